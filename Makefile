@@ -1,0 +1,81 @@
+# galley's one build file.
+#   make            the library and the program, optimised, in build/release
+#   make demo       installs what is missing, builds, and extracts the pages in fixtures/
+#   make check      installs what the tests need and runs them all
+#   make bench      scores the program against ../shared/bench, where that exists
+#   make install    PREFIX=/usr/local, DESTDIR honoured
+# KIND=release|debug|asan|tsan chooses the build, CC the compiler.
+
+KIND    ?= release
+CC      ?= cc
+PREFIX  ?= /usr/local
+VERSION := $(shell sed -n 's/^\#define GALLEY_VERSION "\(.*\)"/\1/p' include/galley.h)
+SOVERSION := 0
+BUILD   := build/$(KIND)
+
+LIB_PKGS := libxml-2.0 libpcre2-8 jansson uchardet
+APP_PKGS := libcurl zlib libbrotlidec libzstd
+TEST_PKGS := cmocka
+DEB_BUILD := build-essential pkg-config libxml2-dev libpcre2-dev libjansson-dev libuchardet-dev \
+             libcurl4-openssl-dev zlib1g-dev libbrotli-dev libzstd-dev
+DEB_TEST  := libcmocka-dev python3 valgrind clang clang-format clang-tidy
+
+# pkg-config is asked only once a target that compiles runs, so that `make deps` works on a bare machine.
+lib_cflags = $(shell pkg-config --cflags $(LIB_PKGS))
+app_cflags = $(shell pkg-config --cflags $(APP_PKGS))
+lib_libs   = $(shell pkg-config --libs $(LIB_PKGS)) -lm
+app_libs   = $(shell pkg-config --libs $(APP_PKGS))
+test_cflags = $(shell pkg-config --cflags $(TEST_PKGS))
+test_libs  = $(shell pkg-config --libs $(TEST_PKGS))
+
+release_FLAGS := -O2 -DNDEBUG
+debug_FLAGS   := -O0 -g3
+asan_FLAGS    := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+tsan_FLAGS    := -O1 -g -fsanitize=thread
+KIND_FLAGS    := $($(KIND)_FLAGS)
+
+CFLAGS ?=
+WARN   := -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes
+ALL_CFLAGS = -std=c17 -D_GNU_SOURCE $(WARN) $(KIND_FLAGS) -fPIC -fvisibility=hidden -Iinclude -Isrc -MMD -MP $(CFLAGS)
+
+LIB_ROOMS := base page facts body article write
+LIB_SRC := $(foreach room,$(LIB_ROOMS),$(wildcard src/$(room)/*.c)) src/extract.c
+APP_SRC := $(wildcard src/cli/*.c) $(wildcard src/fetch/*.c) src/main.c
+UNIT_SRC := $(wildcard tests/unit/*_test.c)
+LIB_OBJ := $(LIB_SRC:%.c=$(BUILD)/%.o)
+APP_OBJ := $(APP_SRC:%.c=$(BUILD)/%.o)
+UNITS   := $(UNIT_SRC:tests/unit/%.c=$(BUILD)/unit/%)
+
+SO := libgalley.so.$(VERSION)
+
+.PHONY: all lib demo check bench install uninstall clean deps deps-test format lint units
+all: $(BUILD)/galley $(BUILD)/$(SO)
+lib: $(BUILD)/libgalley.a $(BUILD)/$(SO)
+
+$(BUILD)/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(lib_cflags) $(if $(filter src/cli/% src/fetch/% src/main.c,$<),$(app_cflags)) -c $< -o $@
+
+$(BUILD)/libgalley.a: $(LIB_OBJ)
+	rm -f $@
+	$(AR) rcs $@ $^
+
+$(BUILD)/$(SO): $(LIB_OBJ)
+	$(CC) $(KIND_FLAGS) -shared -Wl,-soname,libgalley.so.$(SOVERSION) $(LDFLAGS) $^ -o $@ $(lib_libs)
+
+$(BUILD)/galley: $(APP_OBJ) $(BUILD)/libgalley.a
+	$(CC) $(KIND_FLAGS) $(LDFLAGS) $^ -o $@ $(app_libs) $(lib_libs)
+
+$(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libgalley.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(lib_cflags) $(test_cflags) $< $(BUILD)/libgalley.a -o $@ $(LDFLAGS) $(lib_libs) $(test_libs) -pthread
+
+units: $(UNITS)
+
+-include $(LIB_OBJ:.o=.d) $(APP_OBJ:.o=.d) $(UNITS:=.d)
+
+clean:
+	rm -rf build
+
+format:
+	clang-format -i $$(git ls-files 'src/*.[ch]' 'include/*.h' 'tests/*.[ch]')

@@ -1,0 +1,170 @@
+/* galley: extracts the article from a news page.
+ *
+ * The way through the library:
+ *
+ *     galley_extractor *ex;
+ *     galley_article *article;
+ *     galley_extractor_new(&ex);
+ *     if (galley_extract(ex, bytes, length, &(galley_source){.name = "page.html"}, &article) == GALLEY_OK) {
+ *         char *json;
+ *         if (galley_write(article, GALLEY_JSON, &json, NULL) == GALLEY_OK) {
+ *             puts(json);
+ *             galley_free(json);
+ *         }
+ *         galley_article_free(article);
+ *     }
+ *     galley_extractor_free(ex);
+ *
+ * The library keeps no global state, opens no file or socket, prints nothing and never exits. An extractor
+ * is used by one thread at a time; different threads use different extractors freely. Articles are
+ * independent of the extractor that made them and, being constant, may be read by several threads.
+ * All text that goes in as C strings and all text that comes out is UTF-8. */
+#ifndef GALLEY_H
+#define GALLEY_H
+
+#include <stddef.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(__GNUC__)
+#define GALLEY_API __attribute__((visibility("default")))
+#else
+#define GALLEY_API
+#endif
+
+#define GALLEY_VERSION "0.1.0"
+
+/* What a call came to. */
+typedef enum galley_status {
+    GALLEY_OK = 0,
+    GALLEY_ERR_MEMORY,  /* an allocation failed */
+    GALLEY_ERR_EMPTY,   /* the page has no bytes, or nothing but white space */
+    GALLEY_ERR_BINARY,  /* the bytes are no text (an image, a PDF, an archive, …) */
+    GALLEY_ERR_NO_TEXT, /* the page was read, and holds no text that could be an article's */
+    GALLEY_ERR_SIZE,    /* the page is larger than GALLEY_MAX_PAGE */
+    GALLEY_ERR_USAGE    /* an argument is not what the function's comment asks for */
+} galley_status;
+
+/* The largest page, in bytes, that galley_extract takes. */
+#define GALLEY_MAX_PAGE ((size_t)512 * 1024 * 1024)
+
+/* A sentence fragment in English that says what a status means, such as "the page is empty". Static. */
+GALLEY_API const char *galley_status_message(galley_status status);
+
+/* The version of the library that runs, as "MAJOR.MINOR.PATCH". Static. */
+GALLEY_API const char *galley_version(void);
+
+/* ---- Extracting ---- */
+
+/* An extractor: what is costly to build and worth keeping from page to page (compiled patterns, buffers). */
+typedef struct galley_extractor galley_extractor;
+
+/* Makes an extractor in *out, to be freed with galley_extractor_free. GALLEY_ERR_MEMORY: *out is NULL. */
+GALLEY_API galley_status galley_extractor_new(galley_extractor **out);
+GALLEY_API void galley_extractor_free(galley_extractor *ex); /* NULL is fine */
+
+/* What is known of a page besides its bytes. Every field may be NULL. */
+typedef struct galley_source {
+    const char *name;         /* what the user called it: a path or an address; given back by GALLEY_SOURCE */
+    const char *url;          /* the address that the page came from */
+    const char *content_type; /* the HTTP Content-Type header's value, for its charset */
+} galley_source;
+
+typedef struct galley_article galley_article;
+
+/* Extracts the article from `length` bytes of a page in any encoding. The bytes need not stay after the call.
+ * source may be NULL. On GALLEY_OK *out is the article, to be freed with galley_article_free; on any other
+ * status *out is NULL. Time and memory are linear in `length`. */
+GALLEY_API galley_status galley_extract(galley_extractor *ex, const void *bytes, size_t length,
+                                        const galley_source *source, galley_article **out);
+GALLEY_API void galley_article_free(galley_article *article); /* NULL is fine */
+
+/* ---- An article's facts ---- */
+
+/* The facts that are one string. */
+typedef enum galley_fact {
+    GALLEY_SOURCE,      /* galley_source.name */
+    GALLEY_URL,         /* galley_source.url, else the page's own canonical address */
+    GALLEY_KIND,        /* "article", … */
+    GALLEY_TITLE,       /* the headline as printed */
+    GALLEY_BYLINE,      /* the byline as printed */
+    GALLEY_DATE,        /* first publication, ISO 8601: a day, or with time and, where known, offset */
+    GALLEY_MODIFIED,    /* last modification, likewise */
+    GALLEY_SITE,        /* the site's name */
+    GALLEY_LANGUAGE,    /* BCP 47 */
+    GALLEY_DESCRIPTION, /* the page's own summary */
+    GALLEY_IMAGE,       /* address of the lead image */
+    GALLEY_SECTION,     /* the department of the paper */
+    GALLEY_BODY,        /* the body as plain text, paragraphs separated by an empty line */
+    GALLEY_FACT_COUNT
+} galley_fact;
+
+/* A fact's text, owned by the article, or NULL where the page does not tell. */
+GALLEY_API const char *galley_article_fact(const galley_article *article, galley_fact fact);
+
+/* The authors' names, clean of "By" and titles: the i-th, or NULL from i == count on. Owned by the article. */
+GALLEY_API const char *galley_article_author(const galley_article *article, size_t i);
+GALLEY_API const char *galley_article_tag(const galley_article *article, size_t i); /* likewise for the tags */
+
+/* How sure the extractor is of the article, 0…1. */
+GALLEY_API double galley_article_quality(const galley_article *article);
+
+/* ---- An article's body as a tree ---- */
+
+/* Blocks hold blocks or inlines, inlines hold inlines; GALLEY_TEXT holds text. */
+typedef enum galley_type {
+    GALLEY_DOCUMENT,
+    /* blocks */
+    GALLEY_HEADING,      /* level 1…6; inlines */
+    GALLEY_PARAGRAPH,    /* inlines */
+    GALLEY_LIST,         /* items; level 1 if ordered, else 0 */
+    GALLEY_ITEM,         /* blocks */
+    GALLEY_QUOTE,        /* blocks */
+    GALLEY_PREFORMATTED, /* inlines; white space counts */
+    GALLEY_TABLE,        /* rows */
+    GALLEY_ROW,          /* cells */
+    GALLEY_CELL,         /* inlines; level 1 if a header cell, else 0 */
+    GALLEY_FIGURE,       /* inlines: the figure's text */
+    /* inlines */
+    GALLEY_TEXT,
+    GALLEY_BREAK, /* a line break */
+    GALLEY_EMPHASIS,
+    GALLEY_STRONG,
+    GALLEY_LINK, /* has an address */
+    GALLEY_CODE
+} galley_type;
+
+typedef struct galley_node galley_node;
+
+/* The tree's root, a GALLEY_DOCUMENT; walk it with the functions below. Nodes belong to the article. */
+GALLEY_API const galley_node *galley_article_body(const galley_article *article);
+
+GALLEY_API galley_type galley_node_type(const galley_node *node);
+GALLEY_API const galley_node *galley_node_parent(const galley_node *node); /* NULL at the root */
+GALLEY_API const galley_node *galley_node_first(const galley_node *node);  /* first child, or NULL */
+GALLEY_API const galley_node *galley_node_next(const galley_node *node);   /* next sibling, or NULL */
+GALLEY_API int galley_node_level(const galley_node *node);                 /* see galley_type; else 0 */
+GALLEY_API const char *galley_node_text(const galley_node *node);          /* of GALLEY_TEXT; else NULL */
+GALLEY_API const char *galley_node_url(const galley_node *node);           /* of GALLEY_LINK; else NULL */
+
+/* ---- Writing ---- */
+
+typedef enum galley_format {
+    GALLEY_PLAIN, /* title, byline, date on lines of their own, an empty line, the body; ends in a newline */
+    GALLEY_JSON   /* one object on one line, without the newline; keys as the README lists them */
+} galley_format;
+
+/* Writes the article into a new string *out, NUL-terminated, to be freed with galley_free; its length in bytes
+ * goes to *length unless that is NULL. GALLEY_ERR_MEMORY: *out is NULL. */
+GALLEY_API galley_status galley_write(const galley_article *article, galley_format format, char **out,
+                                      size_t *length);
+
+GALLEY_API void galley_free(void *memory); /* frees what galley_write gave; NULL is fine */
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

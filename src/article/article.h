@@ -1,0 +1,35 @@
+/* The article: what extraction makes and writers walk. It owns its memory. */
+#ifndef GALLEY_ARTICLE_ARTICLE_H
+#define GALLEY_ARTICLE_ARTICLE_H
+
+#include "base/arena.h"
+#include "galley.h"
+
+struct galley_node {
+    struct galley_node *parent, *first, *last, *next;
+    const char *text; /* GALLEY_TEXT: the text, NUL-terminated, white space collapsed; GALLEY_LINK: the address */
+    galley_type type;
+    int level;
+};
+
+struct galley_article {
+    struct arena arena; /* holds this struct's strings and nodes */
+    const char *facts[GALLEY_FACT_COUNT];
+    const char **authors, **tags; /* n_authors, n_tags of them */
+    size_t n_authors, n_tags;
+    double quality;
+    struct galley_node *body; /* GALLEY_DOCUMENT */
+};
+
+/* An empty article, or NULL when out of memory. */
+galley_article *article_new(void);
+
+/* Appends a new node to `parent` (NULL: makes a root). Leaves through article->arena.on_failure when out of
+ * memory. */
+struct galley_node *article_add(galley_article *article, struct galley_node *parent, galley_type type);
+
+/* The body as plain text: blocks parted by an empty line, items and rows of one list or table by a newline,
+ * cells of a row by a tab. */
+const char *article_plain_text(galley_article *article);
+
+#endif

@@ -1,0 +1,73 @@
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include "base/regex.h"
+#include <pcre2.h>
+#include <stdlib.h>
+
+enum { MATCH_LIMIT = 200000 }; /* backtracking steps: bounds the time that a hostile text can take */
+
+struct regex_set {
+    const struct regex_source *sources;
+    size_t count;
+    pcre2_match_context *context;
+    pcre2_match_data *match;
+    pcre2_code *codes[];
+};
+
+struct regex_set *regex_set_new(const struct regex_source *sources, size_t count) {
+    struct regex_set *set = calloc(1, sizeof *set + count * sizeof *set->codes);
+    if (!set)
+        return NULL;
+    set->sources = sources;
+    set->count = count;
+    set->context = pcre2_match_context_create(NULL);
+    set->match = pcre2_match_data_create(32, NULL);
+    if (!set->context || !set->match) {
+        regex_set_free(set);
+        return NULL;
+    }
+    pcre2_set_match_limit(set->context, MATCH_LIMIT);
+    return set;
+}
+
+void regex_set_free(struct regex_set *set) {
+    if (!set)
+        return;
+    for (size_t i = 0; i < set->count; i++)
+        pcre2_code_free(set->codes[i]);
+    pcre2_match_data_free(set->match);
+    pcre2_match_context_free(set->context);
+    free(set);
+}
+
+static pcre2_code *compiled(struct regex_set *set, size_t i) {
+    if (set->codes[i])
+        return set->codes[i];
+    const struct regex_source *source = &set->sources[i];
+    uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_NO_UTF_CHECK;
+    if (source->flags & REGEX_NOCASE)
+        options |= PCRE2_CASELESS;
+    if (source->flags & REGEX_EXTENDED)
+        options |= PCRE2_EXTENDED;
+    int error;
+    PCRE2_SIZE at;
+    set->codes[i] =
+        pcre2_compile((PCRE2_SPTR)source->pattern, PCRE2_ZERO_TERMINATED, options, &error, &at, NULL);
+    if (set->codes[i])
+        pcre2_jit_compile(set->codes[i], PCRE2_JIT_COMPLETE); /* without JIT it is only slower */
+    return set->codes[i];
+}
+
+int regex_find(struct regex_set *set, size_t i, struct str s, size_t from, struct str *groups, int max) {
+    pcre2_code *code = compiled(set, i);
+    if (!code || from > s.n)
+        return 0;
+    int n = pcre2_match(code, (PCRE2_SPTR)(s.p ? s.p : ""), s.n, from, 0, set->match, set->context);
+    if (n <= 0)
+        return 0;
+    const PCRE2_SIZE *ends = pcre2_get_ovector_pointer(set->match);
+    for (int g = 0; g < max; g++) {
+        bool present = g < n && ends[2 * g] != PCRE2_UNSET;
+        groups[g] = present ? str_slice(s, ends[2 * g], ends[2 * g + 1]) : (struct str){NULL, 0};
+    }
+    return n;
+}

@@ -1,0 +1,75 @@
+#include "base/str.h"
+#include "base/utf8.h"
+
+static bool eq_nocase(const char *a, const char *b, size_t n) {
+    for (size_t i = 0; i < n; i++)
+        if (to_lower(a[i]) != to_lower(b[i]))
+            return false;
+    return true;
+}
+
+bool str_eq_nocase(struct str a, struct str b) { return a.n == b.n && eq_nocase(a.p, b.p, a.n); }
+
+bool str_starts(struct str s, struct str prefix) {
+    return s.n >= prefix.n && str_eq(str_slice(s, 0, prefix.n), prefix);
+}
+
+bool str_starts_nocase(struct str s, struct str prefix) {
+    return s.n >= prefix.n && eq_nocase(s.p, prefix.p, prefix.n);
+}
+
+bool str_ends(struct str s, struct str suffix) {
+    return s.n >= suffix.n && str_eq(str_slice(s, s.n - suffix.n, s.n), suffix);
+}
+
+bool str_ends_nocase(struct str s, struct str suffix) {
+    return s.n >= suffix.n && eq_nocase(s.p + s.n - suffix.n, suffix.p, suffix.n);
+}
+
+size_t str_find(struct str s, struct str needle, size_t from) {
+    if (needle.n == 0 || s.n < needle.n)
+        return STR_NONE;
+    size_t last = s.n - needle.n;
+    for (size_t i = from; i <= last; i++) {
+        const char *hit = memchr(s.p + i, needle.p[0], last - i + 1);
+        if (!hit)
+            return STR_NONE;
+        i = (size_t)(hit - s.p);
+        if (memcmp(hit, needle.p, needle.n) == 0)
+            return i;
+    }
+    return STR_NONE;
+}
+
+size_t str_find_nocase(struct str s, struct str needle, size_t from) {
+    if (needle.n == 0 || s.n < needle.n)
+        return STR_NONE;
+    char first = to_lower(needle.p[0]);
+    for (size_t i = from; i <= s.n - needle.n; i++)
+        if (to_lower(s.p[i]) == first && eq_nocase(s.p + i, needle.p, needle.n))
+            return i;
+    return STR_NONE;
+}
+
+struct str str_trim(struct str s) {
+    size_t from = 0;
+    while (from < s.n) {
+        size_t i = from;
+        uint32_t c = utf8_next(s, &i);
+        if (!char_is_space(c) && !char_is_invisible(c))
+            break;
+        from = i;
+    }
+    size_t to = s.n;
+    while (to > from) {
+        size_t i = to - 1;
+        while (i > from && ((unsigned char)s.p[i] & 0xC0) == 0x80)
+            i--;
+        size_t at = i;
+        uint32_t c = utf8_next(s, &at);
+        if (!char_is_space(c) && !char_is_invisible(c))
+            break;
+        to = i;
+    }
+    return str_slice(s, from, to);
+}

@@ -1,0 +1,193 @@
+#include "base/utf8.h"
+
+uint32_t utf8_next(struct str s, size_t *i) {
+    const unsigned char *p = (const unsigned char *)s.p + *i;
+    size_t left = s.n - *i;
+    uint32_t c = p[0];
+    size_t n = 1;
+    if (c < 0x80) {
+        *i += 1;
+        return c;
+    }
+    uint32_t least;
+    if (c >= 0xC2 && c <= 0xDF) {
+        n = 2, c &= 0x1F, least = 0x80;
+    } else if ((c & 0xF0) == 0xE0) {
+        n = 3, c &= 0x0F, least = 0x800;
+    } else if (c >= 0xF0 && c <= 0xF4) {
+        n = 4, c &= 0x07, least = 0x10000;
+    } else {
+        *i += 1;
+        return 0xFFFD;
+    }
+    if (left < n) {
+        *i += 1;
+        return 0xFFFD;
+    }
+    for (size_t k = 1; k < n; k++) {
+        if ((p[k] & 0xC0) != 0x80) {
+            *i += 1;
+            return 0xFFFD;
+        }
+        c = c << 6 | (p[k] & 0x3F);
+    }
+    if (c < least || c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF)) {
+        *i += 1;
+        return 0xFFFD;
+    }
+    *i += n;
+    return c;
+}
+
+size_t utf8_put(uint32_t c, char *out) {
+    if (c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF))
+        c = 0xFFFD;
+    if (c < 0x80) {
+        out[0] = (char)c;
+        return 1;
+    }
+    if (c < 0x800) {
+        out[0] = (char)(0xC0 | c >> 6);
+        out[1] = (char)(0x80 | (c & 0x3F));
+        return 2;
+    }
+    if (c < 0x10000) {
+        out[0] = (char)(0xE0 | c >> 12);
+        out[1] = (char)(0x80 | (c >> 6 & 0x3F));
+        out[2] = (char)(0x80 | (c & 0x3F));
+        return 3;
+    }
+    out[0] = (char)(0xF0 | c >> 18);
+    out[1] = (char)(0x80 | (c >> 12 & 0x3F));
+    out[2] = (char)(0x80 | (c >> 6 & 0x3F));
+    out[3] = (char)(0x80 | (c & 0x3F));
+    return 4;
+}
+
+size_t utf8_valid_prefix(struct str s) {
+    size_t i = 0;
+    while (i < s.n) {
+        /* Eight ASCII bytes at a time: most of every page. */
+        uint64_t word;
+        if (s.n - i >= sizeof word) {
+            memcpy(&word, s.p + i, sizeof word);
+            if (!(word & 0x8080808080808080u)) {
+                i += sizeof word;
+                continue;
+            }
+        }
+        size_t at = i;
+        uint32_t c = utf8_next(s, &i);
+        if (c == 0xFFFD && i - at == 1)
+            return at;
+    }
+    return s.n;
+}
+
+struct range {
+    uint32_t from, to;
+};
+
+static bool in_ranges(uint32_t c, const struct range *ranges, size_t n) {
+    for (size_t i = 0; i < n; i++)
+        if (c >= ranges[i].from && c <= ranges[i].to)
+            return true;
+    return false;
+}
+
+#define IN(c, ranges) in_ranges((c), (ranges), sizeof(ranges) / sizeof *(ranges))
+
+bool char_is_space(uint32_t c) {
+    if (c < 0x80)
+        return c == ' ' || (c >= '\t' && c <= '\r');
+    return c == 0xA0 || c == 0x85 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 ||
+           c == 0x202F || c == 0x205F || c == 0x3000;
+}
+
+bool char_is_invisible(uint32_t c) {
+    /* Not the zero-width joiners U+200C and U+200D: Persian, Indic scripts and emoji spell with them. */
+    return c == 0xAD || c == 0x200B || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || c == 0x2060 ||
+           (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
+}
+
+bool char_is_cjk(uint32_t c) {
+    static const struct range RANGES[] = {
+        {0x0E00, 0x0EFF}, /* Thai, Lao */
+        {0x1000, 0x109F}, /* Burmese */
+        {0x1780, 0x17FF}, /* Khmer */
+        {0x2E80, 0x2FFF}, /* radicals */
+        {0x3040, 0x30FF}, /* kana */
+        {0x3100, 0x312F}, {0x31A0, 0x31FF}, {0x3400, 0x4DBF}, {0x4E00, 0x9FFF}, {0xF900, 0xFAFF},
+        {0xFF66, 0xFF9F}, {0x20000, 0x3FFFF}};
+    return c >= 0x0E00 && IN(c, RANGES);
+}
+
+bool char_is_letter(uint32_t c) {
+    if (c < 0x80)
+        return is_alpha((unsigned char)c);
+    /* Outside ASCII: all but the blocks of punctuation and symbols. */
+    static const struct range OTHERS[] = {
+        {0x80, 0xA9},     {0xAB, 0xB4},     {0xB6, 0xB9},     {0xBB, 0xBF},     {0xD7, 0xD7},
+        {0xF7, 0xF7},     {0x37E, 0x37E},   {0x387, 0x387},   {0x589, 0x58A},   {0x5BE, 0x5BE},
+        {0x5C0, 0x5C0},   {0x5C3, 0x5C3},   {0x5F3, 0x5F4},   {0x600, 0x60F},   {0x61B, 0x61F},
+        {0x660, 0x66D},   {0x6D4, 0x6D4},   {0x6F0, 0x6F9},   {0x964, 0x96F},   {0xE3F, 0xE3F},
+        {0xE4F, 0xE5B},   {0x2000, 0x206F}, {0x2070, 0x20CF}, {0x2100, 0x2BFF}, {0x2E00, 0x2E7F},
+        {0x3000, 0x3004}, {0x3006, 0x3030}, {0x303D, 0x303F}, {0x30FB, 0x30FB}, {0xE000, 0xF8FF},
+        {0xFD3E, 0xFD3F}, {0xFE00, 0xFE6F}, {0xFEFF, 0xFF20}, {0xFF3B, 0xFF40}, {0xFF5B, 0xFF65},
+        {0xFFE0, 0xFFFF}, {0x1F000, 0x1FAFF}};
+    return !IN(c, OTHERS);
+}
+
+/* Scripts whose capitals stand a fixed distance before their small letters, or alternate with them. */
+static const struct case_range {
+    uint32_t from, to;
+    int shift; /* to the small letter; 1: capitals are the even code points, -1: the odd ones */
+} CASES[] = {{'A', 'Z', 32},      {0xC0, 0xDE, 32},    {0x100, 0x137, 1},   {0x139, 0x148, -1},
+             {0x14A, 0x177, 1},   {0x179, 0x17E, -1},  {0x391, 0x3AB, 32},  {0x400, 0x40F, 80},
+             {0x410, 0x42F, 32},  {0x460, 0x481, 1},   {0x48A, 0x4BF, 1},   {0x4D0, 0x52F, 1},
+             {0x531, 0x556, 48},  {0x1E00, 0x1E95, 1}, {0x1EA0, 0x1EFF, 1}, {0xFF21, 0xFF3A, 32}};
+
+uint32_t char_lower(uint32_t c) {
+    if (c == 0xD7 || c == 0x130)
+        return c == 0x130 ? 'i' : c;
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        const struct case_range *r = &CASES[i];
+        if (c < r->from)
+            return c;
+        if (c > r->to)
+            continue;
+        if (r->shift == 1)
+            return c & 1 ? c : c + 1;
+        if (r->shift == -1)
+            return c & 1 ? c + 1 : c;
+        return c + (uint32_t)r->shift;
+    }
+    return c;
+}
+
+bool char_is_upper(uint32_t c) { return char_lower(c) != c; }
+
+size_t utf8_words(struct str s) {
+    size_t words = 0, halves = 0;
+    bool within = false;
+    for (size_t i = 0; i < s.n;) {
+        unsigned char byte = (unsigned char)s.p[i];
+        if (byte < 0x80) {
+            bool letter = is_alpha(byte) || is_digit(byte);
+            words += letter && !within;
+            within = letter || (within && byte == '\'');
+            i++;
+            continue;
+        }
+        uint32_t c = utf8_next(s, &i);
+        if (char_is_cjk(c)) {
+            halves++;
+            within = false;
+        } else {
+            bool letter = char_is_letter(c) || (within && c == 0x2019);
+            words += letter && !within;
+            within = letter;
+        }
+    }
+    return words + (halves + 1) / 2;
+}
