@@ -3,7 +3,7 @@
 
 void buf_reserve(struct buf *b, size_t more) {
     if (more > b->cap - b->n)
-        arena_grow(b->arena, b->p, b->cap, b->n + more);
+        arena_grow(b->arena, b->p, &b->cap, b->n + more);
 }
 
 void buf_add(struct buf *b, const void *bytes, size_t n) {
