@@ -6,7 +6,7 @@
 #include "base/str.h"
 
 /* The elements that some part of galley tells apart; all others are TAG_OTHER. The list is the one place to add
- * one: X(enum name, markup name, flags). */
+ * one: X(enum name, markup name, flags), in alphabetical order of the markup names. */
 enum tag_flag {
     TAG_BLOCK = 1,    /* starts and ends a line */
     TAG_VOID = 2,     /* has no content */
@@ -123,18 +123,19 @@ extern const uint8_t TAG_FLAGS[TAG_COUNT];
 extern const char *const TAG_NAMES[TAG_COUNT];
 enum tag tag_of(struct str name); /* ASCII case does not matter; TAG_OTHER when unknown */
 
-/* The attributes that someone reads; no others reach the tree. X(enum name, markup name). */
+/* The attributes that someone reads; no others reach the tree. X(enum name, markup name), in alphabetical order
+ * of the markup names. */
 #define ATTRS(X)                                                                                                  \
     X(ALT, "alt")                                                                                                 \
     X(ARIA_HIDDEN, "aria-hidden")                                                                                 \
     X(ARIA_LABEL, "aria-label")                                                                                   \
     X(CLASS, "class")                                                                                             \
     X(CONTENT, "content")                                                                                         \
-    X(DATA_QA, "data-qa")                                                                                         \
     X(DATA_COMPONENT, "data-component")                                                                           \
+    X(DATA_QA, "data-qa")                                                                                         \
     X(DATA_TEST, "data-test")                                                                                     \
-    X(DATA_TESTID, "data-testid")                                                                                 \
     X(DATA_TEST_ID, "data-test-id")                                                                               \
+    X(DATA_TESTID, "data-testid")                                                                                 \
     X(DATA_TYPE, "data-type")                                                                                     \
     X(DATETIME, "datetime")                                                                                       \
     X(DIR, "dir")                                                                                                 \

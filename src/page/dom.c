@@ -1,0 +1,75 @@
+#include "page/dom.h"
+#include "base/buf.h"
+
+const uint8_t TAG_FLAGS[TAG_COUNT] = {
+#define X(name, markup, flags) [TAG_##name] = (flags),
+    TAGS(X)
+#undef X
+};
+
+const char *const TAG_NAMES[TAG_COUNT] = {
+    [TAG_TEXT] = "#text",
+    [TAG_OTHER] = "?",
+#define X(name, markup, flags) [TAG_##name] = markup,
+    TAGS(X)
+#undef X
+};
+
+const struct str *node_attr(const struct node *node, enum attr_name name) {
+    for (uint16_t i = 0; i < node->n_attrs; i++)
+        if (node->attrs[i].name == name)
+            return &node->attrs[i].value;
+    return NULL;
+}
+
+struct str node_attr_str(const struct node *node, enum attr_name name) {
+    const struct str *value = node_attr(node, name);
+    return value ? *value : S("");
+}
+
+struct node *node_skip(const struct node *node, const struct node *top) {
+    for (; node != top; node = node->parent)
+        if (node->next)
+            return node->next;
+    return NULL;
+}
+
+struct node *node_next(const struct node *node, const struct node *top) {
+    return node->first ? node->first : node_skip(node, top);
+}
+
+bool words_have(struct str list, struct str word) {
+    for (size_t i = 0; i < list.n;) {
+        while (i < list.n && is_space((unsigned char)list.p[i]))
+            i++;
+        size_t from = i;
+        while (i < list.n && !is_space((unsigned char)list.p[i]))
+            i++;
+        if (i > from && str_eq_nocase(str_slice(list, from, i), word))
+            return true;
+    }
+    return false;
+}
+
+struct str node_text(struct arena *arena, const struct node *node) {
+    struct buf b = buf_new(arena);
+    const struct node *n = node;
+    while (n) {
+        if (n->tag == TAG_TEXT)
+            buf_collapsed(&b, n->text);
+        else if (n->tag == TAG_BR || TAG_FLAGS[n->tag] & TAG_BLOCK)
+            buf_collapsed(&b, S(" "));
+        if (n->first) {
+            n = n->first;
+            continue;
+        }
+        /* Going up, each block that ends parts words too. */
+        while (n != node && !n->next) {
+            n = n->parent;
+            if (TAG_FLAGS[n->tag] & TAG_BLOCK)
+                buf_collapsed(&b, S(" "));
+        }
+        n = n == node ? NULL : n->next;
+    }
+    return str_trim(buf_slice(&b));
+}

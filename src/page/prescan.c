@@ -1,0 +1,497 @@
+#include "page/prescan.h"
+#include "base/buf.h"
+#include "page/names.h"
+
+enum {
+    MAX_DEPTH = 512,         /* open elements; deeper start tags are dropped, as browsers do */
+    MAX_ATTR = 64 * 1024,    /* bytes of an attribute's value that are kept */
+    MAX_STYLE = 1024,        /* bytes of a style attribute that are looked at */
+};
+
+/* What the tokenizer does with an element's content. */
+enum content {
+    CONTENT_NORMAL,
+    CONTENT_RAW,    /* up to its end tag nothing is markup; dropped */
+    CONTENT_SCRIPT, /* likewise, by the rules for scripts; kept aside */
+    CONTENT_TEXT,   /* up to its end tag nothing is markup; kept as text */
+    CONTENT_SVG,    /* markup of another vocabulary; dropped */
+    CONTENT_NONE,   /* a void element that nobody reads; dropped */
+    CONTENT_REST,   /* all the rest of the page is text */
+};
+
+static const struct {
+    struct str name;
+    enum content content;
+} CONTENTS[] = {
+    {STR("script"), CONTENT_SCRIPT}, {STR("style"), CONTENT_RAW},     {STR("svg"), CONTENT_SVG},
+    {STR("title"), CONTENT_TEXT},    {STR("textarea"), CONTENT_RAW},  {STR("iframe"), CONTENT_RAW},
+    {STR("xmp"), CONTENT_TEXT},      {STR("noembed"), CONTENT_RAW},   {STR("input"), CONTENT_NONE},
+    {STR("source"), CONTENT_NONE},   {STR("track"), CONTENT_NONE},    {STR("param"), CONTENT_NONE},
+    {STR("embed"), CONTENT_NONE},    {STR("area"), CONTENT_NONE},     {STR("wbr"), CONTENT_NONE},
+    {STR("col"), CONTENT_NONE},      {STR("base"), CONTENT_NONE},     {STR("plaintext"), CONTENT_REST},
+};
+
+/* Elements whose end tag may be left out (13.1.2.4): the parser closes them itself, so they don't count as depth. */
+static bool end_is_optional(enum tag tag) {
+    switch (tag) {
+    case TAG_P:
+    case TAG_LI:
+    case TAG_DT:
+    case TAG_DD:
+    case TAG_TR:
+    case TAG_TD:
+    case TAG_TH:
+    case TAG_TBODY:
+    case TAG_THEAD:
+    case TAG_TFOOT:
+    case TAG_OPTION:
+    case TAG_RT:
+    case TAG_RP:
+    case TAG_HTML:
+    case TAG_HEAD:
+    case TAG_BODY:
+        return true;
+    default:
+        return false;
+    }
+}
+
+struct attr_span {
+    struct str name, value;
+};
+
+struct scanner {
+    struct arena *arena;
+    struct str s;
+    size_t at;
+    struct buf out;
+    struct page_script *scripts;
+    size_t n_scripts, cap_scripts;
+    bool xml; /* an XML declaration opens the page, so <a/> is a whole element */
+    unsigned depth, dropped;
+    struct {
+        uint8_t tag;
+        uint32_t hash; /* of the name, for elements that galley has no word for */
+    } open[MAX_DEPTH];
+};
+
+static bool ends_name(char c) { return is_space((unsigned char)c) || c == '/' || c == '>'; }
+
+static struct str read_name(struct str s, size_t *at) {
+    size_t from = *at;
+    while (*at < s.n && !ends_name(s.p[*at]))
+        ++*at;
+    return str_slice(s, from, *at);
+}
+
+/* Reads one attribute at *at; false, with *at at the '>' or the end of the text, when there is none left
+ * (13.2.5.32–42). */
+static bool read_attr(struct str s, size_t *at, struct attr_span *attr) {
+    size_t i = *at;
+    while (i < s.n && (is_space((unsigned char)s.p[i]) || s.p[i] == '/'))
+        i++;
+    *at = i;
+    if (i == s.n || s.p[i] == '>')
+        return false;
+    size_t from = i++; /* a '=' at its start belongs to the name */
+    while (i < s.n && !ends_name(s.p[i]) && s.p[i] != '=')
+        i++;
+    attr->name = str_slice(s, from, i);
+    attr->value = S("");
+    while (i < s.n && is_space((unsigned char)s.p[i]))
+        i++;
+    if (i < s.n && s.p[i] == '=') {
+        i++;
+        while (i < s.n && is_space((unsigned char)s.p[i]))
+            i++;
+        if (i < s.n && (s.p[i] == '"' || s.p[i] == '\'')) {
+            const char *close = memchr(s.p + i + 1, s.p[i], s.n - i - 1);
+            size_t end = close ? (size_t)(close - s.p) : s.n;
+            attr->value = str_slice(s, i + 1, end);
+            i = close ? end + 1 : s.n;
+        } else {
+            from = i;
+            while (i < s.n && !is_space((unsigned char)s.p[i]) && s.p[i] != '>')
+                i++;
+            attr->value = str_slice(s, from, i);
+        }
+    }
+    *at = i;
+    return true;
+}
+
+/* Moves *at behind the tag's '>'. */
+static void skip_tag(struct str s, size_t *at) {
+    struct attr_span ignored;
+    while (read_attr(s, at, &ignored))
+        ;
+    *at += *at < s.n;
+}
+
+static void skip_past(struct scanner *sc, char c) {
+    const char *hit = memchr(sc->s.p + sc->at, c, sc->s.n - sc->at);
+    sc->at = hit ? (size_t)(hit - sc->s.p) + 1 : sc->s.n;
+}
+
+/* Text in which '<' is no markup. */
+static void add_text(struct scanner *sc, struct str text) {
+    while (text.n) {
+        const char *lt = memchr(text.p, '<', text.n);
+        size_t n = lt ? (size_t)(lt - text.p) : text.n;
+        buf_add(&sc->out, text.p, n);
+        if (!lt)
+            return;
+        buf_str(&sc->out, S("&lt;"));
+        text = str_slice(text, n + 1, text.n);
+    }
+}
+
+/* Offset of the '<' of `</name`, or s.n. */
+static size_t find_end_tag(struct str s, size_t from, struct str name) {
+    while (from < s.n) {
+        const char *lt = memchr(s.p + from, '<', s.n - from);
+        if (!lt)
+            return s.n;
+        size_t i = (size_t)(lt - s.p), end = i + 2 + name.n;
+        if (end <= s.n && s.p[i + 1] == '/' && str_eq_nocase(str_slice(s, i + 2, end), name) &&
+            (end == s.n || ends_name(s.p[end])))
+            return i;
+        from = i + 1;
+    }
+    return s.n;
+}
+
+/* The same for a script, in which `<!-- <script> </script> -->` hides an end tag (13.2.5.15–31). */
+static size_t find_script_end(struct str s, size_t from) {
+    bool escaped = false, twice = false;
+    for (size_t i = from; i < s.n; i++) {
+        const char *p = s.p + i;
+        size_t left = s.n - i;
+        if (!escaped) {
+            const char *lt = memchr(p, '<', left);
+            if (!lt)
+                return s.n;
+            i = (size_t)(lt - s.p);
+            p = lt;
+            left = s.n - i;
+        } else if (*p == '-') {
+            if (left >= 3 && memcmp(p, "-->", 3) == 0)
+                escaped = twice = false;
+            continue;
+        } else if (*p != '<') {
+            continue;
+        }
+        if (left >= 4 && memcmp(p, "<!--", 4) == 0) {
+            /* The dashes may close it at once: <!--> and <!--->. */
+            escaped = true;
+            i++;
+            continue;
+        }
+        bool close = left >= 2 && p[1] == '/';
+        struct str rest = str_slice(s, i + 1 + close, s.n);
+        if (!str_starts_nocase(rest, S("script")) || (rest.n > 6 && !ends_name(rest.p[6])))
+            continue;
+        if (close && !twice)
+            return i;
+        if (escaped)
+            twice = !close;
+    }
+    return s.n;
+}
+
+/* Elements that end foreign content where they start in it (13.2.6.5): an <svg> that was never closed must not
+ * take the rest of the page with it. */
+static bool breaks_out(enum tag tag) {
+    switch (tag) {
+    case TAG_BLOCKQUOTE:
+    case TAG_BODY:
+    case TAG_DIV:
+    case TAG_DL:
+    case TAG_H1:
+    case TAG_H2:
+    case TAG_H3:
+    case TAG_H4:
+    case TAG_LI:
+    case TAG_MENU:
+    case TAG_META:
+    case TAG_OL:
+    case TAG_P:
+    case TAG_PRE:
+    case TAG_TABLE:
+    case TAG_UL:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* Moves behind an <svg> element whose start tag has been read. */
+static void skip_svg(struct scanner *sc) {
+    struct str s = sc->s;
+    unsigned depth = 1, html = 0; /* html: within foreignObject, where HTML is at home */
+    while (sc->at < s.n) {
+        const char *lt = memchr(s.p + sc->at, '<', s.n - sc->at);
+        if (!lt)
+            break;
+        size_t start = (size_t)(lt - s.p);
+        size_t i = start + 1;
+        if (str_starts(str_slice(s, i, s.n), S("!--"))) {
+            size_t end = str_find(s, S("-->"), i + 3);
+            sc->at = end == STR_NONE ? s.n : end + 3;
+            continue;
+        }
+        bool close = i < s.n && s.p[i] == '/';
+        i += close;
+        struct str name = read_name(s, &i);
+        if (name.n == 0 || !is_alpha((unsigned char)name.p[0])) {
+            sc->at = i > start + 1 ? i : start + 1;
+            continue;
+        }
+        if (!close && !html && breaks_out(tag_of(name))) {
+            sc->at = start;
+            return;
+        }
+        bool svg = str_eq_nocase(name, S("svg")), foreign = str_eq_nocase(name, S("foreignobject"));
+        bool raw = !close && (str_eq_nocase(name, S("style")) || str_eq_nocase(name, S("script")));
+        skip_tag(s, &i);
+        bool whole = i >= 2 && s.p[i - 2] == '/';
+        sc->at = i;
+        if (raw && !whole) {
+            sc->at = find_end_tag(s, i, name);
+        } else if (foreign && !(whole && !close)) {
+            html = close ? html - (html > 0) : html + 1;
+        } else if (svg && close) {
+            if (--depth == 0)
+                return;
+        } else if (svg && !whole) {
+            depth++;
+        }
+    }
+    sc->at = s.n;
+}
+
+static uint32_t hash_name(struct str name) {
+    uint32_t h = 2166136261u; /* FNV-1a */
+    for (size_t i = 0; i < name.n; i++)
+        h = (h ^ (unsigned char)to_lower(name.p[i])) * 16777619u;
+    return h;
+}
+
+/* Keeps a model of what the parser will have open. False: the element is too deep, and its tag is to be dropped. */
+static bool opens(struct scanner *sc, enum tag tag, struct str name) {
+    if (end_is_optional(tag))
+        return true;
+    if (sc->depth == MAX_DEPTH) {
+        sc->dropped++;
+        return false;
+    }
+    sc->open[sc->depth].tag = (uint8_t)tag;
+    sc->open[sc->depth++].hash = tag == TAG_OTHER ? hash_name(name) : 0;
+    return true;
+}
+
+/* False: nothing that is open ends here, and the tag is to be dropped. An end tag of an inline element does not
+ * reach over the start of a block. */
+static bool closes(struct scanner *sc, enum tag tag, struct str name) {
+    if (end_is_optional(tag))
+        return true;
+    if (sc->dropped) {
+        sc->dropped--;
+        return false;
+    }
+    uint32_t hash = tag == TAG_OTHER ? hash_name(name) : 0;
+    for (unsigned i = sc->depth; i-- > 0;) {
+        if (sc->open[i].tag == tag && sc->open[i].hash == hash) {
+            sc->depth = i;
+            return true;
+        }
+        if (!(TAG_FLAGS[tag] & TAG_BLOCK) && TAG_FLAGS[sc->open[i].tag] & TAG_BLOCK)
+            return false;
+    }
+    return false;
+}
+
+static void add_attr(struct scanner *sc, enum attr_name name, struct attr_span attr) {
+    static const struct str SPELLED[] = {
+#define X(attr_name, markup) [ATTR_##attr_name] = STR(markup),
+        ATTRS(X)
+#undef X
+    };
+    struct str value = attr.value;
+    if (name == ATTR_STYLE) {
+        /* Only what hides is read. */
+        struct str front = str_slice(value, 0, value.n < MAX_STYLE ? value.n : MAX_STYLE);
+        if (!str_has_nocase(front, S("none")) && !str_has_nocase(front, S("hidden")))
+            return;
+        value = front;
+    }
+    if (value.n > MAX_ATTR) {
+        value.n = MAX_ATTR;
+        while (value.n && ((unsigned char)value.p[value.n] & 0xC0) == 0x80)
+            value.n--;
+    }
+    buf_byte(&sc->out, ' ');
+    buf_str(&sc->out, SPELLED[name]);
+    char quote = memchr(value.p ? value.p : "", '"', value.n) ? '\'' : '"';
+    buf_byte(&sc->out, '=');
+    buf_byte(&sc->out, quote);
+    while (value.n) {
+        const char *hit = quote == '\'' ? memchr(value.p, quote, value.n) : NULL;
+        size_t n = hit ? (size_t)(hit - value.p) : value.n;
+        buf_add(&sc->out, value.p, n);
+        if (hit)
+            buf_str(&sc->out, S("&#39;"));
+        value = str_slice(value, n + (hit != NULL), value.n);
+    }
+    buf_byte(&sc->out, quote);
+}
+
+static enum content content_of(struct str name) {
+    for (size_t i = 0; i < sizeof CONTENTS / sizeof *CONTENTS; i++)
+        if (str_eq_nocase(name, CONTENTS[i].name))
+            return CONTENTS[i].content;
+    return CONTENT_NORMAL;
+}
+
+static void keep_script(struct scanner *sc, size_t attrs, struct str text) {
+    struct page_script script = {.text = str_trim(text)};
+    if (script.text.n == 0)
+        return;
+    struct attr_span attr;
+    while (read_attr(sc->s, &attrs, &attr)) {
+        if (str_eq_nocase(attr.name, S("type")))
+            script.type = str_trim(attr.value);
+        else if (str_eq_nocase(attr.name, S("id")))
+            script.id = attr.value;
+    }
+    arena_grow(sc->arena, sc->scripts, &sc->cap_scripts, sc->n_scripts + 1);
+    sc->scripts[sc->n_scripts++] = script;
+}
+
+static void start_tag(struct scanner *sc, size_t lt) {
+    struct str s = sc->s;
+    sc->at = lt + 1;
+    struct str name = read_name(s, &sc->at);
+    enum content content = content_of(name);
+    enum tag tag = tag_of(name);
+    if (content != CONTENT_NORMAL && content != CONTENT_TEXT) {
+        size_t attrs = sc->at;
+        skip_tag(s, &sc->at);
+        bool whole = s.p[sc->at - 1] == '>' && s.p[sc->at - 2] == '/';
+        if (content == CONTENT_NONE || (whole && (sc->xml || content == CONTENT_SVG)))
+            return;
+        size_t from = sc->at;
+        if (content == CONTENT_SVG) {
+            skip_svg(sc);
+        } else if (content == CONTENT_REST) {
+            add_text(sc, str_slice(s, from, s.n));
+            sc->at = s.n;
+        } else {
+            size_t end = content == CONTENT_SCRIPT ? find_script_end(s, from) : find_end_tag(s, from, name);
+            if (content == CONTENT_SCRIPT)
+                keep_script(sc, attrs, str_slice(s, from, end));
+            sc->at = end;
+            skip_tag(s, &sc->at);
+        }
+        return;
+    }
+
+    bool empty = TAG_FLAGS[tag] & TAG_VOID || content == CONTENT_TEXT;
+    bool shown = empty || opens(sc, tag, name);
+    if (shown) {
+        buf_byte(&sc->out, '<');
+        buf_str(&sc->out, name);
+    }
+    struct attr_span attr;
+    while (read_attr(s, &sc->at, &attr)) {
+        enum attr_name known = attr_of(attr.name);
+        if (shown && known != ATTR_COUNT)
+            add_attr(sc, known, attr);
+    }
+    bool whole = sc->xml && sc->at > 0 && s.p[sc->at - 1] == '/';
+    sc->at += sc->at < s.n;
+    if (!shown)
+        return;
+    buf_byte(&sc->out, '>');
+    if (content == CONTENT_TEXT && !whole) {
+        size_t end = find_end_tag(s, sc->at, name);
+        add_text(sc, str_slice(s, sc->at, end));
+        sc->at = end;
+        skip_tag(s, &sc->at);
+    }
+    if (content == CONTENT_TEXT || (whole && !empty && closes(sc, tag, name))) {
+        buf_str(&sc->out, S("</"));
+        buf_str(&sc->out, name);
+        buf_byte(&sc->out, '>');
+    }
+}
+
+static void end_tag(struct scanner *sc, size_t lt) {
+    sc->at = lt + 2;
+    struct str name = read_name(sc->s, &sc->at);
+    skip_tag(sc->s, &sc->at);
+    enum tag tag = tag_of(name);
+    if (tag == TAG_BR) { /* browsers read </br> as <br> */
+        buf_str(&sc->out, S("<br>"));
+    } else if (content_of(name) == CONTENT_NORMAL && !(TAG_FLAGS[tag] & TAG_VOID) && closes(sc, tag, name)) {
+        buf_str(&sc->out, S("</"));
+        buf_str(&sc->out, name);
+        buf_byte(&sc->out, '>');
+    }
+}
+
+/* A comment (13.2.5.43–51). False: it is never closed; then it ends at its first '>', so that the page is not lost. */
+static bool comment(struct scanner *sc, size_t lt) {
+    struct str s = sc->s;
+    size_t from = lt + 4;
+    if (from < s.n && s.p[from] == '>') {
+        sc->at = from + 1;
+        return true;
+    }
+    if (str_starts(str_slice(s, from, s.n), S("->"))) {
+        sc->at = from + 2;
+        return true;
+    }
+    for (size_t i = from; (i = str_find(s, S("--"), i)) != STR_NONE; i++) {
+        size_t end = i + 2;
+        end += end < s.n && s.p[end] == '!';
+        if (end < s.n && s.p[end] == '>') {
+            sc->at = end + 1;
+            return true;
+        }
+    }
+    sc->at = from;
+    skip_past(sc, '>');
+    return false;
+}
+
+void prescan(struct arena *arena, struct str text, struct prescan *result) {
+    struct scanner *sc = arena_alloc(arena, sizeof *sc);
+    *sc = (struct scanner){.arena = arena, .s = text, .out = buf_new(arena)};
+    sc->xml = str_starts(str_trim(text), S("<?xml"));
+    buf_reserve(&sc->out, text.n / 2 + 256);
+    bool comments_end = true; /* false once one was met that is never closed: none behind it is either */
+    while (sc->at < text.n) {
+        const char *hit = memchr(text.p + sc->at, '<', text.n - sc->at);
+        size_t lt = hit ? (size_t)(hit - text.p) : text.n;
+        buf_add(&sc->out, text.p + sc->at, lt - sc->at);
+        sc->at = lt;
+        if (!hit)
+            break;
+        char c = lt + 1 < text.n ? text.p[lt + 1] : '\0';
+        char d = lt + 2 < text.n ? text.p[lt + 2] : '\0';
+        if (is_alpha((unsigned char)c)) {
+            start_tag(sc, lt);
+        } else if (c == '/' && is_alpha((unsigned char)d)) {
+            end_tag(sc, lt);
+        } else if (c == '!' && comments_end && str_starts(str_slice(text, lt, text.n), S("<!--"))) {
+            comments_end = comment(sc, lt);
+        } else if (c == '!' || c == '?' || (c == '/' && lt + 2 < text.n)) {
+            skip_past(sc, '>');
+        } else {
+            buf_str(&sc->out, S("&lt;"));
+            sc->at = lt + 1;
+        }
+    }
+    *result = (struct prescan){buf_slice(&sc->out), sc->scripts, sc->n_scripts};
+}
