@@ -35,6 +35,8 @@ struct facts {
     const struct node *title_node;
     const struct node *byline_node;
     const struct node *date_node;
+
+    const struct gathered *evidence; /* every candidate that was weighed: facts/gather.h */
 };
 
 /* Everything in *facts lives in page->arena. */

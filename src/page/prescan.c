@@ -493,5 +493,7 @@ void prescan(struct arena *arena, struct str text, struct prescan *result) {
             sc->at = lt + 1;
         }
     }
+    buf_byte(&sc->out, '\0');
+    sc->out.n--;
     *result = (struct prescan){buf_slice(&sc->out), sc->scripts, sc->n_scripts};
 }

@@ -7,7 +7,7 @@
 #include "page/dom.h"
 
 struct prescan {
-    struct str markup; /* what the parser is to see */
+    struct str markup; /* what the parser is to see; a NUL stands behind its end */
     const struct page_script *scripts;
     size_t n_scripts;
 };

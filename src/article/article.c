@@ -1,0 +1,73 @@
+#include "article/article.h"
+#include <stdlib.h>
+
+galley_article *article_new(void) {
+    galley_article *article = calloc(1, sizeof *article);
+    if (article)
+        arena_init(&article->arena, NULL);
+    return article;
+}
+
+void galley_article_free(galley_article *article) {
+    if (!article)
+        return;
+    arena_free(&article->arena);
+    free(article);
+}
+
+struct galley_node *article_add(galley_article *article, struct galley_node *parent, galley_type type) {
+    struct galley_node *node = arena_zalloc(&article->arena, sizeof *node);
+    node->type = type;
+    node->parent = parent;
+    if (parent) {
+        if (parent->last)
+            parent->last->next = node;
+        else
+            parent->first = node;
+        parent->last = node;
+    }
+    return node;
+}
+
+const char *galley_article_fact(const galley_article *article, galley_fact fact) {
+    return (unsigned)fact < GALLEY_FACT_COUNT ? article->facts[fact] : NULL;
+}
+
+const char *galley_article_author(const galley_article *article, size_t i) {
+    return i < article->n_authors ? article->authors[i] : NULL;
+}
+
+const char *galley_article_tag(const galley_article *article, size_t i) {
+    return i < article->n_tags ? article->tags[i] : NULL;
+}
+
+double galley_article_quality(const galley_article *article) {
+    return article->quality;
+}
+
+const galley_node *galley_article_body(const galley_article *article) {
+    return article->body;
+}
+
+galley_type galley_node_type(const galley_node *node) {
+    return node->type;
+}
+const galley_node *galley_node_parent(const galley_node *node) {
+    return node->parent;
+}
+const galley_node *galley_node_first(const galley_node *node) {
+    return node->first;
+}
+const galley_node *galley_node_next(const galley_node *node) {
+    return node->next;
+}
+int galley_node_level(const galley_node *node) {
+    return node->level;
+}
+
+const char *galley_node_text(const galley_node *node) {
+    return node->type == GALLEY_TEXT ? node->text : NULL;
+}
+const char *galley_node_url(const galley_node *node) {
+    return node->type == GALLEY_LINK ? node->text : NULL;
+}

@@ -1,0 +1,138 @@
+/* An article's body as plain text. */
+#include "article/article.h"
+#include "base/buf.h"
+
+/* What parts two pieces of text, the stronger the later. */
+enum gap { GAP_NONE, GAP_SPACE, GAP_LINE, GAP_EMPTY_LINE };
+
+/* The gap before the next text is kept until that text comes, so that none stands at either end and empty
+ * blocks leave no trace. */
+struct text_walk {
+    struct buf out;
+    enum gap gap;
+    unsigned breaks;       /* line breaks since the last text */
+    unsigned tabs;         /* cells ended since the last text of this row */
+    unsigned lists, cells; /* lists and tables, cells, that are open: inside them the gaps are smaller */
+    unsigned preformatted; /* preformatted blocks that are open */
+};
+
+static enum gap gap_here(const struct text_walk *w) {
+    return w->cells ? GAP_SPACE : w->lists ? GAP_LINE : GAP_EMPTY_LINE;
+}
+
+static void part(struct text_walk *w, enum gap gap) {
+    if (w->gap < gap)
+        w->gap = gap;
+}
+
+static void strip_end(struct buf *out) {
+    while (out->n && is_space((unsigned char)out->p[out->n - 1]))
+        out->n--;
+}
+
+static void strip_spaces(struct buf *out) {
+    while (out->n && out->p[out->n - 1] == ' ')
+        out->n--;
+}
+
+static void add_gap(struct text_walk *w) {
+    static const char *const GAPS[] = {"", " ", "\n", "\n\n"};
+    struct buf *out = &w->out;
+    bool parted = w->gap != GAP_NONE || w->tabs;
+    if (out->n && w->gap != GAP_NONE && !(w->gap == GAP_SPACE && w->tabs)) {
+        strip_end(out);
+        buf_str(out, str_of(GAPS[w->gap]));
+    }
+    if (w->tabs)
+        strip_spaces(out);
+    for (; w->tabs; w->tabs--)
+        buf_byte(out, '\t');
+    if (w->breaks && !parted && out->n) { /* breaks at a block's edge add nothing to the gap there */
+        if (!w->preformatted)
+            strip_spaces(out);
+        for (unsigned i = 0; i < w->breaks && (i < 2 || w->preformatted); i++)
+            buf_byte(out, w->cells ? ' ' : '\n');
+    }
+    w->breaks = 0;
+    w->gap = GAP_NONE;
+}
+
+static void add_text(struct text_walk *w, struct str text) {
+    size_t spaces = 0;
+    while (spaces < text.n && is_space((unsigned char)text.p[spaces]))
+        spaces++;
+    bool blank = spaces == text.n;
+    bool fresh = w->out.n == 0 || w->gap != GAP_NONE || w->tabs || w->breaks;
+    if (blank && fresh)
+        return;
+    if (!blank)
+        add_gap(w);
+    if (w->preformatted) {
+        buf_str(&w->out, text);
+        return;
+    }
+    /* One space at most where two pieces meet. */
+    if (spaces && !fresh && !is_space((unsigned char)w->out.p[w->out.n - 1]))
+        buf_byte(&w->out, ' ');
+    buf_str(&w->out, str_slice(text, spaces, text.n));
+}
+
+static bool is_inline(galley_type type) {
+    return type >= GALLEY_TEXT;
+}
+
+static void count(struct text_walk *w, galley_type type, unsigned by) {
+    if (type == GALLEY_LIST || type == GALLEY_TABLE)
+        w->lists += by;
+    else if (type == GALLEY_CELL)
+        w->cells += by;
+    else if (type == GALLEY_PREFORMATTED)
+        w->preformatted += by;
+}
+
+static void enter(struct text_walk *w, const struct galley_node *node) {
+    if (node->type == GALLEY_TEXT)
+        add_text(w, str_of(node->text));
+    else if (node->type == GALLEY_BREAK)
+        w->breaks++;
+    else if (!is_inline(node->type) && node->type != GALLEY_CELL)
+        part(w, gap_here(w));
+    count(w, node->type, 1);
+}
+
+static void leave(struct text_walk *w, const struct galley_node *node) {
+    count(w, node->type, -1U);
+    if (is_inline(node->type))
+        return;
+    if (node->type == GALLEY_CELL) {
+        w->tabs++;
+        w->breaks = 0;
+        return;
+    }
+    if (node->type == GALLEY_ROW) /* cells that are empty at a row's end are not worth a tab */
+        w->tabs = 0;
+    part(w, gap_here(w));
+}
+
+const char *article_plain_text(galley_article *article) {
+    struct text_walk w = {.out = buf_new(&article->arena)};
+    const struct galley_node *node = article->body;
+    while (node) {
+        enter(&w, node);
+        if (node->first) {
+            node = node->first;
+            continue;
+        }
+        while (node && !node->next) {
+            leave(&w, node);
+            node = node->parent;
+        }
+        if (node) {
+            leave(&w, node);
+            node = node->next;
+        }
+    }
+    strip_end(&w.out);
+    buf_byte(&w.out, '\0');
+    return w.out.p;
+}

@@ -1,0 +1,322 @@
+#include "body/blocks.h"
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "body/cues.h"
+
+enum {
+    GOOD_WORDS = 12,    /* a block of running text has at least these */
+    GOOD_LINK_SHARE = 3, /* and at most one character in these within links */
+};
+
+struct walk {
+    const struct page *page;
+    struct arena *arena;
+    struct block_list *list;
+    size_t cap;
+    struct buf text;
+    /* The run that gathers. */
+    const struct node *first, *last;
+    size_t from; /* where its text begins */
+    uint32_t link_chars, bold_chars, italic_chars, links;
+    bool time, image, hidden;
+    uint16_t breaks;
+    /* How many of these are open. */
+    unsigned in_link, in_bold, in_italic, in_time;
+};
+
+static bool is_stop(uint32_t c) {
+    return c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x3002 || c == 0xFF01 || c == 0xFF1F ||
+           c == 0x61F || c == 0x6D4 || c == 0x964 || c == 0x589 || c == 0x104B || c == 0x17D4 || c == 0x1362;
+}
+
+static bool is_quote(uint32_t c) {
+    return c == '"' || c == 0xAB || c == 0xBB || (c >= 0x2018 && c <= 0x201F) || c == 0x2039 || c == 0x203A ||
+           (c >= 0x300C && c <= 0x300F);
+}
+
+static bool is_odd(uint32_t c) {
+    return c == '|' || c == '@' || c == '#' || c == '/' || c == '>' || c == '<' || c == '+' || c == '*' ||
+           c == 0xA9 || c == 0xB7 || c == 0x2022 || c == 0x203A || (c >= 0x2190 && c <= 0x27BF) || c == 0x25B6;
+}
+
+static void count(struct str s, struct text_counts *counts) {
+    bool start = true;
+    for (size_t i = 0; i < s.n;) {
+        uint32_t c = utf8_next(s, &i);
+        if (char_is_space(c)) {
+            start = true;
+            continue;
+        }
+        if (counts->chars++ == 0)
+            counts->first = c;
+        counts->final = c;
+        if (c < 0x80 ? is_alpha((unsigned char)c) : char_is_letter(c)) {
+            counts->letters++;
+            if (char_is_upper(c)) {
+                counts->capitals++;
+                counts->capitalised += start;
+            }
+            start = false;
+        } else if (is_digit((unsigned char)c) && c < 0x80) {
+            counts->digits++;
+            start = false;
+        } else {
+            counts->commas += c == ',' || c == 0x60C || c == 0x3001 || c == 0xFF0C;
+            counts->stops += is_stop(c);
+            counts->quotes += is_quote(c);
+            counts->odd += is_odd(c);
+        }
+    }
+    counts->words = (uint32_t)utf8_words(s);
+}
+
+static bool ends_sentence(const struct text_counts *c) {
+    return is_stop(c->final) || c->final == ':' || ((is_quote(c->final) || c->final == ')') && c->stops);
+}
+
+/* Ends the run, if any text has gathered in it. */
+static void end_run(struct walk *w) {
+    struct str text = str_slice(buf_slice(&w->text), w->from, w->text.n);
+    text = str_trim(text);
+    if (w->first && text.n) {
+        struct block_list *list = w->list;
+        arena_grow(w->arena, list->items, &w->cap, list->n + 1);
+        const struct node *owner = w->first->parent;
+        while (owner->parent && !(TAG_FLAGS[owner->tag] & (TAG_BLOCK | TAG_CONTROL)))
+            owner = owner->parent;
+        struct block *b = &list->items[list->n];
+        *b = (struct block){.owner = owner,
+                            .first = w->first,
+                            .last = w->last,
+                            .text = {NULL, text.n},
+                            .link_chars = w->link_chars,
+                            .bold_chars = w->bold_chars,
+                            .italic_chars = w->italic_chars,
+                            .links = w->links,
+                            .breaks = w->breaks,
+                            .time = w->time,
+                            .image = w->image,
+                            .hidden = w->hidden};
+        count(text, &b->counts);
+        if (b->counts.chars) {
+            /* The buffer still moves: its place is kept for now, and becomes a pointer when the walk is over. */
+            b->text.p = (const char *)(uintptr_t)(text.p - w->text.p);
+            b->good = b->counts.words >= GOOD_WORDS && b->link_chars * GOOD_LINK_SHARE <= b->counts.chars &&
+                      b->counts.stops && ends_sentence(&b->counts) && !b->hidden;
+            list->n++;
+            w->breaks = 0;
+        }
+    }
+    if (w->text.n > w->from)
+        buf_byte(&w->text, '\n');
+    w->from = w->text.n;
+    w->first = w->last = NULL;
+    w->link_chars = w->bold_chars = w->italic_chars = w->links = 0;
+    w->time = w->image = w->hidden = false;
+}
+
+static void add_text(struct walk *w, const struct node *node) {
+    struct text_counts counts = {0};
+    if (node->text.n == 1 && is_space((unsigned char)node->text.p[0])) {
+        if (w->first)
+            buf_collapsed(&w->text, node->text);
+        return;
+    }
+    buf_collapsed(&w->text, node->text);
+    if (str_trim(node->text).n == 0)
+        return;
+    if (!w->first) {
+        w->first = node;
+        w->hidden = node->parent->hidden;
+        w->links = w->in_link > 0;
+    }
+    w->last = node;
+    w->time |= w->in_time > 0;
+    if (w->in_link || w->in_bold || w->in_italic) {
+        count(node->text, &counts);
+        w->link_chars += w->in_link ? counts.chars : 0;
+        w->bold_chars += w->in_bold ? counts.chars : 0;
+        w->italic_chars += w->in_italic ? counts.chars : 0;
+    }
+}
+
+/* The counter of open elements that a tag moves, or NULL. */
+static unsigned *counter(struct walk *w, const struct node *node) {
+    switch (node->tag) {
+    case TAG_A:
+        return node_attr(node, ATTR_HREF) ? &w->in_link : NULL;
+    case TAG_B:
+    case TAG_STRONG:
+        return &w->in_bold;
+    case TAG_I:
+    case TAG_EM:
+    case TAG_CITE:
+        return &w->in_italic;
+    case TAG_TIME:
+        return &w->in_time;
+    default:
+        return NULL;
+    }
+}
+
+static bool is_skipped(enum tag tag) {
+    return tag == TAG_HEAD || tag == TAG_TITLE || tag == TAG_OPTION || tag == TAG_TEXTAREA || tag == TAG_RT ||
+           tag == TAG_RP;
+}
+
+static uint32_t mix(uint32_t h, uint32_t x) {
+    h = (h ^ x) * 0x9E3779B1u;
+    return h ^ h >> 15;
+}
+
+
+/* A class name without its digits, so that generated ones of one kind agree. */
+static uint32_t hash_class(struct str s) {
+    uint32_t h = 2166136261u;
+    for (size_t i = 0; i < s.n && i < 256; i++)
+        if (!is_digit((unsigned char)s.p[i]))
+            h = (h ^ (unsigned char)s.p[i]) * 16777619u;
+    return h;
+}
+
+static uint32_t own_hash(const struct node *node) {
+    uint32_t class_hash = 0;
+    const struct str *names = node_attr(node, ATTR_CLASS);
+    if (names)
+        class_hash = hash_class(*names);
+    return mix(class_hash, node->tag);
+}
+
+static void enter_element(struct walk *w, const struct node *node) {
+    struct element *elements = w->list->elements, *e = &elements[node->order];
+    e->node = node;
+    e->cues = cues_of(node);
+    uint32_t path = 0, class_path = own_hash(node);
+    const struct node *up = node->parent;
+    if (up) {
+        struct element *parent = &elements[up->order];
+        path = parent->path;
+        e->place = parent->children++;
+    }
+    e->path = mix(path, (uint32_t)node->tag + 1);
+    for (int i = 0; up && i < 2; i++, up = up->parent)
+        class_path = mix(class_path, own_hash(up));
+    e->class_path = class_path;
+}
+
+static bool is_boundary(const struct node *node) {
+    return (TAG_FLAGS[node->tag] & (TAG_BLOCK | TAG_CONTROL)) != 0;
+}
+
+static void enter(struct walk *w, const struct node *node) {
+    enter_element(w, node);
+    if (is_boundary(node)) {
+        end_run(w);
+        w->breaks = 0;
+    } else if (node->tag == TAG_BR) {
+        end_run(w);
+        w->breaks += w->breaks < UINT16_MAX;
+    } else if (node->tag == TAG_IMG) {
+        w->image = true;
+    }
+    unsigned *open = counter(w, node);
+    if (open) {
+        ++*open;
+        w->links += node->tag == TAG_A && w->first;
+    }
+}
+
+static void leave(struct walk *w, const struct node *node) {
+    if (is_boundary(node)) {
+        end_run(w);
+        w->breaks = 0;
+    }
+    unsigned *open = counter(w, node);
+    if (open)
+        --*open;
+}
+
+/* Counts each block into the elements above it, from the innermost outwards. */
+static void sum_up(struct walk *w) {
+    struct block_list *list = w->list;
+    for (size_t i = 0; i < list->n; i++) {
+        struct block *b = &list->items[i];
+        struct element *e = &list->elements[b->owner->order];
+        uint32_t words = b->counts.words;
+        e->words += words;
+        e->link_words += b->counts.chars ? (uint32_t)((uint64_t)words * b->link_chars / b->counts.chars) : 0;
+        e->good_words += b->good ? words : 0;
+        e->blocks++;
+        list->words += words;
+        list->good_words += b->good ? words : 0;
+    }
+    for (uint32_t i = w->page->n_nodes; i-- > 1;) {
+        struct element *e = &list->elements[i];
+        if (!e->node || !e->node->parent)
+            continue;
+        struct element *parent = &list->elements[e->node->parent->order];
+        parent->words += e->words;
+        parent->link_words += e->link_words;
+        parent->good_words += e->good_words;
+        parent->blocks += e->blocks;
+    }
+}
+
+/* Counts the children of each parent that look alike. A table of recent (parent, look) pairs, hashed. */
+static void count_twins(struct walk *w) {
+    struct block_list *list = w->list;
+    size_t size = 64;
+    while (size < (size_t)w->page->n_nodes * 2)
+        size *= 2;
+    struct {
+        uint32_t key, count;
+    } *table = arena_alloc(w->arena, size * sizeof *table);
+    memset(table, 0, size * sizeof *table);
+    for (int pass = 0; pass < 2; pass++) {
+        for (uint32_t i = 1; i < w->page->n_nodes; i++) {
+            struct element *e = &list->elements[i];
+            if (!e->node || !e->node->parent)
+                continue;
+            uint32_t key = mix(own_hash(e->node), e->node->parent->order + 1) | 1;
+            size_t at = key & (size - 1);
+            while (table[at].count && table[at].key != key)
+                at = (at + 1) & (size - 1);
+            if (pass == 0) {
+                table[at].key = key;
+                table[at].count++;
+            } else {
+                e->twins = table[at].count;
+            }
+        }
+    }
+}
+
+void blocks_read(const struct page *page, struct block_list *list) {
+    struct walk w = {.page = page, .arena = page->arena, .list = list, .text = buf_new(page->arena)};
+    *list = (struct block_list){.elements = arena_array(page->arena, struct element, page->n_nodes)};
+    const struct node *node = page->root;
+    while (node) {
+        bool skipped = is_skipped((enum tag)node->tag);
+        if (node->tag == TAG_TEXT)
+            add_text(&w, node);
+        else if (!skipped)
+            enter(&w, node);
+        if (node->first && !skipped) {
+            node = node->first;
+            continue;
+        }
+        if (node->tag != TAG_TEXT && !skipped)
+            leave(&w, node);
+        while (node && !node->next) {
+            node = node->parent;
+            if (node)
+                leave(&w, node);
+        }
+        node = node ? node->next : NULL;
+    }
+    end_run(&w);
+    for (size_t i = 0; i < list->n; i++)
+        list->items[i].text.p = w.text.p + (uintptr_t)list->items[i].text.p;
+    sum_up(&w);
+    count_twins(&w);
+}

@@ -1,0 +1,60 @@
+/* The block list: a page's text in document order, cut where a reader sees a line or a paragraph end, with what
+ * can be counted about each piece and each element while the page is walked once. */
+#ifndef GALLEY_BODY_BLOCKS_H
+#define GALLEY_BODY_BLOCKS_H
+
+#include "page/dom.h"
+
+/* What a block's text was counted to hold. Counts are of characters unless said otherwise. */
+struct text_counts {
+    uint32_t chars;       /* letters, digits and punctuation; no white space */
+    uint32_t words;       /* see utf8_words */
+    uint32_t letters;
+    uint32_t digits;
+    uint32_t capitals;    /* capital letters */
+    uint32_t capitalised; /* words that begin with one */
+    uint32_t commas;      /* of any script */
+    uint32_t stops;       /* ends of sentences: full stops, question and exclamation marks of any script */
+    uint32_t quotes;      /* quotation marks */
+    uint32_t odd;         /* | • › » © @ # / and the like */
+    uint32_t first, final; /* the first and last characters themselves */
+};
+
+struct block {
+    const struct node *owner; /* the block element (or control, or root) whose run of inline content this is */
+    const struct node *first, *last; /* its first and last text nodes */
+    struct str text;                 /* white space collapsed */
+    struct text_counts counts;
+    uint32_t link_chars, bold_chars, italic_chars; /* of counts.chars */
+    uint32_t links;
+    uint16_t breaks; /* <br>s right before it within the owner's same run; 0: it begins a run */
+    bool time;       /* holds or sits in a <time> */
+    bool image;      /* an <img> stands in its run */
+    bool hidden;     /* see struct node */
+    bool good;       /* reads like running text: long, punctuated, few links */
+};
+
+/* What is known of an element, found by its node's order. */
+struct element {
+    const struct node *node;
+    uint32_t cues;       /* its own, see cues.h */
+    uint32_t path;       /* identifies the tags from the root to it */
+    uint32_t class_path; /* the same with classes, down from the third ancestor */
+    uint32_t words, link_words, good_words; /* of the blocks in it */
+    uint32_t blocks;
+    uint32_t children; /* elements */
+    uint32_t twins;    /* children of its parent with the same tag and class, itself included */
+    uint32_t place;    /* among its parent's children, from 0 */
+};
+
+struct block_list {
+    struct block *items;
+    size_t n;
+    struct element *elements; /* page->n_nodes of them; those of text nodes are zero */
+    uint32_t words, good_words; /* of all blocks */
+};
+
+/* Walks the page once. Everything lives in page->arena, beside the page. Linear in the page's size. */
+void blocks_read(const struct page *page, struct block_list *list);
+
+#endif

@@ -1,0 +1,121 @@
+#include "body/cues.h"
+#include "body/cue_words.h"
+
+enum {
+    SHORTEST_PART = 4, /* letters of each half when a compound such as "sharebox" is taken apart */
+    LONGEST_WORD = 24, /* letters; longer ones are generated names */
+    MAX_NAMES = 512,   /* bytes of one attribute that are looked at */
+};
+
+static int compare(struct str a, struct str b) {
+    return a.n != b.n ? (a.n < b.n ? -1 : 1) : memcmp(a.p, b.p, a.n);
+}
+
+uint32_t cues_of_word(struct str word) {
+    size_t from = 0, to = CUE_WORD_COUNT;
+    while (from < to) {
+        size_t mid = (from + to) / 2;
+        int order = compare(word, CUE_WORDS[mid].word);
+        if (order == 0)
+            return CUE_WORDS[mid].cues;
+        if (order < 0)
+            to = mid;
+        else
+            from = mid + 1;
+    }
+    return 0;
+}
+
+/* A word, or a compound of two words run together. */
+static uint32_t cues_of_compound(struct str word) {
+    uint32_t cues = cues_of_word(word);
+    for (size_t cut = SHORTEST_PART; !cues && cut + SHORTEST_PART <= word.n; cut++) {
+        uint32_t head = cues_of_word(str_slice(word, 0, cut));
+        uint32_t tail = head ? cues_of_word(str_slice(word, cut, word.n)) : 0;
+        cues = tail ? head | tail : 0;
+    }
+    return cues;
+}
+
+/* The cues of all words in a list of names, split at all but letters and at capitals behind small letters. */
+static uint32_t cues_of_names(struct str names) {
+    uint32_t cues = 0;
+    char word[LONGEST_WORD];
+    size_t n = 0;
+    if (names.n > MAX_NAMES)
+        names.n = MAX_NAMES;
+    for (size_t i = 0; i <= names.n; i++) {
+        char c = i < names.n ? names.p[i] : ' ';
+        bool letter = is_alpha((unsigned char)c);
+        bool hump = letter && c <= 'Z' && i > 0 && names.p[i - 1] >= 'a' && names.p[i - 1] <= 'z';
+        if (!letter || hump) {
+            if (n >= 2 && n <= LONGEST_WORD)
+                cues |= cues_of_compound((struct str){word, n});
+            n = 0;
+        }
+        if (letter) {
+            if (n < LONGEST_WORD)
+                word[n] = to_lower(c);
+            n++;
+        }
+    }
+    return cues;
+}
+
+static const uint32_t TAG_CUES[TAG_COUNT] = {
+    [TAG_ARTICLE] = CUE_BIT(ARTICLE),
+    [TAG_MAIN] = CUE_BIT(MAIN),
+    [TAG_H1] = CUE_BIT(TITLE),
+    [TAG_NAV] = CUE_BIT(NAV),
+    [TAG_MENU] = CUE_BIT(NAV),
+    [TAG_HEADER] = CUE_BIT(HEADER),
+    [TAG_FOOTER] = CUE_BIT(FOOTER),
+    [TAG_ASIDE] = CUE_BIT(ASIDE),
+    [TAG_ADDRESS] = CUE_BIT(AUTHOR),
+    [TAG_TIME] = CUE_BIT(DATE),
+    [TAG_FIGURE] = CUE_BIT(MEDIA),
+    [TAG_FIGCAPTION] = CUE_BIT(CAPTION),
+    [TAG_CAPTION] = CUE_BIT(CAPTION),
+    [TAG_VIDEO] = CUE_BIT(MEDIA),
+    [TAG_AUDIO] = CUE_BIT(MEDIA),
+    [TAG_BLOCKQUOTE] = CUE_BIT(QUOTE),
+    [TAG_IFRAME] = CUE_BIT(EMBED),
+    [TAG_BUTTON] = CUE_BIT(TOOL),
+    [TAG_LABEL] = CUE_BIT(FORM),
+    [TAG_FORM] = CUE_BIT(FORM),
+    [TAG_FIELDSET] = CUE_BIT(FORM),
+    [TAG_SELECT] = CUE_BIT(FORM),
+    [TAG_DIALOG] = CUE_BIT(DIALOG),
+    [TAG_TEMPLATE] = CUE_BIT(HIDDEN),
+    [TAG_UL] = CUE_BIT(LIST),
+    [TAG_OL] = CUE_BIT(LIST),
+    [TAG_DL] = CUE_BIT(LIST),
+    [TAG_TABLE] = CUE_BIT(LIST),
+};
+
+uint32_t cues_of(const struct node *element) {
+    uint32_t cues = TAG_CUES[element->tag];
+    for (uint16_t i = 0; i < element->n_attrs; i++) {
+        struct str value = element->attrs[i].value;
+        switch (element->attrs[i].name) {
+        case ATTR_CLASS:
+        case ATTR_ID:
+        case ATTR_ROLE:
+        case ATTR_ITEMPROP:
+        case ATTR_DATA_QA:
+        case ATTR_DATA_COMPONENT:
+        case ATTR_DATA_TEST:
+        case ATTR_DATA_TESTID:
+        case ATTR_DATA_TEST_ID:
+        case ATTR_DATA_TYPE:
+            cues |= cues_of_names(value);
+            break;
+        case ATTR_ARIA_HIDDEN:
+            cues |= str_eq_nocase(value, S("true")) ? CUE_BIT(HIDDEN) : 0;
+            break;
+        default:
+            break;
+        }
+    }
+    return cues;
+}

@@ -1,0 +1,510 @@
+#include "body/features.h"
+#include "base/utf8.h"
+#include "body/lexicon.h"
+#include "body/tokens.h"
+#include <math.h>
+#include <stdio.h>
+
+enum {
+    FAR = (int)FEATURE_FAR,
+    TITLE_TOKENS = 64,
+    DESCRIPTION_TOKENS = 256,
+    AUTHORS = 8,         /* names that blocks are searched for */
+    LONGEST_NAMING = 400 /* bytes of a block that is searched for them */
+};
+
+/* What of a block its neighbours' rows need too. */
+struct view {
+    const struct element *owner;
+    float words, link_share, boiler_words;
+    int boiler_cue, tag;
+};
+
+/* Words of blocks that share a path, by the path's hash. */
+struct group {
+    uint32_t key, words, good_words, link_words, blocks;
+};
+
+struct groups {
+    struct group *slots;
+    size_t size; /* a power of 2 */
+};
+
+struct reader {
+    const struct page *page;
+    const struct facts *facts;
+    const struct block_list *list;
+    struct view *views;
+    struct groups paths, classes, texts;
+    struct token_set title, description, structured;
+    size_t title_tokens;
+    bool has_structured;
+    const struct node *content, *half; /* smallest elements with most, and half, of the good words */
+    const struct node *title_node;
+    size_t title_block; /* list->n if none */
+    size_t first_good, last_good; /* within `content` */
+    unsigned articles;
+};
+
+static float log_of(double x) { return (float)log2(1 + (x > 0 ? x : 0)); }
+static float share(double part, double whole) { return whole > 0 ? (float)(part / whole) : 0; }
+
+static const struct element *element_of(const struct block_list *list, const struct node *node) {
+    return &list->elements[node->order];
+}
+
+/* How far up from a the nearest ancestor is that holds b too; FAR at most. */
+static int kin(const struct node *a, const struct node *b) {
+    int up = 0;
+    while (a != b && up < FAR) {
+        if (!a->parent || !b->parent)
+            return FAR;
+        if (a->depth >= b->depth) {
+            if (a->depth == b->depth)
+                b = b->parent;
+            a = a->parent;
+            up++;
+        } else {
+            b = b->parent;
+        }
+    }
+    return up;
+}
+
+static int up_to(const struct node *node, const struct node *ancestor) {
+    int up = 0;
+    for (; node && node != ancestor && up < FAR; node = node->parent)
+        up++;
+    return node == ancestor ? up : FAR;
+}
+
+static int up_to_tag(const struct node *node, enum tag tag) {
+    int up = 0;
+    for (; node && node->tag != tag && up < FAR; node = node->parent)
+        up++;
+    return node && node->tag == tag ? up : FAR;
+}
+
+static struct groups groups_new(struct arena *arena, size_t n) {
+    struct groups g = {.size = 16};
+    while (g.size < n * 2)
+        g.size *= 2;
+    g.slots = arena_array(arena, struct group, g.size);
+    return g;
+}
+
+static struct group *group_of(struct groups *groups, uint32_t key) {
+    key += key == 0;
+    size_t at = (key * 0x9E3779B1u >> 7) & (groups->size - 1);
+    while (groups->slots[at].key && groups->slots[at].key != key)
+        at = (at + 1) & (groups->size - 1);
+    groups->slots[at].key = key;
+    return &groups->slots[at];
+}
+
+static void add_to_group(struct groups *groups, uint32_t key, const struct block *b) {
+    struct group *g = group_of(groups, key);
+    uint32_t words = b->counts.words;
+    g->words += words;
+    g->good_words += b->good ? words : 0;
+    g->link_words += (uint32_t)(share(b->link_chars, b->counts.chars) * (float)words);
+    g->blocks++;
+}
+
+static uint32_t hash_text(struct str s) {
+    uint32_t h = 2166136261u, t;
+    for (size_t i = 0; (t = token_next(s, &i));)
+        h = (h ^ t) * 16777619u;
+    return h;
+}
+
+/* Tags that tell a block's role, in classes that trees can cut; in the order of a text's weight. */
+static int tag_class(enum tag tag) {
+    switch (tag) {
+    case TAG_P:
+        return 0;
+    case TAG_DIV:
+    case TAG_SECTION:
+    case TAG_ARTICLE:
+    case TAG_MAIN:
+        return 1;
+    case TAG_BLOCKQUOTE:
+        return 2;
+    case TAG_PRE:
+        return 3;
+    case TAG_H1:
+    case TAG_H2:
+    case TAG_H3:
+    case TAG_H4:
+    case TAG_H5:
+    case TAG_H6:
+        return 4;
+    case TAG_LI:
+    case TAG_DD:
+    case TAG_DT:
+        return 5;
+    case TAG_TD:
+    case TAG_TH:
+        return 6;
+    case TAG_FIGCAPTION:
+    case TAG_FIGURE:
+    case TAG_CAPTION:
+        return 7;
+    case TAG_BUTTON:
+    case TAG_LABEL:
+    case TAG_FORM:
+        return 8;
+    default:
+        return 9;
+    }
+}
+
+static int char_class(uint32_t c) {
+    if (c == '.' || c == '!' || c == '?' || c == 0x3002 || c == 0x2026 || c == 0xFF01 || c == 0xFF1F || c == 0x964)
+        return 0;
+    if (c == '"' || c == 0x201D || c == 0x201C || c == 0xBB || c == 0xAB || c == 0x300D || c == 0x300C ||
+        c == 0x2019 || c == '\'')
+        return 1;
+    if (c == ')' || c == '(' || c == ']' || c == '[')
+        return 2;
+    if (c == ':' || c == ';' || c == ',')
+        return 3;
+    if (char_is_upper(c))
+        return 5;
+    if (char_is_letter(c))
+        return 4;
+    if (c < 0x80 && is_digit((unsigned char)c))
+        return 6;
+    return c == '-' || (c >= 0x2010 && c <= 0x2015) ? 7 : 8;
+}
+
+/* Distances up to the nearest element with each cue, in cues[CUE_COUNT]. */
+static void read_cues(const struct reader *r, const struct node *node, float *cues, float *row) {
+    uint32_t seen = 0, near = 0;
+    for (int i = 0; i < (int)CUE_COUNT; i++)
+        cues[i] = FEATURE_FAR;
+    for (int up = 0; node && up < FAR; node = node->parent, up++) {
+        uint32_t own = element_of(r->list, node)->cues, fresh = own & ~seen;
+        seen |= own;
+        near |= up < 3 ? own : 0;
+        for (; fresh; fresh &= fresh - 1)
+            cues[__builtin_ctz(fresh)] = (float)up;
+        if (node->tag == TAG_BODY)
+            break; /* what <body> is called says nothing of the block */
+    }
+    row[F_content_cue] = row[F_boiler_cue] = FEATURE_FAR;
+    for (int i = 0; i < (int)CUE_COUNT; i++) {
+        enum feature nearest = CUES_OF_CONTENT >> i & 1 ? F_content_cue : F_boiler_cue;
+        if (!(CUES_OF_NEITHER >> i & 1) && cues[i] < row[nearest])
+            row[nearest] = cues[i];
+    }
+    row[F_own_cues] = (float)__builtin_popcount(near & CUES_OF_BOILERPLATE);
+    row[F_all_cues] = (float)__builtin_popcount(seen & CUES_OF_BOILERPLATE);
+}
+
+static bool names_author(const struct reader *r, struct str text) {
+    if (text.n > LONGEST_NAMING)
+        return false;
+    for (size_t i = 0; i < r->facts->authors.n && i < AUTHORS; i++)
+        if (str_has_nocase(text, r->facts->authors.items[i]))
+            return true;
+    return false;
+}
+
+static bool holds(const struct node *owner, const struct node *fact) {
+    return fact && (up_to(fact, owner) <= 3 || up_to(owner, fact) <= 2);
+}
+
+static void read_words(const struct reader *r, const struct block *b, float *row) {
+    size_t tokens = 0, boiler = 0, in_title = 0, in_description = 0;
+    uint32_t h;
+    for (size_t i = 0; (h = token_next(b->text, &i)); tokens++) {
+        boiler += lexicon_has(h);
+        in_title += token_set_has(&r->title, h);
+        in_description += token_set_has(&r->description, h);
+    }
+    row[F_boiler_words] = share((double)boiler, (double)tokens);
+    row[F_boiler_count] = log_of((double)boiler);
+    row[F_title_overlap] = share((double)in_title, (double)tokens);
+    row[F_title_cover] = share((double)in_title, (double)r->title_tokens);
+    row[F_description_overlap] = share((double)in_description, (double)tokens);
+    row[F_structured] = r->has_structured ? gram_share(&r->structured, b->text) : -1;
+}
+
+static void read_own(struct reader *r, size_t i, float *row) {
+    const struct block *b = &r->list->items[i];
+    const struct text_counts *c = &b->counts;
+    enum tag tag = (enum tag)b->owner->tag;
+    row[F_words] = log_of(c->words);
+    row[F_chars] = log_of(c->chars);
+    row[F_link_share] = share(b->link_chars, c->chars);
+    row[F_links] = log_of(b->links);
+    row[F_bold_share] = share(b->bold_chars, c->chars);
+    row[F_italic_share] = share(b->italic_chars, c->chars);
+    row[F_word_length] = share(c->chars, c->words);
+    row[F_capitalised] = share(c->capitalised, c->words);
+    row[F_capitals] = share(c->capitals, c->letters);
+    row[F_digits] = share(c->digits, c->chars);
+    row[F_commas] = share(c->commas, c->words);
+    row[F_stops] = log_of(c->stops);
+    row[F_quotes] = log_of(c->quotes);
+    row[F_odd] = share(c->odd, c->chars);
+    row[F_final_kind] = (float)char_class(c->final);
+    row[F_final_stop] = char_class(c->final) == 0;
+    row[F_final_colon] = c->final == ':' || c->final == 0xFF1A;
+    row[F_first_kind] = (float)char_class(c->first);
+    row[F_good] = b->good;
+    row[F_breaks] = b->breaks < 3 ? b->breaks : 3;
+    row[F_time] = b->time;
+    row[F_image] = b->image;
+    row[F_hidden] = b->hidden;
+    row[F_tag] = (float)tag_class(tag);
+    row[F_is_p] = tag == TAG_P;
+    row[F_is_heading] = TAG_FLAGS[tag] & TAG_HEADING ? (float)(tag - TAG_H1 + 1) : 0;
+    row[F_is_li] = tag == TAG_LI;
+    row[F_is_cell] = tag == TAG_TD || tag == TAG_TH;
+    row[F_depth] = b->owner->depth;
+    read_words(r, b, row);
+    struct group *same = group_of(&r->texts, hash_text(b->text));
+    row[F_repeats] = log_of(same->blocks - 1);
+    row[F_repeated_before] = same->good_words > 0;
+    same->good_words++; /* of this table only: how many have been met */
+    row[F_author_overlap] = names_author(r, b->text);
+    row[F_is_fact] = holds(b->owner, r->facts->title_node) || holds(b->owner, r->facts->byline_node) ||
+                     holds(b->owner, r->facts->date_node);
+}
+
+static void read_level(const struct reader *r, const struct node *node, float *row, int words, int links, int good) {
+    if (!node) {
+        row[words] = row[links] = row[good] = -1;
+        return;
+    }
+    const struct element *e = element_of(r->list, node);
+    row[words] = log_of(e->words);
+    row[links] = share(e->link_words, e->words);
+    row[good] = share(e->good_words, r->list->good_words);
+}
+
+static void read_group(struct groups *groups, const struct reader *r, uint32_t key, float *row, int words, int good) {
+    const struct group *g = group_of(groups, key);
+    row[words] = share(g->words, r->list->words);
+    row[good] = share(g->good_words, r->list->good_words);
+}
+
+static void read_structure(struct reader *r, size_t i, uint32_t words_before, float *row) {
+    const struct block_list *list = r->list;
+    const struct block *b = &list->items[i];
+    const struct node *owner = b->owner, *parent = owner->parent;
+    const struct node *grand = parent ? parent->parent : NULL;
+    const struct node *great = grand ? grand->parent : NULL;
+    const struct element *e = element_of(list, owner);
+    row[F_place] = share((double)i, (double)list->n);
+    row[F_words_before] = share(words_before, list->words);
+    row[F_content_depth] = (float)(r->content ? up_to(owner, r->content) : FAR);
+    row[F_half_depth] = (float)(r->half ? up_to(owner, r->half) : FAR);
+    row[F_content_place] = i < r->first_good  ? -log_of((double)(r->first_good - i))
+                           : i > r->last_good ? log_of((double)(i - r->last_good))
+                                              : 0;
+    row[F_owner_words] = log_of(e->words);
+    read_level(r, parent, row, F_parent_words, F_parent_link_share, F_parent_good);
+    read_level(r, grand, row, F_grand_words, F_grand_link_share, F_grand_good);
+    read_level(r, great, row, F_great_words, F_great_link_share, F_great_good);
+    row[F_owner_twins] = log_of(e->twins);
+    row[F_parent_twins] = parent ? log_of(element_of(list, parent)->twins) : 0;
+    row[F_grand_twins] = grand ? log_of(element_of(list, grand)->twins) : 0;
+    row[F_parent_children] = parent ? log_of(element_of(list, parent)->children) : 0;
+    row[F_owner_place] = parent ? share(e->place, element_of(list, parent)->children) : 0;
+    read_group(&r->paths, r, e->path, row, F_path_share, F_path_good);
+    read_group(&r->classes, r, e->class_path, row, F_class_share, F_class_good);
+    const struct group *alike = group_of(&r->classes, e->class_path);
+    row[F_class_blocks] = log_of(alike->blocks);
+    row[F_class_link_share] = share(alike->link_words, alike->words);
+    row[F_articles] = log_of(r->articles);
+    int in_article = up_to_tag(owner, TAG_ARTICLE);
+    const struct node *article = owner;
+    for (int up = 0; in_article < FAR && up < in_article; up++)
+        article = article->parent;
+    row[F_in_article] = (float)in_article;
+    row[F_article_good] =
+        in_article < FAR ? share(element_of(list, article)->good_words, list->good_words) : -1;
+    row[F_in_main] = (float)up_to_tag(owner, TAG_MAIN);
+    int ul = up_to_tag(owner, TAG_UL), ol = up_to_tag(owner, TAG_OL);
+    row[F_in_list] = (float)(ul < ol ? ul : ol);
+    row[F_in_table] = (float)up_to_tag(owner, TAG_TABLE);
+    row[F_in_link] = (float)up_to_tag(b->first, TAG_A);
+    row[F_page_words] = log_of(list->words);
+    row[F_page_good] = log_of(list->good_words);
+    row[F_page_link_share] = share(element_of(list, r->page->root)->link_words, list->words);
+    row[F_title_depth] = (float)(r->title_node ? kin(owner, r->title_node) : FAR);
+    bool behind = r->title_block < list->n && i >= r->title_block;
+    double blocks = (double)i - (double)r->title_block;
+    row[F_from_title] = r->title_block == list->n ? FEATURE_FAR : behind ? log_of(blocks) : -log_of(-blocks);
+}
+
+/* Distances to the good blocks before and behind, in one sweep each way. */
+static void read_good(const struct reader *r, float *rows) {
+    const struct block_list *list = r->list;
+    uint32_t good_words = 0, words = 0, title_words = 0;
+    for (int way = 0; way < 2; way++) {
+        size_t last = list->n;
+        for (size_t k = 0; k < list->n; k++) {
+            size_t i = way ? list->n - 1 - k : k;
+            const struct block *b = &list->items[i];
+            float *row = rows + i * FEATURE_COUNT;
+            bool any = last < list->n;
+            double away = any ? (double)(way ? last - i : i - last) : 0;
+            row[way ? F_good_after : F_good_before] = any ? log_of(away) : FEATURE_FAR;
+            row[way ? F_good_after_words : F_good_before_words] =
+                any ? log_of(list->items[last].counts.words) : 0;
+            row[way ? F_good_after_near : F_good_before_near] =
+                any ? (float)kin(b->owner, list->items[last].owner) : FEATURE_FAR;
+            if (b->good)
+                last = i;
+            if (way)
+                continue;
+            row[F_good_rank] = share(good_words, list->good_words);
+            if (i == r->title_block)
+                title_words = words;
+            row[F_from_title_words] = i >= r->title_block ? log_of(words - title_words) : -1;
+            good_words += b->good ? b->counts.words : 0;
+            words += b->counts.words;
+        }
+    }
+}
+
+static void read_near(const struct reader *r, size_t i, float *row) {
+    static const int PLACES[NEIGHBOUR_COUNT] = {-3, -2, -1, 1, 2, 3};
+    const struct block_list *list = r->list;
+    for (int k = 0; k < NEIGHBOUR_COUNT; k++) {
+        float *near = row + F_NEAR + k * (int)NEAR_COUNT;
+        ptrdiff_t at = (ptrdiff_t)i + PLACES[k];
+        if (at < 0 || at >= (ptrdiff_t)list->n) {
+            for (int f = 0; f < (int)NEAR_COUNT; f++)
+                near[f] = -1;
+            continue;
+        }
+        const struct view *v = &r->views[at];
+        near[NEAR_words] = v->words;
+        near[NEAR_link_share] = v->link_share;
+        near[NEAR_good] = list->items[at].good;
+        near[NEAR_boiler_cue] = (float)v->boiler_cue;
+        near[NEAR_kin] = (float)kin(list->items[i].owner, list->items[at].owner);
+        near[NEAR_same_class] = v->owner->class_path == r->views[i].owner->class_path;
+        near[NEAR_tag] = (float)v->tag;
+        near[NEAR_boiler_words] = v->boiler_words;
+    }
+}
+
+/* The deepest element that holds at least this share of the page's good words; there is one chain of them. */
+static const struct node *holder(const struct reader *r, double least) {
+    const struct node *deepest = NULL;
+    for (uint32_t i = 0; r->list->good_words && i < r->page->n_nodes; i++) {
+        const struct element *e = &r->list->elements[i];
+        if (e->node && e->good_words >= least * r->list->good_words)
+            deepest = e->node; /* document order: later ones of the chain are deeper */
+    }
+    return deepest;
+}
+
+static void find_title_block(struct reader *r) {
+    const struct block_list *list = r->list;
+    r->title_block = list->n;
+    r->title_node = r->facts->title_node;
+    for (size_t i = 0; i < list->n && r->title_node; i++)
+        if (up_to(list->items[i].first, r->title_node) < FAR || list->items[i].owner == r->title_node) {
+            r->title_block = i;
+            return;
+        }
+}
+
+static void prepare(struct reader *r) {
+    struct arena *arena = r->page->arena;
+    const struct block_list *list = r->list;
+    const struct facts *facts = r->facts;
+    r->views = arena_array(arena, struct view, list->n + 1);
+    r->paths = groups_new(arena, list->n);
+    r->classes = groups_new(arena, list->n);
+    r->texts = groups_new(arena, list->n);
+    for (size_t i = 0; i < list->n; i++) {
+        const struct block *b = &list->items[i];
+        const struct element *e = element_of(list, b->owner);
+        add_to_group(&r->paths, e->path, b);
+        add_to_group(&r->classes, e->class_path, b);
+        group_of(&r->texts, hash_text(b->text))->blocks++;
+    }
+    r->title = token_set_of(arena, facts->title, TITLE_TOKENS);
+    r->title_tokens = r->title.n;
+    r->description = token_set_of(arena, facts->description, DESCRIPTION_TOKENS);
+    r->has_structured = facts->body.n > 0;
+    if (r->has_structured)
+        r->structured = gram_set_of(arena, facts->body);
+    r->content = holder(r, 0.75);
+    r->half = holder(r, 0.501);
+    r->first_good = list->n;
+    for (size_t i = 0; r->content && i < list->n; i++) {
+        const struct node *up = list->items[i].owner;
+        if (!list->items[i].good)
+            continue;
+        while (up && up != r->content && up->depth > r->content->depth)
+            up = up->parent;
+        if (up != r->content)
+            continue;
+        if (r->first_good == list->n)
+            r->first_good = i;
+        r->last_good = i;
+    }
+    for (uint32_t i = 0; i < r->page->n_nodes; i++)
+        r->articles += list->elements[i].node && list->elements[i].node->tag == TAG_ARTICLE;
+    find_title_block(r);
+}
+
+float *features_read(const struct page *page, const struct facts *facts, const struct block_list *list) {
+    struct reader r = {.page = page, .facts = facts, .list = list};
+    prepare(&r);
+    float *rows = arena_array(page->arena, float, list->n * FEATURE_COUNT);
+    uint32_t words = 0;
+    for (size_t i = 0; i < list->n; i++) {
+        float *row = rows + i * FEATURE_COUNT;
+        const struct block *b = &list->items[i];
+        read_own(&r, i, row);
+        read_cues(&r, b->owner, row + F_CUES, row);
+        read_structure(&r, i, words, row);
+        r.views[i] = (struct view){.owner = element_of(list, b->owner),
+                                   .words = row[F_words],
+                                   .link_share = row[F_link_share],
+                                   .boiler_words = row[F_boiler_words],
+                                   .boiler_cue = (int)row[F_boiler_cue],
+                                   .tag = (int)row[F_tag]};
+        words += b->counts.words;
+    }
+    read_good(&r, rows);
+    for (size_t i = 0; i < list->n; i++)
+        read_near(&r, i, rows + i * FEATURE_COUNT);
+    return rows;
+}
+
+void feature_name(int feature, char out[48]) {
+    static const char *const NAMES[] = {
+#define X(name, unit, why) #name,
+        FEATURES_OWN(X) FEATURES_STRUCTURE(X)
+#undef X
+#define X(name, what) "cue_" #name,
+            CUES(X)
+#undef X
+    };
+    static const char *const NEAR[] = {
+#define X(name, unit, why) #name,
+        FEATURES_NEAR(X)
+#undef X
+    };
+    static const char *const WHERE[] = {
+#define X(name) #name,
+        NEIGHBOURS(X)
+#undef X
+    };
+    if (feature < F_NEAR)
+        snprintf(out, 48, "%s", NAMES[feature]);
+    else
+        snprintf(out, 48, "%s_%s", WHERE[(feature - F_NEAR) / (int)NEAR_COUNT],
+                 NEAR[(feature - F_NEAR) % (int)NEAR_COUNT]);
+}

@@ -1,0 +1,114 @@
+#include "body/tokens.h"
+#include "base/utf8.h"
+
+enum { GRAM = 4 };
+
+static uint32_t mix(uint32_t h, uint32_t x) {
+    h = (h ^ x) * 0x9E3779B1u;
+    return h ^ h >> 15;
+}
+
+uint32_t token_next(struct str s, size_t *i) {
+    uint32_t h = 2166136261u;
+    bool within = false;
+    while (*i < s.n) {
+        size_t at = *i;
+        uint32_t c = utf8_next(s, i);
+        bool cjk = c >= 0x0E00 && char_is_cjk(c);
+        bool part = cjk || (c < 0x80 ? is_alpha((unsigned char)c) || is_digit((unsigned char)c) : char_is_letter(c));
+        if (within && (!part || cjk)) {
+            *i = at;
+            break;
+        }
+        if (!part)
+            continue;
+        h = (h ^ char_lower(c)) * 16777619u;
+        within = true;
+        if (cjk)
+            break;
+    }
+    return within ? (h ? h : 1) : 0;
+}
+
+struct token_set token_set_new(struct arena *arena, size_t n) {
+    struct token_set set = {.size = 16};
+    while (set.size < n * 2)
+        set.size *= 2;
+    set.slots = arena_array(arena, uint32_t, set.size);
+    return set;
+}
+
+void token_set_add(struct token_set *set, uint32_t hash) {
+    hash += hash == 0;
+    size_t at = mix(hash, 0) & (set->size - 1);
+    while (set->slots[at] && set->slots[at] != hash)
+        at = (at + 1) & (set->size - 1);
+    set->n += set->slots[at] == 0;
+    set->slots[at] = hash;
+}
+
+bool token_set_has(const struct token_set *set, uint32_t hash) {
+    if (set->size == 0)
+        return false;
+    hash += hash == 0;
+    size_t at = mix(hash, 0) & (set->size - 1);
+    while (set->slots[at] && set->slots[at] != hash)
+        at = (at + 1) & (set->size - 1);
+    return set->slots[at] == hash;
+}
+
+struct token_set token_set_of(struct arena *arena, struct str s, size_t max) {
+    struct token_set set = token_set_new(arena, max < s.n ? max : s.n);
+    uint32_t h;
+    for (size_t i = 0, n = 0; n < max && (h = token_next(s, &i)); n++)
+        token_set_add(&set, h);
+    return set;
+}
+
+/* The last few tokens; run(k) is the hash of the last k of them. */
+struct window {
+    uint32_t last[GRAM];
+    size_t n;
+};
+
+static void push(struct window *w, uint32_t h) { w->last[w->n++ % GRAM] = h; }
+
+static uint32_t run(const struct window *w, size_t k) {
+    uint32_t h = (uint32_t)k;
+    for (size_t i = w->n - k; i < w->n; i++)
+        h = mix(h, w->last[i % GRAM]);
+    return h;
+}
+
+struct token_set gram_set_of(struct arena *arena, struct str s) {
+    size_t tokens = 0;
+    for (size_t i = 0; token_next(s, &i);)
+        tokens++;
+    struct token_set set = token_set_new(arena, tokens * GRAM);
+    struct window w = {.n = 0};
+    uint32_t h;
+    for (size_t i = 0; (h = token_next(s, &i));) {
+        push(&w, h);
+        for (size_t k = 1; k <= GRAM && k <= w.n; k++)
+            token_set_add(&set, run(&w, k));
+    }
+    return set;
+}
+
+float gram_share(const struct token_set *grams, struct str s) {
+    struct window w = {.n = 0};
+    size_t runs = 0, found = 0;
+    uint32_t h;
+    for (size_t i = 0; (h = token_next(s, &i));) {
+        push(&w, h);
+        if (w.n >= GRAM) {
+            runs++;
+            found += token_set_has(grams, run(&w, GRAM));
+        }
+    }
+    if (w.n && w.n < GRAM) {
+        runs = 1;
+        found = token_set_has(grams, run(&w, w.n));
+    }
+    return runs ? (float)found / (float)runs : 0;
+}

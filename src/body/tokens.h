@@ -1,0 +1,31 @@
+/* Text as a stream of hashed tokens: words in small letters, and single characters of scripts without spaces. */
+#ifndef GALLEY_BODY_TOKENS_H
+#define GALLEY_BODY_TOKENS_H
+
+#include "base/arena.h"
+
+/* The hash of the next token at or after *i, moving *i behind it; 0 at the end. Never 0 for a token. */
+uint32_t token_next(struct str s, size_t *i);
+
+/* A set of hashes; all zero is the empty set of capacity 0. */
+struct token_set {
+    uint32_t *slots;
+    size_t size; /* a power of 2; 0: nothing is in it */
+    size_t n;
+};
+
+/* A set with room for n hashes. */
+struct token_set token_set_new(struct arena *arena, size_t n);
+void token_set_add(struct token_set *set, uint32_t hash); /* up to as many as it was made for */
+bool token_set_has(const struct token_set *set, uint32_t hash);
+
+/* The set of all tokens of s, of at most `max`. */
+struct token_set token_set_of(struct arena *arena, struct str s, size_t max);
+
+/* Runs of one to four tokens, for finding one text in another. */
+struct token_set gram_set_of(struct arena *arena, struct str s);
+
+/* The share of s's runs of four tokens (or of its only run, if it has fewer) that are in the set. */
+float gram_share(const struct token_set *grams, struct str s);
+
+#endif

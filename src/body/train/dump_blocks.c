@@ -1,0 +1,94 @@
+/* galley-blocks: writes what the block model sees of pages, for the training program.
+ *
+ * usage: galley-blocks --features              the features' names, one a line
+ *        galley-blocks DIRECTORY PAGE[.gz]…    a line a page to DIRECTORY/blocks.jsonl,
+ *                                              {"source", "text": [a string a block], "joined": [0 or 1 a block]},
+ *                                              and the features' rows to DIRECTORY/features.f32 */
+#include "body/blocks.h"
+#include "body/features.h"
+#include "page/page.h"
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <zlib.h>
+
+static struct str read_file(const char *path) {
+    gzFile file = gzopen(path, "rb");
+    size_t n = 0, cap = 1 << 20;
+    char *bytes = malloc(cap);
+    int got;
+    while (file && bytes && (got = gzread(file, bytes + n, (unsigned)(cap - n))) > 0) {
+        n += (size_t)got;
+        if (n == cap)
+            bytes = realloc(bytes, cap *= 2);
+    }
+    if (!file || !bytes) {
+        fprintf(stderr, "galley-blocks: %s: can't be read\n", path);
+        exit(1);
+    }
+    gzclose(file);
+    return (struct str){bytes, n};
+}
+
+static void dump(const char *path, struct facts_reader *reader, FILE *lines, FILE *rows) {
+    jmp_buf out_of_memory;
+    struct arena arena;
+    arena_init(&arena, &out_of_memory);
+    if (setjmp(out_of_memory)) {
+        fprintf(stderr, "galley-blocks: %s: out of memory\n", path);
+        exit(1);
+    }
+    struct str bytes = read_file(path);
+    struct page page;
+    struct facts facts;
+    struct block_list list = {0};
+    json_t *texts = json_array(), *joined = json_array();
+    if (page_read(&arena, bytes, S(""), S(""), &page) == GALLEY_OK) {
+        facts_read(reader, &page, &facts);
+        blocks_read(&page, &list);
+        float *features = features_read(&page, &facts, &list);
+        fwrite(features, sizeof *features * FEATURE_COUNT, list.n, rows);
+        for (size_t i = 0; i < list.n; i++) {
+            json_array_append_new(texts, json_stringn(list.items[i].text.p, list.items[i].text.n));
+            json_array_append_new(joined, json_integer(list.items[i].breaks == 1));
+        }
+    }
+    json_t *line = json_pack("{s:s, s:o, s:o}", "source", path, "text", texts, "joined", joined);
+    json_dumpf(line, lines, JSON_COMPACT);
+    fputc('\n', lines);
+    json_decref(line);
+    arena_free(&arena);
+    free((void *)(uintptr_t)bytes.p);
+}
+
+static FILE *create(const char *directory, const char *name) {
+    char path[4096];
+    snprintf(path, sizeof path, "%s/%s", directory, name);
+    FILE *file = fopen(path, "wb");
+    if (!file) {
+        perror(path);
+        exit(1);
+    }
+    return file;
+}
+
+int main(int argc, char **argv) {
+    if (argc == 2 && strcmp(argv[1], "--features") == 0) {
+        for (int i = 0; i < (int)FEATURE_COUNT; i++) {
+            char name[48];
+            feature_name(i, name);
+            puts(name);
+        }
+        return 0;
+    }
+    if (argc < 3) {
+        fputs("usage: galley-blocks --features | galley-blocks DIRECTORY PAGE…\n", stderr);
+        return 2;
+    }
+    FILE *lines = create(argv[1], "blocks.jsonl"), *rows = create(argv[1], "features.f32");
+    struct facts_reader *reader = facts_reader_new();
+    for (int i = 2; i < argc; i++)
+        dump(argv[i], reader, lines, rows);
+    facts_reader_free(reader);
+    return fclose(lines) || fclose(rows);
+}

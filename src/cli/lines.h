@@ -1,0 +1,18 @@
+/* The lines of a file or pipe, each as soon as it is there. */
+#ifndef GALLEY_CLI_LINES_H
+#define GALLEY_CLI_LINES_H
+
+#include "cli/message.h"
+
+struct lines {
+    int fd; /* -1: all is in the buffer */
+    struct bytes buffer;
+    size_t at; /* where the next line starts */
+};
+
+/* The next line that is neither blank nor starts with '#', without white space at its ends, in *line until the
+ * next call. 1: a line; 0: the end; -1: a reading error. A line longer than 64 KB is an error. */
+int lines_next(struct lines *lines, char **line, struct reason *why);
+void lines_close(struct lines *lines);
+
+#endif

@@ -1,0 +1,71 @@
+#include "cli/names.h"
+#include <stdlib.h>
+
+static const struct str SCHEMES[] = {STR("https://"), STR("http://")};
+static const struct str COMPRESSIONS[] = {STR(".gz"), STR(".br"), STR(".zst")};
+static const struct str PAGES[] = {STR(".html"), STR(".htm"), STR(".xhtml")};
+
+#define WITHOUT_ANY(name, suffixes) without_any(name, suffixes, sizeof(suffixes) / sizeof *(suffixes))
+
+/* name without the suffix that it ends in, if it does and something is left of its last part. */
+static struct str without_any(struct str name, const struct str *suffixes, size_t n) {
+    for (size_t i = 0; i < n; i++)
+        if (name.n > suffixes[i].n && str_ends_nocase(name, suffixes[i]) &&
+            name.p[name.n - suffixes[i].n - 1] != '/')
+            return str_slice(name, 0, name.n - suffixes[i].n);
+    return name;
+}
+
+/* What follows the address's scheme; all of name, if that is no address. */
+static struct str without_scheme(struct str name) {
+    for (size_t i = 0; i < sizeof SCHEMES / sizeof *SCHEMES; i++)
+        if (str_starts_nocase(name, SCHEMES[i]))
+            return str_slice(name, SCHEMES[i].n, name.n);
+    return name;
+}
+
+bool name_is_address(const char *name) {
+    struct str s = str_of(name);
+    return without_scheme(s).n < s.n;
+}
+
+bool name_is_page(const char *name) {
+    struct str plain = WITHOUT_ANY(str_of(name), COMPRESSIONS);
+    return WITHOUT_ANY(plain, PAGES).n < plain.n;
+}
+
+enum { LONGEST_ADDRESS = 180 }; /* file systems end at 255 bytes; an extension and a number must fit too */
+
+static bool is_easy(unsigned char c) { return is_alpha(c) || is_digit(c) || c == '.' || c == '_'; }
+
+/* Never begins with a '.' nor holds a '/'. */
+static char *name_of_address(struct str address) {
+    char *name = malloc(LONGEST_ADDRESS + 1);
+    if (!name)
+        return NULL;
+    size_t n = 0;
+    for (size_t i = 0; i < address.n && n < LONGEST_ADDRESS; i++) {
+        unsigned char c = (unsigned char)address.p[i];
+        if (is_easy(c) && !(n == 0 && c == '.'))
+            name[n++] = (char)c;
+        else if (n && name[n - 1] != '-')
+            name[n++] = '-';
+    }
+    if (n && name[n - 1] == '-')
+        n--;
+    if (n == 0)
+        name[n++] = '-';
+    name[n] = '\0';
+    return name;
+}
+
+char *name_for_output(const char *name) {
+    struct str s = str_of(name);
+    if (str_eq(s, S("-")))
+        return strdup("stdin");
+    struct str plain = WITHOUT_ANY(s, COMPRESSIONS);
+    plain = WITHOUT_ANY(plain, PAGES);
+    if (name_is_address(name))
+        return name_of_address(without_scheme(plain));
+    return strndup(plain.p, plain.n);
+}

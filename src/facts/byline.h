@@ -1,0 +1,34 @@
+/* From a byline as printed to the names in it. Knows strings only, no page. */
+#ifndef GALLEY_FACTS_BYLINE_H
+#define GALLEY_FACTS_BYLINE_H
+
+#include "base/arena.h"
+
+enum name_kind {
+    NAME_NONE,
+    NAME_OTHER,  /* one word, a handle, a desk or an organisation */
+    NAME_AGENCY, /* a news agency */
+    NAME_PERSON  /* written as people's names are */
+};
+
+struct name {
+    struct str text;
+    enum name_kind kind;
+};
+
+struct name_list {
+    struct arena *arena;
+    struct name *items;
+    size_t n, cap;
+};
+
+enum { MAX_AUTHORS = 64 };
+
+/* Appends the names in `text` that the list lacks. `trusted`: the text is known to be names, nothing else; then
+ * what does not look like a name stays too. */
+void byline_names(struct str text, bool trusted, struct name_list *names);
+
+/* Whether `text` starts with a word such as "By" that introduces authors; *end goes behind it. */
+bool byline_opening(struct str text, size_t *end);
+
+#endif

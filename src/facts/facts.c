@@ -1,0 +1,383 @@
+#include "facts/facts.h"
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "facts/address.h"
+#include "facts/byline.h"
+#include "facts/date.h"
+#include "facts/gather.h"
+#include "facts/title.h"
+#include <stdlib.h>
+
+struct facts_reader {
+    struct word_index *index;
+};
+
+struct facts_reader *facts_reader_new(void) {
+    struct facts_reader *reader = calloc(1, sizeof *reader);
+    if (!reader)
+        return NULL;
+    reader->index = word_index_new();
+    if (!reader->index) {
+        free(reader);
+        return NULL;
+    }
+    return reader;
+}
+
+void facts_reader_free(struct facts_reader *reader) {
+    if (!reader)
+        return;
+    word_index_free(reader->index);
+    free(reader);
+}
+
+/* ---- Facts that are the best candidate as it stands ---- */
+
+static struct str best_value(const struct gathered *g, enum fact fact) {
+    const struct candidate *best = gather_best(g, fact);
+    return best ? best->value : (struct str){NULL, 0};
+}
+
+/* "en_us" → "en-US"; empty for what is no language. */
+static struct str normal_language(struct arena *arena, struct str value) {
+    struct buf b = buf_new(arena);
+    size_t part = 0;
+    for (size_t i = 0; i < value.n && i < 35; i++) {
+        char c = value.p[i];
+        if (c == ',' || c == ' ' || c == ';' || c == '.')
+            break;
+        if (c == '_' || c == '-') {
+            buf_byte(&b, '-');
+            part = b.n;
+        } else if (is_alpha((unsigned char)c) || is_digit((unsigned char)c)) {
+            buf_byte(&b, to_lower(c));
+        } else {
+            return (struct str){NULL, 0};
+        }
+        if (part && b.n - part == 2)
+            for (size_t k = part; k < b.n; k++)
+                b.p[k] = (char)(is_alpha((unsigned char)b.p[k]) ? b.p[k] & ~32 : b.p[k]);
+        else if (part && b.n - part >= 3)
+            for (size_t k = part; k < b.n; k++)
+                b.p[k] = k == part && b.n - part == 4 ? (char)(b.p[k] & ~32) : to_lower(b.p[k]);
+    }
+    struct str s = buf_slice(&b);
+    size_t dash = str_find(s, S("-"), 0);
+    size_t first = dash == STR_NONE ? s.n : dash;
+    return first >= 2 && first <= 3 ? s : (struct str){NULL, 0};
+}
+
+static struct str choose_language(const struct gathered *g) {
+    const struct candidate_list *list = &g->of[FACT_LANGUAGE];
+    struct str best = {NULL, 0};
+    int weight = -1;
+    for (size_t i = 0; i < list->n; i++) {
+        struct str value = normal_language(g->arena, list->items[i].value);
+        if (value.n && list->items[i].weight > weight) {
+            best = value;
+            weight = list->items[i].weight;
+        }
+    }
+    return best;
+}
+
+static struct str choose_body(const struct gathered *g) {
+    struct str best = {NULL, 0};
+    for (size_t i = 0; i < g->of[FACT_BODY].n; i++)
+        if (g->of[FACT_BODY].items[i].value.n > best.n)
+            best = g->of[FACT_BODY].items[i].value;
+    return best;
+}
+
+/* ---- Tags ---- */
+
+static void add_tag(struct arena *arena, struct str_list *tags, size_t *cap, struct str tag) {
+    tag = str_trim(tag);
+    if (tag.n == 0 || tag.n > 100 || tags->n >= 100)
+        return;
+    for (size_t i = 0; i < tags->n; i++)
+        if (str_eq_nocase(tags->items[i], tag))
+            return;
+    arena_grow(arena, tags->items, cap, tags->n + 1);
+    tags->items[tags->n++] = tag;
+}
+
+static struct str_list choose_tags(const struct gathered *g) {
+    const struct candidate_list *list = &g->of[FACT_TAG];
+    const struct candidate *best = gather_best(g, FACT_TAG);
+    struct str_list tags = {NULL, 0};
+    size_t cap = 0;
+    for (size_t i = 0; best && i < list->n; i++) {
+        if (list->items[i].source != best->source)
+            continue;
+        struct str value = list->items[i].value;
+        for (size_t from = 0, k = 0; k <= value.n; k++) {
+            if (k < value.n && value.p[k] != ',' && value.p[k] != ';')
+                continue;
+            add_tag(g->arena, &tags, &cap, str_slice(value, from, k));
+            from = k + 1;
+        }
+    }
+    return tags;
+}
+
+/* ---- Dates ---- */
+
+struct dated {
+    struct date date;
+    const struct candidate *from;
+};
+
+struct dates {
+    struct dated *items;
+    size_t n;
+};
+
+/* Whether 3/4/2021 is March 4 on this page. */
+static bool month_first(struct str language, struct str host) {
+    static const struct str OTHERS[] = {STR(".uk"), STR(".au"), STR(".nz"), STR(".ie"), STR(".in"), STR(".za"), STR(".ng"), STR(".ke"), STR(".sg"), STR(".my"), STR(".eu"), STR(".pk"), STR(".gh")};
+    if (!str_starts_nocase(language, S("en")))
+        return false;
+    if (language.n > 2 && !str_ends_nocase(language, S("-US")) && !str_ends_nocase(language, S("-PH")))
+        return false;
+    for (size_t i = 0; i < sizeof OTHERS / sizeof *OTHERS; i++)
+        if (str_ends_nocase(host, OTHERS[i]))
+            return false;
+    return true;
+}
+
+static struct dates read_dates(const struct gathered *g, enum fact fact, const struct date_hints *hints) {
+    const struct candidate_list *list = &g->of[fact];
+    struct dates dates = {arena_array(g->arena, struct dated, list->n + 1), 0};
+    for (size_t i = 0; i < list->n; i++) {
+        struct dated *d = &dates.items[dates.n];
+        if (list->items[i].value.n < 500 && date_find(list->items[i].value, hints, &d->date) && date_plausible(&d->date)) {
+            d->from = &list->items[i];
+            dates.n++;
+        }
+    }
+    return dates;
+}
+
+static bool same_day(const struct date *a, const struct date *b) {
+    return a->year == b->year && a->month == b->month && a->day == b->day;
+}
+
+/* How much a day is to be believed: the weight of what says it best, and a little for each other source. */
+static int day_score(const struct dates *dates, size_t i) {
+    int score = dates->items[i].from->weight;
+    const struct source *seen[8];
+    size_t n_seen = 0;
+    for (size_t k = 0; k < dates->n && n_seen < 8; k++) {
+        const struct source *source = dates->items[k].from->source;
+        bool known = source == dates->items[i].from->source;
+        for (size_t s = 0; s < n_seen; s++)
+            known |= seen[s] == source;
+        if (known || !same_day(&dates->items[k].date, &dates->items[i].date))
+            continue;
+        seen[n_seen++] = source;
+        score += 4;
+    }
+    return score;
+}
+
+static const struct dated *best_date(const struct dates *dates) {
+    enum { LOOKED_AT = 200 };
+    const struct dated *best = NULL;
+    int top = 0;
+    for (size_t i = 0; i < dates->n && i < LOOKED_AT; i++) {
+        int score = day_score(dates, i);
+        if (!best || score > top) {
+            best = &dates->items[i];
+            top = score;
+        }
+    }
+    return best;
+}
+
+static int exactness(const struct date *date) {
+    return (date->hour >= 0) + (date->second >= 0) + 2 * date->has_offset;
+}
+
+/* The date as text; of candidates that say the same day, the most exact of those believed most. */
+static struct str date_text(const struct gathered *g, const struct dates *dates, const struct dated *best) {
+    const struct dated *exact = best;
+    for (size_t i = 0; i < dates->n; i++) {
+        const struct dated *d = &dates->items[i];
+        if (same_day(&d->date, &best->date) && exactness(&d->date) > exactness(&exact->date) && d->from->weight >= 60)
+            exact = d;
+    }
+    char text[32];
+    size_t n = date_format(&exact->date, text);
+    return arena_str(g->arena, (struct str){text, n});
+}
+
+static void add_address_date(struct gathered *g, struct str url) {
+    struct date date;
+    if (!url.n || !date_in_url(url, &date))
+        return;
+    char text[32];
+    size_t n = date_format(&date, text);
+    const struct source *source = source_find(PLACE_SEEN, S("address"), NULL);
+    g->groups++;
+    gather_add(g, source, arena_str(g->arena, (struct str){text, n}), NULL, source->weight);
+}
+
+static void choose_dates(struct gathered *g, struct facts *facts) {
+    struct date_hints hints = {facts->language, month_first(facts->language, address_host(facts->url))};
+    add_address_date(g, facts->url);
+    struct dates published = read_dates(g, FACT_DATE, &hints);
+    struct dates modified = read_dates(g, FACT_MODIFIED, &hints);
+    const struct dated *best = best_date(&published), *last = best_date(&modified);
+    if (last)
+        facts->modified = date_text(g, &modified, last);
+    if (!best || (best->from->weight < 45 && last))
+        best = best && best->from->weight >= 45 ? best : NULL;
+    if (best) {
+        facts->date = date_text(g, &published, best);
+        facts->date_node = best->from->node;
+    } else if (last) {
+        facts->date = facts->modified;
+        facts->date_node = last->from->node;
+    }
+}
+
+/* ---- Authors ---- */
+
+/* The names that one source gives, in one place. */
+struct credit {
+    const struct source *source;
+    struct name_list names;
+    const struct node *node;
+    struct str text; /* as it stands in the page */
+    int weight, score;
+};
+
+enum { MAX_CREDITS = 40 };
+
+struct credits {
+    struct credit items[MAX_CREDITS];
+    size_t n;
+};
+
+/* Sources that hold nothing but names. */
+static bool is_trusted(const struct source *source) {
+    return source->place == PLACE_JSON || source->place == PLACE_META ||
+           (source->place == PLACE_ITEM) || str_eq(source->key, S("author-name"));
+}
+
+static bool near(const struct node *a, const struct node *b) {
+    uint32_t x = a->order, y = b->order;
+    return (x > y ? x - y : y - x) < 25;
+}
+
+static struct credit *credit_for(struct credits *credits, const struct candidate *c, struct arena *arena) {
+    for (size_t i = 0; i < credits->n; i++) {
+        struct credit *credit = &credits->items[i];
+        if (credit->source == c->source && credit->weight == c->weight &&
+            (!c->node || !credit->node || near(c->node, credit->node)))
+            return credit;
+    }
+    if (credits->n == MAX_CREDITS)
+        return NULL;
+    struct credit *credit = &credits->items[credits->n++];
+    *credit = (struct credit){.source = c->source, .names = {.arena = arena}, .weight = c->weight};
+    return credit;
+}
+
+static void collect_credits(const struct gathered *g, struct credits *credits) {
+    const struct candidate_list *list = &g->of[FACT_AUTHOR];
+    for (size_t i = 0; i < list->n; i++) {
+        const struct candidate *c = &list->items[i];
+        struct credit *credit = credit_for(credits, c, g->arena);
+        if (!credit)
+            continue;
+        size_t before = credit->names.n;
+        byline_names(c->value, is_trusted(c->source), &credit->names);
+        if (credit->names.n > before)
+            credit->node = c->node;
+        if (!credit->text.n)
+            credit->text = c->value;
+    }
+}
+
+static bool shares_name(const struct name_list *a, const struct name_list *b) {
+    for (size_t i = 0; i < a->n && i < 8; i++)
+        for (size_t k = 0; k < b->n && k < 8; k++)
+            if (text_same(a->items[i].text, b->items[k].text))
+                return true;
+    return false;
+}
+
+static bool has_person(const struct name_list *names) {
+    for (size_t i = 0; i < names->n; i++)
+        if (names->items[i].kind == NAME_PERSON)
+            return true;
+    return false;
+}
+
+static bool names_site(const struct gathered *g, struct str name) {
+    for (size_t i = 0; i < g->of[FACT_SITE].n; i++)
+        if (text_same(g->of[FACT_SITE].items[i].value, name))
+            return true;
+    return false;
+}
+
+static void score_credits(const struct gathered *g, struct credits *credits) {
+    for (size_t i = 0; i < credits->n; i++) {
+        struct credit *c = &credits->items[i];
+        c->score = c->weight;
+        if (c->names.n && !has_person(&c->names))
+            c->score -= 20;
+        if (c->names.n == 1 && names_site(g, c->names.items[0].text))
+            c->score -= 15;
+        for (size_t k = 0; k < credits->n; k++)
+            if (k != i && credits->items[k].source != c->source && shares_name(&c->names, &credits->items[k].names))
+                c->score += 5;
+    }
+}
+
+static void choose_authors(struct gathered *g, struct facts *facts) {
+    struct credits *credits = arena_zalloc(g->arena, sizeof *credits);
+    collect_credits(g, credits);
+    score_credits(g, credits);
+    const struct credit *best = NULL;
+    for (size_t i = 0; i < credits->n; i++)
+        if (credits->items[i].names.n && (!best || credits->items[i].score > best->score))
+            best = &credits->items[i];
+    if (!best)
+        return;
+    facts->authors.items = arena_array(g->arena, struct str, best->names.n);
+    for (size_t i = 0; i < best->names.n; i++)
+        facts->authors.items[facts->authors.n++] = best->names.items[i].text;
+    facts->byline = best->text;
+    facts->byline_node = best->node;
+}
+
+/* ---- All ---- */
+
+void facts_read(struct facts_reader *reader, const struct page *page, struct facts *facts) {
+    *facts = (struct facts){0};
+    struct gathered *g = arena_zalloc(page->arena, sizeof *g);
+    g->page = page;
+    g->arena = page->arena;
+    g->index = reader->index;
+    facts->evidence = g;
+    gather_head(g);
+    gather_json(g);
+    facts->language = choose_language(g);
+    facts->url = address_absolute(g->arena, best_value(g, FACT_URL), page->url);
+    if (!facts->url.n)
+        facts->url = page->url;
+    facts->site = best_value(g, FACT_SITE);
+    facts->title = title_choose(g, &facts->title_node);
+    g->title_node = facts->title_node;
+    gather_visible(g);
+    choose_dates(g, facts);
+    choose_authors(g, facts);
+    facts->description = best_value(g, FACT_DESCRIPTION);
+    facts->image = address_absolute(g->arena, best_value(g, FACT_IMAGE), facts->url);
+    facts->section = best_value(g, FACT_SECTION);
+    facts->tags = choose_tags(g);
+    facts->body = choose_body(g);
+}

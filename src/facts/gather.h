@@ -1,0 +1,96 @@
+/* What the page offers for each fact: one candidate for each place that a reader in the table knows. */
+#ifndef GALLEY_FACTS_GATHER_H
+#define GALLEY_FACTS_GATHER_H
+
+#include "facts/text.h"
+#include "page/dom.h"
+
+enum fact {
+    FACT_NONE,
+    FACT_URL,
+    FACT_TITLE,
+    FACT_AUTHOR,
+    FACT_DATE,
+    FACT_MODIFIED,
+    FACT_SITE,
+    FACT_LANGUAGE,
+    FACT_DESCRIPTION,
+    FACT_IMAGE,
+    FACT_SECTION,
+    FACT_TAG,
+    FACT_BODY,
+    FACT_COUNT
+};
+
+/* Where in a page a source is found, and so what its key names. */
+enum place {
+    PLACE_META, /* <meta name= or property=, itemprop=, http-equiv=> */
+    PLACE_JSON, /* a member of the JSON-LD object that is about the page */
+    PLACE_ITEM, /* itemprop= or property= of any other element */
+    PLACE_REL,  /* rel= of <link> or <a> */
+    PLACE_SEEN, /* a visible element; the key says how it was known */
+};
+
+/* A source of facts: one row of the table. */
+struct source {
+    enum place place;
+    struct str key;
+    enum fact fact;
+    int weight; /* how far it is to be believed, 0…100 */
+};
+
+struct candidate {
+    struct str value; /* plain text */
+    const struct source *source;
+    const struct node *node; /* NULL where it does not stand in the visible page */
+    int weight;              /* the source's, moved by where it was found */
+    int group;               /* candidates of one place that belong together, such as two names of one byline */
+};
+
+struct candidate_list {
+    struct candidate *items;
+    size_t n, cap;
+};
+
+struct heading {
+    const struct node *node;
+    struct str text;
+    struct words words;
+    bool named; /* class or itemprop call it the headline */
+    bool aside; /* stands in a part of the page that is not the article's */
+};
+
+struct gathered {
+    const struct page *page;
+    struct arena *arena;
+    struct word_index *index;
+    struct candidate_list of[FACT_COUNT];
+    struct heading *headings;
+    size_t n_headings, headings_cap;
+    const struct node *title_node; /* set before gather_visible */
+    int groups;
+};
+
+/* The table of class words, made ready for look-up once. */
+struct word_index;
+struct word_index *word_index_new(void); /* NULL when out of memory */
+void word_index_free(struct word_index *index);
+
+/* What stands in <head>, and every heading. */
+void gather_head(struct gathered *g);
+/* JSON-LD; needs gather_head for what tells which of several objects the page is about. */
+void gather_json(struct gathered *g);
+/* What the reader sees: bylines, dates, tags. Needs title_node, around which they stand. */
+void gather_visible(struct gathered *g);
+
+void gather_add(struct gathered *g, const struct source *source, struct str value, const struct node *node,
+                int weight);
+const struct source *source_find(enum place place, struct str key, const struct source *after);
+
+/* How well a schema.org type fits an article: 0 not at all, 10 best. The type may be an address. */
+int schema_type_rank(struct str type);
+
+/* The candidate of the greatest weight, the first of equals; NULL where there is none. */
+const struct candidate *gather_best(const struct gathered *g, enum fact fact);
+
+#endif

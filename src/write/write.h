@@ -1,0 +1,14 @@
+/* The formats that articles are written in. A format is one file that only walks the article, and a line in
+ * the table in write.c. */
+#ifndef GALLEY_WRITE_WRITE_H
+#define GALLEY_WRITE_WRITE_H
+
+#include "article/article.h"
+
+/* Writes an article whose facts, authors and tags are valid UTF-8 into a new string from malloc,
+ * NUL-terminated, and its length to *length. NULL when out of memory. */
+typedef char *format_writer(const galley_article *article, size_t *length);
+
+format_writer write_plain, write_json;
+
+#endif
