@@ -48,7 +48,8 @@ UNITS   := $(UNIT_SRC:tests/unit/%.c=$(BUILD)/unit/%)
 
 SO := libgalley.so.$(VERSION)
 
-.PHONY: all lib demo check bench install uninstall clean deps deps-test format lint units
+
+.PHONY: all lib lexicon train demo check bench install uninstall clean deps deps-test format lint units
 all: $(BUILD)/galley $(BUILD)/$(SO)
 lib: $(BUILD)/libgalley.a $(BUILD)/$(SO)
 
@@ -71,6 +72,16 @@ $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libgalley.a
 	$(CC) $(ALL_CFLAGS) $(lib_cflags) $(test_cflags) $< $(BUILD)/libgalley.a -o $@ $(LDFLAGS) $(lib_libs) $(test_libs) -pthread
 
 units: $(UNITS)
+
+# What training needs: the block model's own eyes, and the lexicon's generator.
+$(BUILD)/galley-blocks: src/body/train/dump_blocks.c $(BUILD)/libgalley.a
+	$(CC) $(ALL_CFLAGS) $(lib_cflags) $< $(BUILD)/libgalley.a -o $@ $(LDFLAGS) $(lib_libs) -lz
+
+lexicon:
+	@mkdir -p $(BUILD)
+	$(CC) -std=c17 -D_GNU_SOURCE -Isrc src/body/lexicon/generate.c src/body/tokens.c src/base/utf8.c src/base/str.c src/base/arena.c \
+	    -o $(BUILD)/lexicon
+	$(BUILD)/lexicon src/body/lexicon/*.txt > src/body/lexicon_table.c
 
 -include $(LIB_OBJ:.o=.d) $(APP_OBJ:.o=.d) $(UNITS:=.d)
 

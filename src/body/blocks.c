@@ -159,7 +159,7 @@ static unsigned *counter(struct walk *w, const struct node *node) {
     }
 }
 
-static bool is_skipped(enum tag tag) {
+bool block_skips(enum tag tag) {
     return tag == TAG_HEAD || tag == TAG_TITLE || tag == TAG_OPTION || tag == TAG_TEXTAREA || tag == TAG_RT ||
            tag == TAG_RP;
 }
@@ -296,7 +296,7 @@ void blocks_read(const struct page *page, struct block_list *list) {
     *list = (struct block_list){.elements = arena_array(page->arena, struct element, page->n_nodes)};
     const struct node *node = page->root;
     while (node) {
-        bool skipped = is_skipped((enum tag)node->tag);
+        bool skipped = block_skips((enum tag)node->tag);
         if (node->tag == TAG_TEXT)
             add_text(&w, node);
         else if (!skipped)

@@ -57,4 +57,7 @@ struct block_list {
 /* Walks the page once. Everything lives in page->arena, beside the page. Linear in the page's size. */
 void blocks_read(const struct page *page, struct block_list *list);
 
+/* Elements whose text is in no block: options of a menu, readings beside Chinese characters, and the like. */
+bool block_skips(enum tag tag);
+
 #endif

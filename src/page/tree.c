@@ -175,7 +175,8 @@ static const xmlSAXHandler HANDLER = {
 };
 
 static void parse(struct builder *b, struct str markup) {
-    b->parser = htmlNewParserCtxt();
+    /* The parser is given a copy: libxml2 2.9's static input buffers are read past their end. */
+    b->parser = htmlCreateMemoryParserCtxt(markup.p, (int)markup.n);
     if (!b->parser) {
         b->failed = true;
         return;
@@ -184,19 +185,10 @@ static void parse(struct builder *b, struct str markup) {
     b->parser->userData = b;
     htmlCtxtUseOptions(b->parser, HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC | HTML_PARSE_NOERROR |
                                       HTML_PARSE_NOWARNING);
-    xmlParserInputBufferPtr bytes =
-        xmlParserInputBufferCreateStatic(markup.p, (int)markup.n, XML_CHAR_ENCODING_NONE);
-    xmlParserInputPtr input = bytes ? xmlNewIOInputStream(b->parser, bytes, XML_CHAR_ENCODING_NONE) : NULL;
-    if (!input || inputPush(b->parser, input) < 0) {
-        if (!input)
-            xmlFreeParserInputBuffer(bytes);
-        b->failed = true;
-    } else {
-        xmlSwitchEncoding(b->parser, XML_CHAR_ENCODING_UTF8);
-        htmlParseDocument(b->parser);
-        flush_text(b);
-        b->failed |= b->parser->errNo == XML_ERR_NO_MEMORY;
-    }
+    xmlSwitchEncoding(b->parser, XML_CHAR_ENCODING_UTF8);
+    htmlParseDocument(b->parser);
+    flush_text(b);
+    b->failed |= b->parser->errNo == XML_ERR_NO_MEMORY;
     xmlFreeDoc(b->parser->myDoc);
     b->parser->myDoc = NULL;
     htmlFreeParserCtxt(b->parser);
@@ -205,10 +197,10 @@ static void parse(struct builder *b, struct str markup) {
 void tree_build(struct page *page, struct str markup) {
     struct builder b = {.page = page};
     page->root = b.current = append(&b, TAG_OTHER);
-    if (page->root && markup.n <= INT_MAX)
-        parse(&b, markup);
-    else
+    if (markup.n > INT_MAX)
         b.failed = true;
+    if (markup.n && !b.failed)
+        parse(&b, markup);
     free(b.text);
     if (b.failed)
         longjmp(*page->arena->on_failure, 1);

@@ -1,0 +1,63 @@
+#include "body/body.h"
+#include "base/utf8.h"
+#include "body/blocks.h"
+#include "body/choose.h"
+#include "body/compose.h"
+#include "body/features.h"
+#include "body/model.h"
+
+enum {
+    FEW_WORDS = 30 /* a body shorter than this gives way to a longer one in the structured data */
+};
+
+/* When nothing reaches the threshold: what reads like running text, else the likeliest block. */
+static uint32_t choose_best(const struct block_list *list, const float *scores, bool *keep) {
+    size_t best = list->n;
+    uint32_t words = 0;
+    for (size_t i = 0; i < list->n; i++) {
+        const struct block *b = &list->items[i];
+        keep[i] = b->good;
+        words += keep[i] ? b->counts.words : 0;
+        if (!b->hidden && (best == list->n || scores[i] > scores[best]))
+            best = i;
+    }
+    if (words == 0 && best < list->n) {
+        keep[best] = true;
+        words = list->items[best].counts.words;
+    }
+    return words;
+}
+
+/* How sure the choice is: the mean score of what was kept, by words. */
+static double certainty(const struct block_list *list, const float *scores, const bool *keep) {
+    double sum = 0, words = 0;
+    for (size_t i = 0; i < list->n; i++)
+        if (keep[i]) {
+            sum += (double)scores[i] * list->items[i].counts.words;
+            words += list->items[i].counts.words;
+        }
+    return words > 0 ? sum / words : 0;
+}
+
+galley_status body_read(const struct page *page, const struct facts *facts, galley_article *article) {
+    struct block_list list;
+    blocks_read(page, &list);
+    float *scores = arena_array(page->arena, float, list.n + 1);
+    bool *keep = arena_array(page->arena, bool, list.n + 1);
+    if (list.n)
+        model_score(features_read(page, facts, &list), list.n, scores);
+    uint32_t words = choose(page, facts, &list, scores, keep);
+    article->body = article_add(article, NULL, GALLEY_DOCUMENT);
+    if (words < FEW_WORDS && utf8_words(facts->body) > words) {
+        compose_text(facts->body, article);
+        article->quality = 0.8;
+        return GALLEY_OK;
+    }
+    if (words == 0)
+        words = choose_best(&list, scores, keep);
+    if (words == 0)
+        return GALLEY_ERR_NO_TEXT;
+    compose(page, &list, keep, article);
+    article->quality = certainty(&list, scores, keep);
+    return GALLEY_OK;
+}

@@ -1,0 +1,266 @@
+#include "body/compose.h"
+#include "base/buf.h"
+#include "base/utf8.h"
+
+enum {
+    MAX_NESTING = 32,        /* containers, and inlines, within each other; deeper ones are flattened */
+    CELL_WORDS = 30,         /* a table whose blocks are longer on average lays out the page */
+    ITEM_WORDS = 60,         /* likewise a list */
+    MAX_SHARE = 60,          /* percent of the body's words: a quote or single item that holds more is a wrapper */
+};
+
+struct open {
+    const struct node *dom;
+    struct galley_node *made;
+};
+
+struct composer {
+    const struct page *page;
+    const struct block_list *list;
+    galley_article *article;
+    uint32_t words; /* of all kept blocks */
+    uint32_t *kept_words, *kept_blocks; /* of each element, by node order */
+    struct open open[MAX_NESTING];
+    int n_open;
+};
+
+/* Whether an element is a container in the article, and which. GALLEY_DOCUMENT: none. */
+static galley_type container_type(const struct composer *c, const struct node *node) {
+    uint32_t words = c->kept_words[node->order], blocks = c->kept_blocks[node->order];
+    bool wraps = (uint64_t)words * 100 > (uint64_t)c->words * MAX_SHARE;
+    switch (node->tag) {
+    case TAG_BLOCKQUOTE:
+        return wraps ? GALLEY_DOCUMENT : GALLEY_QUOTE;
+    case TAG_UL:
+    case TAG_OL:
+    case TAG_DL:
+        return words > blocks * ITEM_WORDS ? GALLEY_DOCUMENT : GALLEY_LIST;
+    case TAG_TABLE:
+        return words > blocks * CELL_WORDS ? GALLEY_DOCUMENT : GALLEY_TABLE;
+    case TAG_LI:
+    case TAG_DT:
+    case TAG_DD:
+        return GALLEY_ITEM;
+    case TAG_TR:
+        return GALLEY_ROW;
+    case TAG_TD:
+    case TAG_TH:
+        return GALLEY_CELL;
+    default:
+        return GALLEY_DOCUMENT;
+    }
+}
+
+/* The containers above a block, outermost first; items, rows and cells only within their lists and tables. */
+static int containers_of(const struct composer *c, const struct block *b, struct open *chain) {
+    const struct node *nodes[MAX_NESTING];
+    int n = 0, made = 0;
+    for (const struct node *up = b->owner; up; up = up->parent)
+        if (container_type(c, up) != GALLEY_DOCUMENT) {
+            if (n == MAX_NESTING) { /* the outermost give way */
+                memmove(nodes, nodes + 1, sizeof *nodes * (MAX_NESTING - 1));
+                n--;
+            }
+            nodes[n++] = up;
+        }
+    galley_type above = GALLEY_DOCUMENT;
+    while (n-- > 0) {
+        galley_type type = container_type(c, nodes[n]);
+        bool fits = type == GALLEY_ITEM   ? above == GALLEY_LIST
+                    : type == GALLEY_ROW  ? above == GALLEY_TABLE
+                    : type == GALLEY_CELL ? above == GALLEY_ROW
+                    : above == GALLEY_LIST || above == GALLEY_TABLE || above == GALLEY_ROW
+                        ? false
+                        : above != GALLEY_CELL;
+        if (!fits)
+            continue;
+        chain[made++].dom = nodes[n];
+        above = type;
+    }
+    return made;
+}
+
+static struct galley_node *parent_for(struct composer *c, const struct block *b) {
+    struct open chain[MAX_NESTING];
+    int n = containers_of(c, b, chain), same = 0;
+    while (same < n && same < c->n_open && chain[same].dom == c->open[same].dom)
+        same++;
+    struct galley_node *parent = same ? c->open[same - 1].made : c->article->body;
+    for (c->n_open = same; c->n_open < n; c->n_open++) {
+        const struct node *dom = chain[c->n_open].dom;
+        parent = article_add(c->article, parent, container_type(c, dom));
+        parent->level = dom->tag == TAG_OL || dom->tag == TAG_TH;
+        c->open[c->n_open] = (struct open){dom, parent};
+    }
+    return parent;
+}
+
+static galley_type inline_type(const struct node *node) {
+    switch (node->tag) {
+    case TAG_A:
+        return node_attr(node, ATTR_HREF) ? GALLEY_LINK : GALLEY_DOCUMENT;
+    case TAG_B:
+    case TAG_STRONG:
+        return GALLEY_STRONG;
+    case TAG_I:
+    case TAG_EM:
+    case TAG_CITE:
+        return GALLEY_EMPHASIS;
+    case TAG_CODE:
+    case TAG_KBD:
+    case TAG_SAMP:
+    case TAG_TT:
+        return GALLEY_CODE;
+    default:
+        return GALLEY_DOCUMENT;
+    }
+}
+
+/* A paragraph in the making: inlines that are open, and whether the text so far ends in a space. */
+struct line {
+    struct open open[MAX_NESTING];
+    int n_open;
+    struct galley_node *block, *text; /* text: the last text node */
+    bool space, verbatim;
+};
+
+static struct galley_node *inline_parent(struct composer *c, struct line *line, const struct node *text,
+                                         const struct node *owner) {
+    const struct node *chain[MAX_NESTING];
+    int n = 0, same = 0;
+    for (const struct node *up = text->parent; up && up != owner; up = up->parent)
+        if (inline_type(up) != GALLEY_DOCUMENT && n < MAX_NESTING)
+            chain[n++] = up;
+    while (same < n && same < line->n_open && chain[n - 1 - same] == line->open[same].dom)
+        same++;
+    struct galley_node *parent = same ? line->open[same - 1].made : line->block;
+    for (line->n_open = same; line->n_open < n; line->n_open++) {
+        const struct node *dom = chain[n - 1 - line->n_open];
+        parent = article_add(c->article, parent, inline_type(dom));
+        if (parent->type == GALLEY_LINK)
+            parent->text = arena_cstr(&c->article->arena, str_trim(node_attr_str(dom, ATTR_HREF)));
+        line->open[line->n_open] = (struct open){dom, parent};
+    }
+    return parent;
+}
+
+static void add_text(struct composer *c, struct line *line, const struct node *node, const struct node *owner) {
+    struct buf b = buf_new(&c->article->arena);
+    if (line->verbatim) {
+        for (size_t i = 0; i < node->text.n; i++)
+            if (node->text.p[i] != '\r')
+                buf_byte(&b, node->text.p[i]);
+    } else {
+        /* A space that goes before tells buf_collapsed that the text so far ends in one. */
+        buf_byte(&b, line->space ? ' ' : 'x');
+        buf_collapsed(&b, node->text);
+        b.p++;
+        b.n--;
+        b.cap--;
+        if (b.n == 0)
+            return;
+        line->space = b.p[b.n - 1] == ' ';
+    }
+    buf_byte(&b, '\0');
+    struct galley_node *parent = inline_parent(c, line, node, owner);
+    line->text = article_add(c->article, parent, GALLEY_TEXT);
+    line->text->text = b.p;
+}
+
+static void add_inlines(struct composer *c, struct line *line, const struct block *b) {
+    for (const struct node *node = b->first; node; node = node_next(node, c->page->root)) {
+        if (node->tag == TAG_TEXT && !block_skips((enum tag)node->parent->tag))
+            add_text(c, line, node, b->owner);
+        if (node == b->last)
+            break;
+    }
+    /* No space at the end. The text is this composer's own. */
+    if (line->text && !line->verbatim && line->space) {
+        char *text = (char *)(uintptr_t)line->text->text;
+        size_t n = strlen(text);
+        if (n)
+            text[n - 1] = '\0';
+    }
+    line->space = true;
+    line->text = NULL;
+    line->n_open = 0;
+}
+
+static galley_type block_type(const struct block *b, int *level) {
+    for (const struct node *up = b->owner; up && up->depth + 4 > b->owner->depth; up = up->parent) {
+        if (TAG_FLAGS[up->tag] & TAG_HEADING) {
+            *level = up->tag - TAG_H1 + 1;
+            return GALLEY_HEADING;
+        }
+        if (up->tag == TAG_PRE)
+            return GALLEY_PREFORMATTED;
+    }
+    return GALLEY_PARAGRAPH;
+}
+
+static void sum_up(struct composer *c, const bool *keep) {
+    uint32_t n = c->page->n_nodes;
+    c->kept_words = arena_array(c->page->arena, uint32_t, n);
+    c->kept_blocks = arena_array(c->page->arena, uint32_t, n);
+    for (size_t i = 0; i < c->list->n; i++) {
+        const struct block *b = &c->list->items[i];
+        if (!keep[i])
+            continue;
+        c->kept_words[b->owner->order] += b->counts.words;
+        c->kept_blocks[b->owner->order]++;
+        c->words += b->counts.words;
+    }
+    while (n-- > 1) {
+        const struct node *node = c->list->elements[n].node;
+        if (!node || !node->parent)
+            continue;
+        c->kept_words[node->parent->order] += c->kept_words[n];
+        c->kept_blocks[node->parent->order] += c->kept_blocks[n];
+    }
+}
+
+void compose(const struct page *page, const struct block_list *list, const bool *keep, galley_article *article) {
+    struct composer c = {.page = page, .list = list, .article = article};
+    struct line line = {0};
+    size_t last = list->n;
+    sum_up(&c, keep);
+    for (size_t i = 0; i < list->n; i++) {
+        const struct block *b = &list->items[i];
+        if (!keep[i])
+            continue;
+        bool goes_on = last + 1 == i && b->breaks == 1 && b->owner == list->items[last].owner && line.block;
+        if (goes_on) {
+            article_add(article, line.block, GALLEY_BREAK);
+        } else {
+            struct galley_node *parent = parent_for(&c, b);
+            int level = 0;
+            galley_type type = block_type(b, &level);
+            if (parent->type == GALLEY_CELL) /* cells hold inlines */
+                line = (struct line){.block = parent};
+            else
+                line = (struct line){.block = article_add(article, parent, type)};
+            line.block->level = parent->type == GALLEY_CELL ? parent->level : level;
+            line.verbatim = type == GALLEY_PREFORMATTED;
+            if (line.block->last)
+                article_add(article, line.block, GALLEY_BREAK);
+        }
+        line.space = true;
+        add_inlines(&c, &line, b);
+        last = i;
+    }
+}
+
+void compose_text(struct str text, galley_article *article) {
+    while (text.n) {
+        const char *end = memchr(text.p, '\n', text.n);
+        size_t n = end ? (size_t)(end - text.p) : text.n;
+        struct buf b = buf_new(&article->arena);
+        buf_collapsed(&b, str_slice(text, 0, n));
+        struct str line = str_trim(buf_slice(&b));
+        if (line.n) {
+            struct galley_node *paragraph = article_add(article, article->body, GALLEY_PARAGRAPH);
+            article_add(article, paragraph, GALLEY_TEXT)->text = arena_cstr(&article->arena, line);
+        }
+        text = str_slice(text, n + (end != NULL), text.n);
+    }
+}

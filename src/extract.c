@@ -1,0 +1,113 @@
+/* The way of a page through the library: bytes → page → facts, body → article. */
+#include "article/article.h"
+#include "body/body.h"
+#include "facts/facts.h"
+#include "page/page.h"
+#include <libxml/parser.h>
+#include <stdlib.h>
+
+enum { KEPT_SCRATCH = 4 * 1024 * 1024 }; /* bytes of working memory that stay from page to page */
+
+struct galley_extractor {
+    struct arena scratch; /* the page, its facts and blocks; emptied after each page */
+    struct facts_reader *facts;
+};
+
+galley_status galley_extractor_new(galley_extractor **out) {
+    if (!out)
+        return GALLEY_ERR_USAGE;
+    galley_extractor *ex = *out = calloc(1, sizeof *ex);
+    if (!ex)
+        return GALLEY_ERR_MEMORY;
+    xmlInitParser(); /* once a process; safe to call again, from any thread */
+    arena_init(&ex->scratch, NULL);
+    ex->facts = facts_reader_new();
+    if (!ex->facts) {
+        galley_extractor_free(ex);
+        *out = NULL;
+        return GALLEY_ERR_MEMORY;
+    }
+    return GALLEY_OK;
+}
+
+void galley_extractor_free(galley_extractor *ex) {
+    if (!ex)
+        return;
+    facts_reader_free(ex->facts);
+    arena_free(&ex->scratch);
+    free(ex);
+}
+
+static const char *fact(galley_article *article, struct str s) {
+    return s.n ? arena_cstr(&article->arena, s) : NULL;
+}
+
+static const char **fact_list(galley_article *article, struct str_list list, size_t *n) {
+    const char **items = arena_array(&article->arena, const char *, list.n);
+    for (size_t i = 0; i < list.n; i++)
+        items[i] = arena_cstr(&article->arena, list.items[i]);
+    *n = list.n;
+    return items;
+}
+
+static void keep_facts(galley_article *article, const galley_source *source, const struct facts *facts) {
+    struct str url = str_of(source->url);
+    const struct str values[GALLEY_FACT_COUNT] = {
+        [GALLEY_SOURCE] = str_of(source->name),
+        [GALLEY_URL] = url.n ? url : facts->url,
+        [GALLEY_KIND] = S("article"),
+        [GALLEY_TITLE] = facts->title,
+        [GALLEY_BYLINE] = facts->byline,
+        [GALLEY_DATE] = facts->date,
+        [GALLEY_MODIFIED] = facts->modified,
+        [GALLEY_SITE] = facts->site,
+        [GALLEY_LANGUAGE] = facts->language,
+        [GALLEY_DESCRIPTION] = facts->description,
+        [GALLEY_IMAGE] = facts->image,
+        [GALLEY_SECTION] = facts->section,
+    };
+    for (int i = 0; i < (int)GALLEY_FACT_COUNT; i++)
+        article->facts[i] = fact(article, values[i]);
+    article->authors = fact_list(article, facts->authors, &article->n_authors);
+    article->tags = fact_list(article, facts->tags, &article->n_tags);
+    article->facts[GALLEY_BODY] = article_plain_text(article);
+}
+
+/* Leaves through on_failure of either arena when out of memory. */
+static galley_status extract(galley_extractor *ex, struct str bytes, const galley_source *source,
+                             galley_article *article) {
+    struct page page;
+    struct facts facts;
+    galley_status status =
+        page_read(&ex->scratch, bytes, str_of(source->content_type), str_of(source->url), &page);
+    if (status != GALLEY_OK)
+        return status;
+    facts_read(ex->facts, &page, &facts);
+    status = body_read(&page, &facts, article);
+    if (status == GALLEY_OK)
+        keep_facts(article, source, &facts);
+    return status;
+}
+
+galley_status galley_extract(galley_extractor *ex, const void *bytes, size_t length, const galley_source *source,
+                             galley_article **out) {
+    if (!ex || !out || (!bytes && length))
+        return GALLEY_ERR_USAGE;
+    *out = NULL;
+    galley_article *article = article_new();
+    if (!article)
+        return GALLEY_ERR_MEMORY;
+
+    jmp_buf out_of_memory;
+    volatile galley_status status = GALLEY_ERR_MEMORY;
+    ex->scratch.on_failure = article->arena.on_failure = &out_of_memory;
+    if (setjmp(out_of_memory) == 0)
+        status = extract(ex, (struct str){bytes, length}, source ? source : &(galley_source){0}, article);
+    arena_reset(&ex->scratch, KEPT_SCRATCH);
+    ex->scratch.on_failure = article->arena.on_failure = NULL;
+    if (status == GALLEY_OK)
+        *out = article;
+    else
+        galley_article_free(article);
+    return status;
+}
