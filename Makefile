@@ -36,7 +36,7 @@ KIND_FLAGS    := $($(KIND)_FLAGS)
 
 CFLAGS ?=
 WARN   := -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes
-ALL_CFLAGS = -std=c17 -D_GNU_SOURCE $(WARN) $(KIND_FLAGS) -fPIC -fvisibility=hidden -Iinclude -Isrc -MMD -MP $(CFLAGS)
+ALL_CFLAGS = -std=c17 -D_GNU_SOURCE $(WARN) $(KIND_FLAGS) -fPIC -fvisibility=hidden -Iinclude -Isrc -Itests/unit -MMD -MP $(CFLAGS)
 
 LIB_ROOMS := base page facts body article write
 LIB_SRC := $(foreach room,$(LIB_ROOMS),$(wildcard src/$(room)/*.c)) src/extract.c

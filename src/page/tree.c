@@ -52,7 +52,12 @@ static bool copied(struct builder *b, struct str s, struct str *copy) {
     return true;
 }
 
-/* Ends the text node that has gathered. White space alone, which most text nodes are, is not copied. */
+/* White space between blocks, which most text nodes are, parts nothing that is not parted already. */
+static bool parts_nothing(const struct node *parent) {
+    return TAG_FLAGS[parent->tag] & TAG_BLOCK && (!parent->last || TAG_FLAGS[parent->last->tag] & TAG_BLOCK);
+}
+
+/* Ends the text node that has gathered. White space alone is not copied. */
 static void flush_text(struct builder *b) {
     if (b->n_text == 0 || b->failed)
         return;
@@ -63,6 +68,8 @@ static void flush_text(struct builder *b) {
         line |= text.p[i] == '\n';
     }
     b->n_text = 0;
+    if (blank && parts_nothing(b->current))
+        return;
     if (blank)
         text = line ? S("\n") : S(" ");
     else if (!copied(b, text, &text))

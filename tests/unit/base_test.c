@@ -1,0 +1,115 @@
+#include "base/buf.h"
+#include "base/regex.h"
+#include "base/utf8.h"
+#include "test.h"
+
+static void slices(void **state) {
+    (void)state;
+    assert_true(str_eq_nocase(S("ChArset"), S("charSET")));
+    assert_false(str_eq_nocase(S("charset"), S("charsets")));
+    assert_true(str_starts_nocase(S("HTTP://x"), S("http:")));
+    assert_true(str_ends(S("page.html"), S(".html")));
+    assert_false(str_ends(S("l"), S(".html")));
+    assert_int_equal(str_find(S("aabab"), S("ab"), 2), 3);
+    assert_int_equal(str_find(S("aabab"), S("abc"), 0), STR_NONE);
+    assert_int_equal(str_find(S("abc"), S(""), 0), STR_NONE);
+    assert_int_equal(str_find_nocase(S("xxScRipt"), S("script"), 0), 2);
+    assert_str(str_trim(S(" \t\xC2\xA0word\xE3\x80\x80\n")), "word");
+    assert_str(str_trim(S(" \xE2\x80\x8B ")), "");
+}
+
+static void characters(void **state) {
+    (void)state;
+    static const struct {
+        const char *bytes;
+        uint32_t c;
+        size_t length;
+    } CASES[] = {
+        {"a", 'a', 1},           {"\xC3\xA9", 0xE9, 2},     {"\xE2\x82\xAC", 0x20AC, 3}, {"\xF0\x9F\x98\x80", 0x1F600, 4},
+        {"\xC3", 0xFFFD, 1},     {"\x80", 0xFFFD, 1},       {"\xC0\x80", 0xFFFD, 1},     {"\xED\xA0\x80", 0xFFFD, 1},
+        {"\xE2\x82", 0xFFFD, 1}, {"\xF5\x80\x80\x80", 0xFFFD, 1}};
+    for (size_t k = 0; k < sizeof CASES / sizeof *CASES; k++) {
+        size_t i = 0;
+        assert_int_equal(utf8_next(str_of(CASES[k].bytes), &i), CASES[k].c);
+        assert_int_equal(i, CASES[k].length);
+    }
+    char out[4];
+    for (uint32_t c = 1; c < 0x110000; c += 97) {
+        struct str s = {out, utf8_put(c, out)};
+        size_t i = 0;
+        uint32_t expected = c >= 0xD800 && c <= 0xDFFF ? 0xFFFD : c;
+        assert_int_equal(utf8_next(s, &i), expected);
+        assert_int_equal(i, s.n);
+    }
+    assert_int_equal(utf8_valid_prefix(S("eight plain bytes \xC3\xA9\xFF")), 20);
+    assert_int_equal(char_lower(0x410), 0x430);
+    assert_int_equal(char_lower(0x17D), 0x17E);
+    assert_true(char_is_upper(0xC9));
+    assert_false(char_is_upper('e'));
+    assert_true(char_is_letter(0x4E00));
+    assert_false(char_is_letter(0x2014));
+}
+
+static void words(void **state) {
+    (void)state;
+    assert_int_equal(utf8_words(S("It's 3 o'clock, isn\xE2\x80\x99t it?")), 5);
+    assert_int_equal(utf8_words(S("\xE6\x97\xA5\xE6\x9C\xAC\xE8\xAA\x9E\xE3\x81\xA7")), 2);
+    assert_int_equal(utf8_words(S("--- ...")), 0);
+}
+
+static void collapsing(void **state) {
+    struct arena *arena = *state;
+    struct buf b = buf_new(arena);
+    buf_collapsed(&b, S(" \n one\xC2\xA0\xC2\xA0two\t"));
+    buf_collapsed(&b, S(" thr\xC2\xAD" "ee\xFF"));
+    assert_str(buf_slice(&b), "one two three\xEF\xBF\xBD");
+}
+
+static void arenas(void **state) {
+    struct arena *arena = *state;
+    size_t cap = 0;
+    int *numbers = NULL;
+    for (size_t i = 0; i < 10000; i++) {
+        arena_grow(arena, numbers, &cap, i + 1);
+        numbers[i] = (int)i;
+    }
+    for (size_t i = 0; i < 10000; i++)
+        assert_int_equal(numbers[i], i);
+    assert_null(arena_try_alloc(arena, SIZE_MAX - 4));
+    jmp_buf failed;
+    arena->on_failure = &failed;
+    if (setjmp(failed) == 0) {
+        arena_calloc(arena, SIZE_MAX / 2, 16);
+        fail_msg("an overflow was allocated");
+    }
+    arena_reset(arena, 1 << 20);
+    assert_true(arena->total <= 1 << 20);
+}
+
+static void patterns(void **state) {
+    (void)state;
+    static const struct regex_source SOURCES[] = {{"(\\p{Lu}\\w+)(x)?", 0}, {"^by\\b", REGEX_NOCASE}, {"(a+)+$", 0}};
+    struct regex_set *set = regex_set_new(SOURCES, 3);
+    struct str groups[3];
+    assert_true(regex_find(set, 0, S("von \xC3\x96zil"), 0, groups, 3) > 0);
+    assert_str(groups[1], "\xC3\x96zil");
+    assert_null(groups[2].p);
+    assert_true(regex_matches(set, 1, S("By Jane")));
+    assert_false(regex_matches(set, 1, S("Byron")));
+    assert_false(regex_matches(set, 1, (struct str){NULL, 0}));
+    /* A text made to backtrack for ever meets the limit. */
+    assert_false(regex_matches(set, 2, S("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab")));
+    regex_set_free(set);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(slices),
+        cmocka_unit_test(characters),
+        cmocka_unit_test(words),
+        cmocka_unit_test_setup_teardown(collapsing, arena_setup, arena_teardown),
+        cmocka_unit_test_setup_teardown(arenas, arena_setup, arena_teardown),
+        cmocka_unit_test(patterns),
+    };
+    return cmocka_run_group_tests_name("base", tests, NULL, NULL);
+}

@@ -1,0 +1,211 @@
+#include "base/buf.h"
+#include "page/decode.h"
+#include "page/names.h"
+#include "page/page.h"
+#include "page/prescan.h"
+#include "test.h"
+
+static void decoded(struct arena *arena, struct str bytes, const char *content_type, const char *text,
+                    const char *charset) {
+    struct str out, name;
+    assert_int_equal(decode(arena, bytes, str_of(content_type), &out, &name), GALLEY_OK);
+    assert_str(out, text);
+    assert_str(name, charset);
+}
+
+static void decoding(void **state) {
+    struct arena *a = *state;
+    decoded(a, S("plain"), NULL, "plain", "UTF-8");
+    decoded(a, S("\xEF\xBB\xBF" "bom"), NULL, "bom", "UTF-8");
+    decoded(a, S("\xFF\xFEh\0i\0"), NULL, "hi", "UTF-16LE");
+    decoded(a, S("\xFE\xFF\0h\0i"), NULL, "hi", "UTF-16BE");
+    decoded(a, S("<\0p\0>\0h\0i\0"), NULL, "<p>hi", "UTF-16LE");
+    decoded(a, S("caf\xE9"), "text/html; charset=iso-8859-1", "caf\xC3\xA9", "WINDOWS-1252");
+    decoded(a, S("\x93q\x94"), "text/html; charset=\"ISO-8859-1\"", "\xE2\x80\x9Cq\xE2\x80\x9D", "WINDOWS-1252");
+    decoded(a, S("<meta charset=windows-1251>\xCC\xE8\xF0"), NULL,
+            "<meta charset=windows-1251>\xD0\x9C\xD0\xB8\xD1\x80", "windows-1251");
+    decoded(a, S("<meta http-equiv=content-type content='text/html; charset=Shift_JIS'>\x93\xFA"), NULL,
+            "<meta http-equiv=content-type content='text/html; charset=Shift_JIS'>\xE6\x97\xA5", "CP932");
+    decoded(a, S("<?xml version='1.0' encoding='gb2312'?>\xD6\xD0"), NULL,
+            "<?xml version='1.0' encoding='gb2312'?>\xE4\xB8\xAD", "GB18030");
+    /* The header goes before the page's own word, the bytes before both. */
+    decoded(a, S("<meta charset=utf-8>\xE9t\xE9"), "text/html; charset=windows-1252",
+            "<meta charset=utf-8>\xC3\xA9t\xC3\xA9", "windows-1252");
+    decoded(a, S("<meta charset=iso-8859-1>\xC3\xA9t\xC3\xA9"), NULL, "<meta charset=iso-8859-1>\xC3\xA9t\xC3\xA9",
+            "UTF-8");
+    decoded(a, S("x\0y\0z<p>abcdefghijklmnopqrstuvwxyz"), NULL, "xyz<p>abcdefghijklmnopqrstuvwxyz", "UTF-8");
+    decoded(a, S("\x1B$B#1\x1B(B"), "text/html; charset=iso-2022-jp", "\xEF\xBC\x91", "iso-2022-jp");
+    decoded(a, S("x"), "text/html; charset=no-such-thing", "x", "UTF-8");
+}
+
+static void broken_sequences(void **state) {
+    struct arena *a = *state;
+    struct buf b = buf_new(a);
+    for (int i = 0; i < 40; i++)
+        buf_str(&b, S("caf\xC3\xA9 "));
+    buf_str(&b, S("\xFF!"));
+    struct str out, charset;
+    assert_int_equal(decode(a, buf_slice(&b), S(""), &out, &charset), GALLEY_OK);
+    assert_true(str_ends(out, S(" \xEF\xBF\xBD!")));
+}
+
+static void refused(void **state) {
+    struct arena *a = *state;
+    struct str out, charset;
+    assert_int_equal(decode(a, S(""), S(""), &out, &charset), GALLEY_ERR_EMPTY);
+    assert_int_equal(decode(a, S(" \n\t"), S(""), &out, &charset), GALLEY_ERR_EMPTY);
+    assert_int_equal(decode(a, S("\xEF\xBB\xBF"), S(""), &out, &charset), GALLEY_ERR_EMPTY);
+    assert_int_equal(decode(a, S("\x89PNG\r\n\x1A\n"), S(""), &out, &charset), GALLEY_ERR_BINARY);
+    assert_int_equal(decode(a, S("\1\2\3\4\5\6\7\x0E\x0F"), S(""), &out, &charset), GALLEY_ERR_BINARY);
+    struct str huge = {"x", GALLEY_MAX_PAGE + 1};
+    assert_int_equal(decode(a, huge, S(""), &out, &charset), GALLEY_ERR_SIZE);
+}
+
+static void prescanning(void **state) {
+    static const struct {
+        const char *page, *markup;
+    } CASES[] = {
+        {"a<script>if (a < b) x('</p>')</script>b", "ab"},
+        {"a<SCRIPT type='x'>1</script >b", "ab"},
+        {"<script><!-- <script> </script> --></script>b", "b"},
+        {"<script><!-- x </script>b", "b"},
+        {"a<style>p > a {}</style>b", "ab"},
+        {"a<!-- <p> --!>b<!-->c<!--->d<!---->e", "abcde"},
+        {"a<!-- never closed <p>b<!-- nor this>c", "abc"},
+        {"a<!DOCTYPE html>b<?php x ?>c</ x>d</>e", "abcde"},
+        {"a<![CDATA[x]]>b", "ab"},
+        {"<div data-x='<script>' class=\"c\">x</div>", "<div class=\"c\">x</div>"},
+        {"<a href=x/y?z=1>t</a>", "<a href=\"x/y?z=1\">t</a>"},
+        {"<a href='say \"hi\"' id=it's>t</a>", "<a href='say \"hi\"' id=\"it's\">t</a>"},
+        {"<a class=a\" CLASS=b>t</a>", "<a class='a\"' class=\"b\">t</a>"},
+        {"<p style='color: red'>x<p style='display: none'>y", "<p>x<p style=\"display: none\">y"},
+        {"a<svg><path d='M0'/><svg/><g><title>t</title></g></svg>b", "ab"},
+        {"a<svg><path><p>b</p>", "a<p>b</p>"},
+        {"a<svg><foreignObject><div>x</div></foreignObject></svg>b", "ab"},
+        {"a<svg/>b", "ab"},
+        {"<title>a <b>&amp; c</title>d", "<title>a &lt;b>&amp; c</title>d"},
+        {"<textarea><p>x</textarea>y", "y"},
+        {"<iframe><p>x</iframe>y<noscript><p>z</noscript>", "y<noscript><p>z</noscript>"},
+        {"a<input value=x>b<wbr>c<source src=x>", "abc"},
+        {"1 < 2 <3", "1 &lt; 2 &lt;3"},
+        {"</div>a</span>", "a"},
+        {"<div><span>a</div></span>b", "<div><span>a</div>b"},
+        {"a</br>b", "a<br>b"},
+        {"<?xml version='1.0'?><a id='x'/>b", "<a id=\"x\"></a>b"},
+        {"<a id='x'/>b", "<a id=\"x\">b"},
+        {"a<plaintext>b<p>", "ab&lt;p>"},
+        {"<p class='x", "<p class=\"x\">"},
+        {"a<", "a&lt;"},
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        struct prescan scan;
+        prescan(*state, str_of(CASES[i].page), &scan);
+        assert_str(scan.markup, CASES[i].markup);
+        assert_int_equal(scan.markup.p[scan.markup.n], '\0');
+    }
+}
+
+static void scripts(void **state) {
+    struct prescan scan;
+    prescan(*state,
+            S("<script src=x></script><script type='application/ld+json' id=a> {\"a\": \"<b>\"} </script>"
+              "<svg><script>no</script></svg><script>let x</script>"),
+            &scan);
+    assert_int_equal(scan.n_scripts, 2);
+    assert_str(scan.scripts[0].type, "application/ld+json");
+    assert_str(scan.scripts[0].id, "a");
+    assert_str(scan.scripts[0].text, "{\"a\": \"<b>\"}");
+    assert_str(scan.scripts[1].text, "let x");
+}
+
+static struct page parsed(struct arena *arena, const char *markup) {
+    struct page page;
+    assert_int_equal(page_read(arena, str_of(markup), S(""), S(""), &page), GALLEY_OK);
+    return page;
+}
+
+static void tree(void **state) {
+    struct page page = parsed(*state, "<!doctype html><title>T &amp; U</title><body class='a b'><p>one<p hidden>two "
+                                      "<b>x</b>\r\n<div style='display :none'><i>y</i></div>");
+    assert_non_null(page.html);
+    assert_non_null(page.head);
+    assert_non_null(page.body);
+    assert_str(node_text(*state, page.head), "T & U");
+    assert_str(node_text(*state, page.body), "one two x y");
+    assert_true(words_have(node_attr_str(page.body, ATTR_CLASS), S("B")));
+    assert_false(words_have(node_attr_str(page.body, ATTR_CLASS), S("a b")));
+    const struct node *p = page.body->first;
+    assert_int_equal(p->tag, TAG_P);
+    assert_false(p->hidden);
+    assert_true(p->next->hidden);
+    assert_true(p->next->first->hidden);
+    assert_ptr_equal(node_skip(p, page.root), p->next);
+    uint32_t order = 0;
+    for (const struct node *n = page.root; n; n = node_next(n, page.root))
+        assert_int_equal(n->order, order++);
+    assert_int_equal(order, page.n_nodes);
+}
+
+static void words_apart(void **state) {
+    struct page page = parsed(*state, "<p>H<sub>2</sub>O<br>is<div>wet</div><ul><li>a<li>b</ul><button>Go</button>");
+    assert_str(node_text(*state, page.root), "H2O is wet a b Go");
+}
+
+static void any_page(void **state) {
+    static const char *const PAGES[] = {"text only", "<frameset><frame src=x><noframes>n</noframes></frameset>",
+                                        "<li>fragment", "<", "</p>", "<html><html><body><body>x", "&#0;&#x110000;&bogus;",
+                                        "<table><p>x<tr><td>y"};
+    for (size_t i = 0; i < sizeof PAGES / sizeof *PAGES; i++)
+        assert_non_null(parsed(*state, PAGES[i]).root);
+}
+
+/* 100,000 deep: cut off at a depth that nothing of ours or libxml2's suffers from, and no text is lost. */
+static void deep(void **state) {
+    struct buf b = buf_new(*state);
+    for (int i = 0; i < 100000; i++)
+        buf_str(&b, S("<div>"));
+    buf_str(&b, S("bottom"));
+    for (int i = 0; i < 100000; i++)
+        buf_str(&b, S("</div>"));
+    buf_str(&b, S("<p>behind"));
+    buf_byte(&b, '\0');
+    struct page page = parsed(*state, b.p);
+    assert_str(node_text(*state, page.root), "bottom behind");
+    assert_true(page.n_nodes < 1000);
+    const struct node *p = page.body->last;
+    assert_int_equal(p->tag, TAG_P);
+}
+
+static void names(void **state) {
+    (void)state;
+    /* Bisection needs the lists in order: then, and only then, every name is found. */
+    for (int t = TAG_OTHER + 1; t < (int)TAG_COUNT; t++)
+        assert_int_equal(tag_of(str_of(TAG_NAMES[t])), t);
+    static const char *const ATTR_MARKUP[] = {
+#define X(name, markup) markup,
+        ATTRS(X)
+#undef X
+    };
+    for (int a = 0; a < (int)ATTR_COUNT; a++)
+        assert_int_equal(attr_of(str_of(ATTR_MARKUP[a])), a);
+    assert_int_equal(tag_of(S("BlockQuote")), TAG_BLOCKQUOTE);
+    assert_int_equal(tag_of(S("blockquotes")), TAG_OTHER);
+    assert_int_equal(tag_of(S("x-very-long-custom-element-name")), TAG_OTHER);
+    assert_int_equal(attr_of(S("onclick")), ATTR_COUNT);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(decoding, arena_setup, arena_teardown),
+        cmocka_unit_test_setup_teardown(broken_sequences, arena_setup, arena_teardown),
+        cmocka_unit_test_setup_teardown(refused, arena_setup, arena_teardown),
+        cmocka_unit_test_setup_teardown(prescanning, arena_setup, arena_teardown),
+        cmocka_unit_test_setup_teardown(scripts, arena_setup, arena_teardown),
+        cmocka_unit_test_setup_teardown(tree, arena_setup, arena_teardown),
+        cmocka_unit_test_setup_teardown(words_apart, arena_setup, arena_teardown),
+        cmocka_unit_test_setup_teardown(any_page, arena_setup, arena_teardown),
+        cmocka_unit_test_setup_teardown(deep, arena_setup, arena_teardown),
+        cmocka_unit_test(names),
+    };
+    return cmocka_run_group_tests_name("page", tests, NULL, NULL);
+}
