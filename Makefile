@@ -20,6 +20,8 @@ DEB_BUILD := build-essential pkg-config libxml2-dev libpcre2-dev libjansson-dev 
              libcurl4-openssl-dev zlib1g-dev libbrotli-dev libzstd-dev
 DEB_TEST  := libcmocka-dev python3 valgrind clang clang-format clang-tidy
 
+BENCH   := ../shared/bench
+
 # pkg-config is asked only once a target that compiles runs, so that `make deps` works on a bare machine.
 lib_cflags = $(shell pkg-config --cflags $(LIB_PKGS))
 app_cflags = $(shell pkg-config --cflags $(APP_PKGS))
@@ -48,8 +50,7 @@ UNITS   := $(UNIT_SRC:tests/unit/%.c=$(BUILD)/unit/%)
 
 SO := libgalley.so.$(VERSION)
 
-
-.PHONY: all lib lexicon train demo check bench install uninstall clean deps deps-test format lint units
+.PHONY: all lib units demo check bench lexicon train install uninstall clean deps deps-test format tidy
 all: $(BUILD)/galley $(BUILD)/$(SO)
 lib: $(BUILD)/libgalley.a $(BUILD)/$(SO)
 
@@ -73,20 +74,85 @@ $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libgalley.a
 
 units: $(UNITS)
 
-# What training needs: the block model's own eyes, and the lexicon's generator.
-$(BUILD)/galley-blocks: src/body/train/dump_blocks.c $(BUILD)/libgalley.a
-	$(CC) $(ALL_CFLAGS) $(lib_cflags) $< $(BUILD)/libgalley.a -o $@ $(LDFLAGS) $(lib_libs) -lz
-
-lexicon:
-	@mkdir -p $(BUILD)
-	$(CC) -std=c17 -D_GNU_SOURCE -Isrc src/body/lexicon/generate.c src/body/tokens.c src/base/utf8.c src/base/str.c src/base/arena.c \
-	    -o $(BUILD)/lexicon
-	$(BUILD)/lexicon src/body/lexicon/*.txt > src/body/lexicon_table.c
+$(BUILD)/threads: tests/threads/threads.c $(BUILD)/libgalley.a
+	$(CC) $(ALL_CFLAGS) $< $(BUILD)/libgalley.a -o $@ $(LDFLAGS) $(lib_libs) -pthread
 
 -include $(LIB_OBJ:.o=.d) $(APP_OBJ:.o=.d) $(UNITS:=.d)
 
-clean:
-	rm -rf build
+# ---- What is missing on a bare machine. Nothing happens where pkg-config finds all.
+
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+APT   = $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get
+
+deps:
+	@pkg-config --exists $(LIB_PKGS) $(APP_PKGS) 2>/dev/null && command -v $(firstword $(CC)) >/dev/null || \
+	    { $(APT) update -qq && $(APT) install -y -qq --no-install-recommends $(DEB_BUILD); }
+
+deps-test: deps
+	@pkg-config --exists $(TEST_PKGS) 2>/dev/null && \
+	    for tool in python3 valgrind clang clang-format clang-tidy git; do command -v $$tool >/dev/null || exit 1; done || \
+	    { $(APT) update -qq && $(APT) install -y -qq --no-install-recommends $(DEB_TEST); }
+
+# ---- Trying, testing, measuring. They call make again, because what they build needs what they install.
+
+DEMO := wordpress-magazine wire-story-on-portal japanese
+
+demo: deps
+	@$(MAKE) -s all
+	@for page in $(DEMO); do \
+	    printf '\n$$ galley fixtures/%s.html\n\n' $$page; \
+	    $(BUILD)/galley fixtures/$$page.html || exit 1; \
+	done
+	@printf '\nNow try a page of your own: %s PAGE.html, or curl -s ADDRESS | %s\n' $(BUILD)/galley $(BUILD)/galley
+
+check: deps-test
+	@python3 tests/check.py
+
+bench: all
+	@python3 tests/bench/bench.py $(BUILD)/galley $(BENCH)
 
 format:
 	clang-format -i $$(git ls-files 'src/*.[ch]' 'include/*.h' 'tests/*.[ch]')
+
+tidy:
+	@clang-tidy --quiet $(LIB_SRC) $(APP_SRC) -- -std=c17 -D_GNU_SOURCE -Iinclude -Isrc $(lib_cflags) $(app_cflags) 2>/dev/null
+
+# ---- What is learned from data, and made from lists.
+
+$(BUILD)/galley-blocks: src/body/train/dump_blocks.c $(BUILD)/libgalley.a
+	$(CC) $(ALL_CFLAGS) $(lib_cflags) $< $(BUILD)/libgalley.a -o $@ $(LDFLAGS) $(lib_libs) -lz
+
+TRAIN_SETS := fundus scrapinghub wcxb readability trafilatura
+train: $(BUILD)/galley-blocks
+	mkdir -p $(BUILD)/blocks
+	$(BUILD)/galley-blocks $(BUILD)/blocks $(foreach set,$(TRAIN_SETS),$(wildcard $(BENCH)/corpus/$(set)/pages/*.gz))
+	python3 src/body/train/train.py --blocks $(BUILD)/blocks --bench $(BENCH) --out src/body/model_table.c
+
+lexicon:
+	@mkdir -p $(BUILD)
+	$(CC) -std=c17 -D_GNU_SOURCE -Isrc src/body/lexicon/generate.c src/body/tokens.c src/base/utf8.c src/base/str.c \
+	    src/base/arena.c -o $(BUILD)/lexicon
+	$(BUILD)/lexicon src/body/lexicon/*.txt > src/body/lexicon_table.c
+
+# ---- Installing
+
+INSTALL_ROOT = $(DESTDIR)$(PREFIX)
+
+install: all lib
+	install -d $(INSTALL_ROOT)/bin $(INSTALL_ROOT)/include $(INSTALL_ROOT)/lib/pkgconfig
+	install -m 755 $(BUILD)/galley $(INSTALL_ROOT)/bin/galley
+	install -m 644 include/galley.h $(INSTALL_ROOT)/include/galley.h
+	install -m 644 $(BUILD)/libgalley.a $(INSTALL_ROOT)/lib/libgalley.a
+	install -m 755 $(BUILD)/$(SO) $(INSTALL_ROOT)/lib/$(SO)
+	ln -sf $(SO) $(INSTALL_ROOT)/lib/libgalley.so.$(SOVERSION)
+	ln -sf libgalley.so.$(SOVERSION) $(INSTALL_ROOT)/lib/libgalley.so
+	printf '%s\n' 'prefix=$(PREFIX)' 'Name: galley' 'Description: News-article text extractor' 'Version: $(VERSION)' \
+	    'Requires.private: $(LIB_PKGS)' 'Cflags: -I$${prefix}/include' 'Libs: -L$${prefix}/lib -lgalley' \
+	    > $(INSTALL_ROOT)/lib/pkgconfig/galley.pc
+
+uninstall:
+	rm -f $(INSTALL_ROOT)/bin/galley $(INSTALL_ROOT)/include/galley.h $(INSTALL_ROOT)/lib/libgalley.* \
+	    $(INSTALL_ROOT)/lib/pkgconfig/galley.pc
+
+clean:
+	rm -rf build

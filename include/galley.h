@@ -104,9 +104,11 @@ typedef enum galley_fact {
 /* A fact's text, owned by the article, or NULL where the page does not tell. */
 GALLEY_API const char *galley_article_fact(const galley_article *article, galley_fact fact);
 
-/* The authors' names, clean of "By" and titles: the i-th, or NULL from i == count on. Owned by the article. */
+/* The authors' names, clean of "By" and titles: the i-th, or NULL from i == count on. Owned by the article.
+ */
 GALLEY_API const char *galley_article_author(const galley_article *article, size_t i);
-GALLEY_API const char *galley_article_tag(const galley_article *article, size_t i); /* likewise for the tags */
+GALLEY_API const char *galley_article_tag(const galley_article *article,
+                                          size_t i); /* likewise for the tags */
 
 /* How sure the extractor is of the article, 0…1. */
 GALLEY_API double galley_article_quality(const galley_article *article);
@@ -156,8 +158,8 @@ typedef enum galley_format {
     GALLEY_JSON   /* one object on one line, without the newline; keys as the README lists them */
 } galley_format;
 
-/* Writes the article into a new string *out, NUL-terminated, to be freed with galley_free; its length in bytes
- * goes to *length unless that is NULL. GALLEY_ERR_MEMORY: *out is NULL. */
+/* Writes the article into a new string *out, NUL-terminated, to be freed with galley_free; its length in
+ * bytes goes to *length unless that is NULL. GALLEY_ERR_MEMORY: *out is NULL. */
 GALLEY_API galley_status galley_write(const galley_article *article, galley_format format, char **out,
                                       size_t *length);
 

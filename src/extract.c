@@ -53,18 +53,12 @@ static const char **fact_list(galley_article *article, struct str_list list, siz
 static void keep_facts(galley_article *article, const galley_source *source, const struct facts *facts) {
     struct str url = str_of(source->url);
     const struct str values[GALLEY_FACT_COUNT] = {
-        [GALLEY_SOURCE] = str_of(source->name),
-        [GALLEY_URL] = url.n ? url : facts->url,
-        [GALLEY_KIND] = S("article"),
-        [GALLEY_TITLE] = facts->title,
-        [GALLEY_BYLINE] = facts->byline,
-        [GALLEY_DATE] = facts->date,
-        [GALLEY_MODIFIED] = facts->modified,
-        [GALLEY_SITE] = facts->site,
-        [GALLEY_LANGUAGE] = facts->language,
-        [GALLEY_DESCRIPTION] = facts->description,
-        [GALLEY_IMAGE] = facts->image,
-        [GALLEY_SECTION] = facts->section,
+        [GALLEY_SOURCE] = str_of(source->name), [GALLEY_URL] = url.n ? url : facts->url,
+        [GALLEY_KIND] = S("article"),           [GALLEY_TITLE] = facts->title,
+        [GALLEY_BYLINE] = facts->byline,        [GALLEY_DATE] = facts->date,
+        [GALLEY_MODIFIED] = facts->modified,    [GALLEY_SITE] = facts->site,
+        [GALLEY_LANGUAGE] = facts->language,    [GALLEY_DESCRIPTION] = facts->description,
+        [GALLEY_IMAGE] = facts->image,          [GALLEY_SECTION] = facts->section,
     };
     for (int i = 0; i < (int)GALLEY_FACT_COUNT; i++)
         article->facts[i] = fact(article, values[i]);
@@ -89,8 +83,8 @@ static galley_status extract(galley_extractor *ex, struct str bytes, const galle
     return status;
 }
 
-galley_status galley_extract(galley_extractor *ex, const void *bytes, size_t length, const galley_source *source,
-                             galley_article **out) {
+galley_status galley_extract(galley_extractor *ex, const void *bytes, size_t length,
+                             const galley_source *source, galley_article **out) {
     if (!ex || !out || (!bytes && length))
         return GALLEY_ERR_USAGE;
     *out = NULL;

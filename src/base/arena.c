@@ -9,7 +9,9 @@ struct arena_chunk {
     _Alignas(16) char bytes[];
 };
 
-void arena_init(struct arena *a, jmp_buf *on_failure) { *a = (struct arena){.on_failure = on_failure}; }
+void arena_init(struct arena *a, jmp_buf *on_failure) {
+    *a = (struct arena){.on_failure = on_failure};
+}
 
 void arena_free(struct arena *a) {
     for (struct arena_chunk *c = a->chunk; c;) {
@@ -69,7 +71,9 @@ void *arena_alloc(struct arena *a, size_t size) {
     return p;
 }
 
-void *arena_zalloc(struct arena *a, size_t size) { return memset(arena_alloc(a, size), 0, size); }
+void *arena_zalloc(struct arena *a, size_t size) {
+    return memset(arena_alloc(a, size), 0, size);
+}
 
 void *arena_calloc(struct arena *a, size_t n, size_t size) {
     if (size && n > SIZE_MAX / size)
@@ -100,4 +104,6 @@ char *arena_cstr(struct arena *a, struct str s) {
     return p;
 }
 
-struct str arena_str(struct arena *a, struct str s) { return (struct str){arena_cstr(a, s), s.n}; }
+struct str arena_str(struct arena *a, struct str s) {
+    return (struct str){arena_cstr(a, s), s.n};
+}

@@ -1,9 +1,9 @@
-/* Memory that is freed all at once. Everything made while a page is worked on lives in an arena, so that error
- * paths need no clean-up.
+/* Memory that is freed all at once. Everything made while a page is worked on lives in an arena, so that
+ * error paths need no clean-up.
  *
- * A failed allocation leaves through arena->on_failure, which whoever creates the arena sets with setjmp; so no
- * caller of arena_alloc checks for NULL. Code that is called back by another library, where jumping out would
- * leak that library's memory, uses arena_try_alloc and reports the failure itself. */
+ * A failed allocation leaves through arena->on_failure, which whoever creates the arena sets with setjmp; so
+ * no caller of arena_alloc checks for NULL. Code that is called back by another library, where jumping out
+ * would leak that library's memory, uses arena_try_alloc and reports the failure itself. */
 #ifndef GALLEY_BASE_ARENA_H
 #define GALLEY_BASE_ARENA_H
 
@@ -38,7 +38,7 @@ void *arena_calloc(struct arena *a, size_t n, size_t size);
 #define arena_grow(a, array, cap, need) ((array) = arena_regrow((a), (array), (cap), (need), sizeof *(array)))
 void *arena_regrow(struct arena *a, void *array, size_t *cap, size_t need, size_t size);
 
-struct str arena_str(struct arena *a, struct str s);   /* a copy, NUL-terminated behind its end */
-char *arena_cstr(struct arena *a, struct str s);       /* the same as a C string */
+struct str arena_str(struct arena *a, struct str s); /* a copy, NUL-terminated behind its end */
+char *arena_cstr(struct arena *a, struct str s);     /* the same as a C string */
 
 #endif

@@ -14,7 +14,9 @@ void buf_add(struct buf *b, const void *bytes, size_t n) {
     b->n += n;
 }
 
-void buf_byte(struct buf *b, char c) { buf_add(b, &c, 1); }
+void buf_byte(struct buf *b, char c) {
+    buf_add(b, &c, 1);
+}
 
 void buf_collapsed(struct buf *b, struct str s) {
     buf_reserve(b, s.n + 1);

@@ -8,7 +8,9 @@ static bool eq_nocase(const char *a, const char *b, size_t n) {
     return true;
 }
 
-bool str_eq_nocase(struct str a, struct str b) { return a.n == b.n && eq_nocase(a.p, b.p, a.n); }
+bool str_eq_nocase(struct str a, struct str b) {
+    return a.n == b.n && eq_nocase(a.p, b.p, a.n);
+}
 
 bool str_starts(struct str s, struct str prefix) {
     return s.n >= prefix.n && str_eq(str_slice(s, 0, prefix.n), prefix);

@@ -13,11 +13,13 @@ struct str {
 };
 
 /* A slice of a string literal, also in constant initialisers. */
-#define STR(literal)                                                                                              \
+#define STR(literal)                                                                                         \
     { (literal), sizeof(literal) - 1 }
 #define S(literal) ((struct str)STR(literal))
 
-static inline struct str str_of(const char *s) { return (struct str){s, s ? strlen(s) : 0}; }
+static inline struct str str_of(const char *s) {
+    return (struct str){s, s ? strlen(s) : 0};
+}
 
 static inline struct str str_slice(struct str s, size_t from, size_t to) {
     return (struct str){s.p + from, to - from};
@@ -38,16 +40,26 @@ bool str_ends_nocase(struct str s, struct str suffix);
 /* Offset of the first `needle` in s at or after `from`, or STR_NONE. An empty needle is never found. */
 size_t str_find(struct str s, struct str needle, size_t from);
 size_t str_find_nocase(struct str s, struct str needle, size_t from);
-static inline bool str_has(struct str s, struct str needle) { return str_find(s, needle, 0) != STR_NONE; }
+static inline bool str_has(struct str s, struct str needle) {
+    return str_find(s, needle, 0) != STR_NONE;
+}
 static inline bool str_has_nocase(struct str s, struct str needle) {
     return str_find_nocase(s, needle, 0) != STR_NONE;
 }
 
 /* HTML's white space: space, tab, LF, FF, CR. */
-static inline bool is_space(unsigned char c) { return c == ' ' || (c >= '\t' && c <= '\r' && c != '\v'); }
-static inline bool is_digit(unsigned char c) { return c >= '0' && c <= '9'; }
-static inline bool is_alpha(unsigned char c) { return (c | 32) >= 'a' && (c | 32) <= 'z'; }
-static inline char to_lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c | 32) : c; }
+static inline bool is_space(unsigned char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r' && c != '\v');
+}
+static inline bool is_digit(unsigned char c) {
+    return c >= '0' && c <= '9';
+}
+static inline bool is_alpha(unsigned char c) {
+    return (c | 32) >= 'a' && (c | 32) <= 'z';
+}
+static inline char to_lower(char c) {
+    return c >= 'A' && c <= 'Z' ? (char)(c | 32) : c;
+}
 
 /* s without white space at its ends; U+00A0 and other Unicode spaces and zero-width characters count too. */
 struct str str_trim(struct str s);

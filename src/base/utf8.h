@@ -8,20 +8,23 @@
  * Needs *i < s.n. */
 uint32_t utf8_next(struct str s, size_t *i);
 
-/* Writes c's bytes to out (room for 4) and returns how many; c above U+10FFFF or a surrogate becomes U+FFFD. */
+/* Writes c's bytes to out (room for 4) and returns how many; c above U+10FFFF or a surrogate becomes U+FFFD.
+ */
 size_t utf8_put(uint32_t c, char *out);
 
 /* Offset of the first byte that is not valid UTF-8, or s.n. */
 size_t utf8_valid_prefix(struct str s);
 
-bool char_is_space(uint32_t c);      /* white space of any script, U+00A0 included */
-bool char_is_invisible(uint32_t c);  /* soft hyphen, zero-width space and joiners' kin, BOM, directional marks */
-bool char_is_cjk(uint32_t c);        /* scripts written without spaces: Han, kana, Thai, Lao, Khmer, Burmese */
-bool char_is_letter(uint32_t c);     /* letters and marks; an approximation by ranges outside Latin */
-bool char_is_upper(uint32_t c);      /* Latin, Greek, Cyrillic, Armenian capitals */
-uint32_t char_lower(uint32_t c);     /* for the same scripts */
+bool char_is_space(uint32_t c); /* white space of any script, U+00A0 included */
+bool char_is_invisible(
+    uint32_t c);                 /* soft hyphen, zero-width space and joiners' kin, BOM, directional marks */
+bool char_is_cjk(uint32_t c);    /* scripts written without spaces: Han, kana, Thai, Lao, Khmer, Burmese */
+bool char_is_letter(uint32_t c); /* letters and marks; an approximation by ranges outside Latin */
+bool char_is_upper(uint32_t c);  /* Latin, Greek, Cyrillic, Armenian capitals */
+uint32_t char_lower(uint32_t c); /* for the same scripts */
 
-/* How many words s has: runs of letters and digits; each character of a script without spaces is half a word. */
+/* How many words s has: runs of letters and digits; each character of a script without spaces is half a word.
+ */
 size_t utf8_words(struct str s);
 
 #endif

@@ -4,7 +4,7 @@
 #include "body/cues.h"
 
 enum {
-    GOOD_WORDS = 12,    /* a block of running text has at least these */
+    GOOD_WORDS = 12,     /* a block of running text has at least these */
     GOOD_LINK_SHARE = 3, /* and at most one character in these within links */
 };
 
@@ -36,7 +36,8 @@ static bool is_quote(uint32_t c) {
 
 static bool is_odd(uint32_t c) {
     return c == '|' || c == '@' || c == '#' || c == '/' || c == '>' || c == '<' || c == '+' || c == '*' ||
-           c == 0xA9 || c == 0xB7 || c == 0x2022 || c == 0x203A || (c >= 0x2190 && c <= 0x27BF) || c == 0x25B6;
+           c == 0xA9 || c == 0xB7 || c == 0x2022 || c == 0x203A || (c >= 0x2190 && c <= 0x27BF) ||
+           c == 0x25B6;
 }
 
 static void count(struct str s, struct text_counts *counts) {
@@ -99,7 +100,8 @@ static void end_run(struct walk *w) {
                             .hidden = w->hidden};
         count(text, &b->counts);
         if (b->counts.chars) {
-            /* The buffer still moves: its place is kept for now, and becomes a pointer when the walk is over. */
+            /* The buffer still moves: its place is kept for now, and becomes a pointer when the walk is over.
+             */
             b->text.p = (const char *)(uintptr_t)(text.p - w->text.p);
             b->good = b->counts.words >= GOOD_WORDS && b->link_chars * GOOD_LINK_SHARE <= b->counts.chars &&
                       b->counts.stops && ends_sentence(&b->counts) && !b->hidden;
@@ -168,7 +170,6 @@ static uint32_t mix(uint32_t h, uint32_t x) {
     h = (h ^ x) * 0x9E3779B1u;
     return h ^ h >> 15;
 }
-
 
 /* A class name without its digits, so that generated ones of one kind agree. */
 static uint32_t hash_class(struct str s) {

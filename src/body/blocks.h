@@ -1,5 +1,5 @@
-/* The block list: a page's text in document order, cut where a reader sees a line or a paragraph end, with what
- * can be counted about each piece and each element while the page is walked once. */
+/* The block list: a page's text in document order, cut where a reader sees a line or a paragraph end, with
+ * what can be counted about each piece and each element while the page is walked once. */
 #ifndef GALLEY_BODY_BLOCKS_H
 #define GALLEY_BODY_BLOCKS_H
 
@@ -7,21 +7,22 @@
 
 /* What a block's text was counted to hold. Counts are of characters unless said otherwise. */
 struct text_counts {
-    uint32_t chars;       /* letters, digits and punctuation; no white space */
-    uint32_t words;       /* see utf8_words */
+    uint32_t chars; /* letters, digits and punctuation; no white space */
+    uint32_t words; /* see utf8_words */
     uint32_t letters;
     uint32_t digits;
-    uint32_t capitals;    /* capital letters */
-    uint32_t capitalised; /* words that begin with one */
-    uint32_t commas;      /* of any script */
-    uint32_t stops;       /* ends of sentences: full stops, question and exclamation marks of any script */
-    uint32_t quotes;      /* quotation marks */
-    uint32_t odd;         /* | • › » © @ # / and the like */
+    uint32_t capitals;     /* capital letters */
+    uint32_t capitalised;  /* words that begin with one */
+    uint32_t commas;       /* of any script */
+    uint32_t stops;        /* ends of sentences: full stops, question and exclamation marks of any script */
+    uint32_t quotes;       /* quotation marks */
+    uint32_t odd;          /* | • › » © @ # / and the like */
     uint32_t first, final; /* the first and last characters themselves */
 };
 
 struct block {
-    const struct node *owner; /* the block element (or control, or root) whose run of inline content this is */
+    const struct node
+        *owner; /* the block element (or control, or root) whose run of inline content this is */
     const struct node *first, *last; /* its first and last text nodes */
     struct str text;                 /* white space collapsed */
     struct text_counts counts;
@@ -37,9 +38,9 @@ struct block {
 /* What is known of an element, found by its node's order. */
 struct element {
     const struct node *node;
-    uint32_t cues;       /* its own, see cues.h */
-    uint32_t path;       /* identifies the tags from the root to it */
-    uint32_t class_path; /* the same with classes, down from the third ancestor */
+    uint32_t cues;                          /* its own, see cues.h */
+    uint32_t path;                          /* identifies the tags from the root to it */
+    uint32_t class_path;                    /* the same with classes, down from the third ancestor */
     uint32_t words, link_words, good_words; /* of the blocks in it */
     uint32_t blocks;
     uint32_t children; /* elements */
@@ -50,7 +51,7 @@ struct element {
 struct block_list {
     struct block *items;
     size_t n;
-    struct element *elements; /* page->n_nodes of them; those of text nodes are zero */
+    struct element *elements;   /* page->n_nodes of them; those of text nodes are zero */
     uint32_t words, good_words; /* of all blocks */
 };
 

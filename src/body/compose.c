@@ -3,10 +3,10 @@
 #include "base/utf8.h"
 
 enum {
-    MAX_NESTING = 32,        /* containers, and inlines, within each other; deeper ones are flattened */
-    CELL_WORDS = 30,         /* a table whose blocks are longer on average lays out the page */
-    ITEM_WORDS = 60,         /* likewise a list */
-    MAX_SHARE = 60,          /* percent of the body's words: a quote or single item that holds more is a wrapper */
+    MAX_NESTING = 32, /* containers, and inlines, within each other; deeper ones are flattened */
+    CELL_WORDS = 30,  /* a table whose blocks are longer on average lays out the page */
+    ITEM_WORDS = 60,  /* likewise a list */
+    MAX_SHARE = 60,   /* percent of the body's words: a quote or single item that holds more is a wrapper */
 };
 
 struct open {
@@ -18,7 +18,7 @@ struct composer {
     const struct page *page;
     const struct block_list *list;
     galley_article *article;
-    uint32_t words; /* of all kept blocks */
+    uint32_t words;                     /* of all kept blocks */
     uint32_t *kept_words, *kept_blocks; /* of each element, by node order */
     struct open open[MAX_NESTING];
     int n_open;
@@ -144,7 +144,8 @@ static struct galley_node *inline_parent(struct composer *c, struct line *line, 
     return parent;
 }
 
-static void add_text(struct composer *c, struct line *line, const struct node *node, const struct node *owner) {
+static void add_text(struct composer *c, struct line *line, const struct node *node,
+                     const struct node *owner) {
     struct buf b = buf_new(&c->article->arena);
     if (line->verbatim) {
         for (size_t i = 0; i < node->text.n; i++)
@@ -219,7 +220,8 @@ static void sum_up(struct composer *c, const bool *keep) {
     }
 }
 
-void compose(const struct page *page, const struct block_list *list, const bool *keep, galley_article *article) {
+void compose(const struct page *page, const struct block_list *list, const bool *keep,
+             galley_article *article) {
     struct composer c = {.page = page, .list = list, .article = article};
     struct line line = {0};
     size_t last = list->n;

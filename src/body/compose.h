@@ -5,9 +5,10 @@
 #include "article/article.h"
 #include "body/blocks.h"
 
-/* Appends the blocks with keep[i] set to article->body, with the lists, quotes and tables that they stand in, and
- * inline emphasis and links. Addresses are as the page writes them. Scratch memory is page->arena. */
-void compose(const struct page *page, const struct block_list *list, const bool *keep, galley_article *article);
+/* Appends the blocks with keep[i] set to article->body, with the lists, quotes and tables that they stand in,
+ * and inline emphasis and links. Addresses are as the page writes them. Scratch memory is page->arena. */
+void compose(const struct page *page, const struct block_list *list, const bool *keep,
+             galley_article *article);
 
 /* Appends paragraphs of plain text, parted by newlines. */
 void compose_text(struct str text, galley_article *article);

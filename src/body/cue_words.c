@@ -1,7 +1,7 @@
 #include "body/cue_words.h"
 
-/* Words of class names and the like, in the languages that page makers name things in. In order of length, then
- * of bytes, for the bisection in cues.c; a unit test holds the order. */
+/* Words of class names and the like, in the languages that page makers name things in. In order of length,
+ * then of bytes, for the bisection in cues.c; a unit test holds the order. */
 const struct cue_word CUE_WORDS[] = {
     {STR("ad"), CUE_BIT(AD)},
     {STR("bu"), CUE_BIT(CAPTION)},

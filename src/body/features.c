@@ -41,13 +41,17 @@ struct reader {
     bool has_structured;
     const struct node *content, *half; /* smallest elements with most, and half, of the good words */
     const struct node *title_node;
-    size_t title_block; /* list->n if none */
+    size_t title_block;           /* list->n if none */
     size_t first_good, last_good; /* within `content` */
     unsigned articles;
 };
 
-static float log_of(double x) { return (float)log2(1 + (x > 0 ? x : 0)); }
-static float share(double part, double whole) { return whole > 0 ? (float)(part / whole) : 0; }
+static float log_of(double x) {
+    return (float)log2(1 + (x > 0 ? x : 0));
+}
+static float share(double part, double whole) {
+    return whole > 0 ? (float)(part / whole) : 0;
+}
 
 static const struct element *element_of(const struct block_list *list, const struct node *node) {
     return &list->elements[node->order];
@@ -160,7 +164,8 @@ static int tag_class(enum tag tag) {
 }
 
 static int char_class(uint32_t c) {
-    if (c == '.' || c == '!' || c == '?' || c == 0x3002 || c == 0x2026 || c == 0xFF01 || c == 0xFF1F || c == 0x964)
+    if (c == '.' || c == '!' || c == '?' || c == 0x3002 || c == 0x2026 || c == 0xFF01 || c == 0xFF1F ||
+        c == 0x964)
         return 0;
     if (c == '"' || c == 0x201D || c == 0x201C || c == 0xBB || c == 0xAB || c == 0x300D || c == 0x300C ||
         c == 0x2019 || c == '\'')
@@ -274,7 +279,8 @@ static void read_own(struct reader *r, size_t i, float *row) {
                      holds(b->owner, r->facts->date_node);
 }
 
-static void read_level(const struct reader *r, const struct node *node, float *row, int words, int links, int good) {
+static void read_level(const struct reader *r, const struct node *node, float *row, int words, int links,
+                       int good) {
     if (!node) {
         row[words] = row[links] = row[good] = -1;
         return;
@@ -285,7 +291,8 @@ static void read_level(const struct reader *r, const struct node *node, float *r
     row[good] = share(e->good_words, r->list->good_words);
 }
 
-static void read_group(struct groups *groups, const struct reader *r, uint32_t key, float *row, int words, int good) {
+static void read_group(struct groups *groups, const struct reader *r, uint32_t key, float *row, int words,
+                       int good) {
     const struct group *g = group_of(groups, key);
     row[words] = share(g->words, r->list->words);
     row[good] = share(g->good_words, r->list->good_words);
@@ -461,7 +468,7 @@ static void prepare(struct reader *r) {
 float *features_read(const struct page *page, const struct facts *facts, const struct block_list *list) {
     struct reader r = {.page = page, .facts = facts, .list = list};
     prepare(&r);
-    float *rows = arena_array(page->arena, float, list->n * FEATURE_COUNT);
+    float *rows = arena_array(page->arena, float, list->n *FEATURE_COUNT);
     uint32_t words = 0;
     for (size_t i = 0; i < list->n; i++) {
         float *row = rows + i * FEATURE_COUNT;

@@ -1,5 +1,5 @@
-/* Words that sites say of themselves and not in articles: "subscribe", "cookies", "teilen", … The lists are in
- * lexicon/, a file a language; `make lexicon` writes lexicon_table.c from them. */
+/* Words that sites say of themselves and not in articles: "subscribe", "cookies", "teilen", … The lists are
+ * in lexicon/, a file a language; `make lexicon` writes lexicon_table.c from them. */
 #ifndef GALLEY_BODY_LEXICON_H
 #define GALLEY_BODY_LEXICON_H
 

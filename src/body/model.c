@@ -3,13 +3,16 @@
 #include <math.h>
 #include <string.h>
 
-/* Rows go through the trees together: every inner loop runs over ROWS of them, which compilers turn into vector
- * instructions, and a tree's tests are read once for all. */
-enum { ROWS = 64 };
+/* Rows go through the trees ROWS at a time: a tree's tests are read once for all of them, and a test of bytes
+ * is one instruction for LANES rows on every processor of today (GCC and Clang lower the vector type
+ * elsewhere). */
+enum { LANES = 16, VECTORS = 8, ROWS = LANES * VECTORS };
+typedef uint8_t lanes __attribute__((vector_size(LANES)));
 
-/* The inputs' bins, column by column. */
-struct bins {
-    uint8_t of[MODEL_MAX_INPUTS][ROWS];
+/* A byte for each row. */
+union column {
+    lanes lanes[VECTORS];
+    uint8_t rows[ROWS];
 };
 
 static void bin_column(const float *values, const float *thresholds, size_t count, uint8_t *bins) {
@@ -21,49 +24,43 @@ static void bin_column(const float *values, const float *thresholds, size_t coun
         bins[r] = (uint8_t)above[r];
 }
 
-static void bin_rows(const float *rows, size_t n, struct bins *bins) {
+static void bin_rows(const float *rows, size_t n, union column *bins) {
     const float *thresholds = MODEL_THRESHOLDS;
     for (size_t i = 0; i < MODEL_INPUT_COUNT; i++) {
         float values[ROWS] = {0};
         for (size_t r = 0; r < n; r++)
             values[r] = rows[r * MODEL_FEATURES + MODEL_INPUTS[i].column];
-        bin_column(values, thresholds, MODEL_INPUTS[i].thresholds, bins->of[i]);
+        bin_column(values, thresholds, MODEL_INPUTS[i].thresholds, bins[i].rows);
         thresholds += MODEL_INPUTS[i].thresholds;
     }
 }
 
-static void apply(const struct model_test *tests, size_t count, const struct bins *bins, uint8_t *plane) {
-    uint8_t bits[ROWS];
-    memset(bits, 0xff, sizeof bits);
-    for (size_t t = 0; t < count; t++) {
-        const uint8_t *bin = bins->of[tests[t].input], above = tests[t].bin, keep = tests[t].keep;
-        for (size_t r = 0; r < ROWS; r++)
-            bits[r] &= (uint8_t)(keep | -(bin[r] <= above));
-    }
-    memcpy(plane, bits, sizeof bits);
+static void test_rows(struct model_test test, const union column *bins, union column *bits) {
+    for (size_t v = 0; v < VECTORS; v++)
+        bits->lanes[v] &= (lanes)(bins->lanes[v] <= test.bin) | test.keep;
 }
 
-static void add_values(uint8_t planes[MODEL_PLANES][ROWS], const int32_t *values, int32_t *sums) {
+static void add_values(const union column *planes, const int32_t *values, int32_t *sums) {
     uint32_t leaves[ROWS];
     for (size_t r = 0; r < ROWS; r++)
-        leaves[r] = (uint32_t)planes[0][r] | (uint32_t)planes[1][r] << 8 | (uint32_t)planes[2][r] << 16 |
-                    (uint32_t)planes[3][r] << 24;
+        leaves[r] = (uint32_t)planes[0].rows[r] | (uint32_t)planes[1].rows[r] << 8 |
+                    (uint32_t)planes[2].rows[r] << 16 | (uint32_t)planes[3].rows[r] << 24;
     for (size_t r = 0; r < ROWS; r++)
         sums[r] += values[__builtin_ctz(leaves[r])];
 }
 
 static void score_rows(const float *rows, size_t n, float *scores) {
-    struct bins bins;
+    union column bins[MODEL_MAX_INPUTS];
     int32_t sums[ROWS] = {0};
-    const struct model_test *tests = MODEL_TESTS;
+    const struct model_test *test = MODEL_TESTS;
 
-    bin_rows(rows, n, &bins);
+    bin_rows(rows, n, bins);
     for (size_t tree = 0; tree < MODEL_TREE_COUNT; tree++) {
-        uint8_t planes[MODEL_PLANES][ROWS];
-        for (size_t p = 0; p < MODEL_PLANES; p++) {
-            apply(tests, MODEL_TEST_COUNTS[tree][p], &bins, planes[p]);
-            tests += MODEL_TEST_COUNTS[tree][p];
-        }
+        union column planes[MODEL_PLANES];
+        memset(planes, 0xff, sizeof planes);
+        for (size_t p = 0; p < MODEL_PLANES; p++)
+            for (size_t left = MODEL_TEST_COUNTS[tree][p]; left > 0; left--, test++)
+                test_rows(*test, &bins[test->input], &planes[p]);
         add_values(planes, MODEL_VALUES[tree], sums);
     }
     for (size_t r = 0; r < n; r++)

@@ -4,7 +4,8 @@
 
 #include <stddef.h>
 
-/* Features a row, in the order of the table in body/features.h; the generated table was trained on the same. */
+/* Features a row, in the order of the table in body/features.h; the generated table was trained on the same.
+ */
 extern const size_t MODEL_FEATURES;
 
 /* rows: n rows of MODEL_FEATURES floats each, one row a block. scores: n probabilities, 0…1. */

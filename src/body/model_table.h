@@ -1,10 +1,10 @@
 /* The shape of the block model's table, which src/body/train/train.py writes into model_table.c.
  *
- * Each tree is kept as tests for bitvector evaluation (QuickScorer, Lucchese and others, 2015). The leaves of a
- * tree are bits, at first all set; a test whose feature lies above its threshold clears the leaves of its left
- * side; in the end the lowest bit that is left is the row's leaf. Values are compared as bins: a value's bin is
- * the number of the feature's thresholds below it. The bits go in planes of eight, each with its own tests, so
- * that bytes are all that the inner loops touch. */
+ * Each tree is kept as tests for bitvector evaluation (QuickScorer, Lucchese and others, 2015). The leaves of
+ * a tree are bits, at first all set; a test whose feature lies above its threshold clears the leaves of its
+ * left side; in the end the lowest bit that is left is the row's leaf. Values are compared as bins: a value's
+ * bin is the number of the feature's thresholds below it. The bits go in planes of eight, each with its own
+ * tests, so that bytes are all that the inner loops touch. */
 #ifndef GALLEY_BODY_MODEL_TABLE_H
 #define GALLEY_BODY_MODEL_TABLE_H
 
@@ -25,10 +25,10 @@ struct model_test {
 
 extern const uint16_t MODEL_INPUT_COUNT, MODEL_TREE_COUNT;
 extern const struct model_input MODEL_INPUTS[];
-extern const float MODEL_THRESHOLDS[];                       /* ascending for each input */
-extern const uint8_t MODEL_TEST_COUNTS[][MODEL_PLANES];      /* of each tree and plane */
-extern const struct model_test MODEL_TESTS[];                /* tree by tree, plane by plane */
-extern const int32_t MODEL_VALUES[][MODEL_LEAVES];           /* of each tree's leaves, in MODEL_UNIT */
+extern const float MODEL_THRESHOLDS[];                  /* ascending for each input */
+extern const uint8_t MODEL_TEST_COUNTS[][MODEL_PLANES]; /* of each tree and plane */
+extern const struct model_test MODEL_TESTS[];           /* tree by tree, plane by plane */
+extern const int32_t MODEL_VALUES[][MODEL_LEAVES];      /* of each tree's leaves, in MODEL_UNIT */
 extern const float MODEL_UNIT;
 
 #endif

@@ -15,7 +15,8 @@ uint32_t token_next(struct str s, size_t *i) {
         size_t at = *i;
         uint32_t c = utf8_next(s, i);
         bool cjk = c >= 0x0E00 && char_is_cjk(c);
-        bool part = cjk || (c < 0x80 ? is_alpha((unsigned char)c) || is_digit((unsigned char)c) : char_is_letter(c));
+        bool part =
+            cjk || (c < 0x80 ? is_alpha((unsigned char)c) || is_digit((unsigned char)c) : char_is_letter(c));
         if (within && (!part || cjk)) {
             *i = at;
             break;
@@ -71,7 +72,9 @@ struct window {
     size_t n;
 };
 
-static void push(struct window *w, uint32_t h) { w->last[w->n++ % GRAM] = h; }
+static void push(struct window *w, uint32_t h) {
+    w->last[w->n++ % GRAM] = h;
+}
 
 static uint32_t run(const struct window *w, size_t k) {
     uint32_t h = (uint32_t)k;

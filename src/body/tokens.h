@@ -1,4 +1,5 @@
-/* Text as a stream of hashed tokens: words in small letters, and single characters of scripts without spaces. */
+/* Text as a stream of hashed tokens: words in small letters, and single characters of scripts without spaces.
+ */
 #ifndef GALLEY_BODY_TOKENS_H
 #define GALLEY_BODY_TOKENS_H
 

@@ -1,3 +1,4 @@
+#define ZLIB_CONST /* its input is constant */
 #include "cli/decompress.h"
 #include "base/str.h"
 #include <brotli/decode.h>
@@ -17,10 +18,14 @@ static enum outcome make_room(struct bytes *out, size_t limit) {
 
 /* ---- gzip ---- */
 
-static bool is_gzip(struct str s) { return str_starts(s, S("\x1F\x8B\x08")); }
+static bool is_gzip(struct str s) {
+    return str_starts(s, S("\x1F\x8B\x08"));
+}
 
 /* zlib counts with 32 bits. */
-static unsigned clip(size_t n) { return n < UINT32_MAX ? (unsigned)n : UINT32_MAX; }
+static unsigned clip(size_t n) {
+    return n < UINT32_MAX ? (unsigned)n : UINT32_MAX;
+}
 
 /* A gzip file is one or more members, one behind the other; what follows the last is left alone, as gzip(1)
  * leaves it. */
@@ -37,7 +42,8 @@ static enum outcome inflate_members(z_stream *z, struct str in, struct bytes *ou
         int status = inflate(z, Z_NO_FLUSH);
         out->n = (size_t)((char *)z->next_out - out->p);
         const char *next = (const char *)z->next_in;
-        if (status == Z_STREAM_END && (!is_gzip((struct str){next, (size_t)(end - next)}) || inflateReset(z) != Z_OK))
+        if (status == Z_STREAM_END &&
+            (!is_gzip((struct str){next, (size_t)(end - next)}) || inflateReset(z) != Z_OK))
             return out->n > limit ? TOO_LARGE : DONE;
         if (status == Z_BUF_ERROR || (status == Z_OK && next == end && z->avail_out))
             return CUT_SHORT;
@@ -59,7 +65,9 @@ static enum outcome decode_gzip(struct str in, struct bytes *out, size_t limit) 
 
 /* ---- zstd ---- */
 
-static bool is_zstd(struct str s) { return str_starts(s, S("\x28\xB5\x2F\xFD")); }
+static bool is_zstd(struct str s) {
+    return str_starts(s, S("\x28\xB5\x2F\xFD"));
+}
 
 static enum outcome decode_zstd(struct str in, struct bytes *out, size_t limit) {
     ZSTD_DStream *stream = ZSTD_createDStream();
@@ -118,11 +126,14 @@ static const struct codec {
     const char *name;
     bool (*matches)(struct str first_bytes);
     enum outcome (*decode)(struct str in, struct bytes *out, size_t limit);
-} CODECS[] = {{"gzip", is_gzip, decode_gzip}, {"zstd", is_zstd, decode_zstd}, {"brotli", is_never, decode_brotli}};
+} CODECS[] = {
+    {"gzip", is_gzip, decode_gzip}, {"zstd", is_zstd, decode_zstd}, {"brotli", is_never, decode_brotli}};
 
 static const struct codec *const BROTLI = &CODECS[2];
 
-static struct str slice(const struct bytes *data) { return (struct str){data->p, data->n}; }
+static struct str slice(const struct bytes *data) {
+    return (struct str){data->p, data->n};
+}
 
 static const struct codec *marked_codec(struct str s) {
     for (size_t i = 0; i < sizeof CODECS / sizeof *CODECS; i++)
@@ -131,10 +142,12 @@ static const struct codec *marked_codec(struct str s) {
     return NULL;
 }
 
-bool looks_compressed(const struct bytes *data) { return marked_codec(slice(data)); }
+bool looks_compressed(const struct bytes *data) {
+    return marked_codec(slice(data));
+}
 
-/* Control characters that text does not hold, near the beginning. UTF-16 has NULs, so it is no plain text here,
- * but it is no valid brotli either. */
+/* Control characters that text does not hold, near the beginning. UTF-16 has NULs, so it is no plain text
+ * here, but it is no valid brotli either. */
 static bool is_plain_text(struct str s) {
     for (size_t i = 0; i < s.n && i < 1024; i++) {
         unsigned char c = (unsigned char)s.p[i];
@@ -170,8 +183,8 @@ bool decompress(struct bytes *data, const char *name, size_t limit, struct reaso
         codec = BROTLI;
     struct bytes out = {0};
     enum outcome outcome = codec->decode(in, &out, limit);
-    /* A guess that came to nothing was wrong, and the bytes are something else: text that has been decompressed
-     * under its old name, or a picture, which is for others to tell. */
+    /* A guess that came to nothing was wrong, and the bytes are something else: text that has been
+     * decompressed under its old name, or a picture, which is for others to tell. */
     if (guess && (plain || !named) && (outcome == DAMAGED || outcome == CUT_SHORT)) {
         bytes_free(&out);
         return true;

@@ -62,9 +62,13 @@ void inputs_free(struct inputs *in) {
     free(in);
 }
 
-bool inputs_are_several(const struct inputs *in) { return in->several; }
+bool inputs_are_several(const struct inputs *in) {
+    return in->several;
+}
 
-struct bytes *inputs_head(struct inputs *in) { return &in->head; }
+struct bytes *inputs_head(struct inputs *in) {
+    return &in->head;
+}
 
 /* Each of these fills *input and returns true, so that a step can return what it found. */
 static bool found(struct input *input, enum input_from from, const char *name, const char *stem) {
@@ -81,11 +85,14 @@ static bool fault(struct input *input, const char *name, const char *reason) {
 
 /* ---- Folders ---- */
 
-static int by_name(const FTSENT **a, const FTSENT **b) { return strcmp((*a)->fts_name, (*b)->fts_name); }
+static int by_name(const FTSENT **a, const FTSENT **b) {
+    return strcmp((*a)->fts_name, (*b)->fts_name);
+}
 
 static bool open_folder(struct inputs *in, const char *path, struct input *input) {
     char *paths[] = {(char *)path, NULL};
-    /* Links to folders inside are not followed, so that no loop of them can be endless; links to files are. */
+    /* Links to folders inside are not followed, so that no loop of them can be endless; links to files are.
+     */
     in->folder = fts_open(paths, FTS_PHYSICAL | FTS_COMFOLLOW | FTS_NOCHDIR, by_name);
     if (!in->folder)
         return fault(input, path, strerror(errno));
@@ -185,14 +192,15 @@ static bool are_addresses(struct str head) {
 
 enum { HEAD = 4096 };
 
-/* Reads until something is there to recognise standard input by: a pipe that brings an address now and then must
- * not wait for more. */
+/* Reads until something is there to recognise standard input by: a pipe that brings an address now and then
+ * must not wait for more. */
 static bool read_head(struct inputs *in, struct reason *why) {
     for (long n = 1; n > 0 && in->head.n < HEAD;) {
         n = read_some(STDIN_FILENO, &in->head, HEAD - in->head.n, why);
         if (n < 0)
             return false;
-        if (n > 0 && memchr(in->head.p, '\n', in->head.n) && are_addresses((struct str){in->head.p, in->head.n}))
+        if (n > 0 && memchr(in->head.p, '\n', in->head.n) &&
+            are_addresses((struct str){in->head.p, in->head.n}))
             return true;
     }
     return true;
@@ -233,7 +241,8 @@ static bool open_argument(struct inputs *in, const struct argument *argument, st
     if (!argument->is_list && name_is_address(name))
         return found(input, FROM_ADDRESS, name, name);
     if (stat(name, &st) != 0)
-        return fault(input, name, has_scheme(name) ? "only http and https addresses can be fetched" : strerror(errno));
+        return fault(input, name,
+                     has_scheme(name) ? "only http and https addresses can be fetched" : strerror(errno));
     if (S_ISDIR(st.st_mode) && !argument->is_list)
         return in->options->url ? fault(input, name, "--url is the address of one page, and this is a folder")
                                 : open_folder(in, name, input);

@@ -15,7 +15,8 @@ enum input_from {
 struct input {
     enum input_from from;
     const char *name; /* as given, or a page's path below the folder that was given */
-    const char *stem; /* what an output file is named after: `name` without what is the same for all of a folder */
+    const char
+        *stem; /* what an output file is named after: `name` without what is the same for all of a folder */
     struct reason why;
 };
 
@@ -25,8 +26,8 @@ struct inputs;
 struct inputs *inputs_new(const struct options *options);
 void inputs_free(struct inputs *inputs);
 
-/* The next input in *input, in the order of the command line and, in folders, of names. false behind the last.
- * Addresses from a pipe come as soon as their lines do. */
+/* The next input in *input, in the order of the command line and, in folders, of names. false behind the
+ * last. Addresses from a pipe come as soon as their lines do. */
 bool inputs_next(struct inputs *inputs, struct input *input);
 
 /* Whether there can be more than one page. Sure from the first input on. */

@@ -10,8 +10,8 @@ struct lines {
     size_t at; /* where the next line starts */
 };
 
-/* The next line that is neither blank nor starts with '#', without white space at its ends, in *line until the
- * next call. 1: a line; 0: the end; -1: a reading error. A line longer than 64 KB is an error. */
+/* The next line that is neither blank nor starts with '#', without white space at its ends, in *line until
+ * the next call. 1: a line; 0: the end; -1: a reading error. A line longer than 64 KB is an error. */
 int lines_next(struct lines *lines, char **line, struct reason *why);
 void lines_close(struct lines *lines);
 

@@ -16,7 +16,9 @@ bool because(struct reason *why, const char *format, ...) {
     return false;
 }
 
-bool because_of(struct reason *why, int error) { return because(why, "%s", strerror(error)); }
+bool because_of(struct reason *why, int error) {
+    return because(why, "%s", strerror(error));
+}
 
 static void add_escape(struct bytes *out, unsigned char byte) {
     static const char NAMES[][2] = {['\t'] = "t", ['\n'] = "n", ['\r'] = "r"};

@@ -36,7 +36,9 @@ bool name_is_page(const char *name) {
 
 enum { LONGEST_ADDRESS = 180 }; /* file systems end at 255 bytes; an extension and a number must fit too */
 
-static bool is_easy(unsigned char c) { return is_alpha(c) || is_digit(c) || c == '.' || c == '_'; }
+static bool is_easy(unsigned char c) {
+    return is_alpha(c) || is_digit(c) || c == '.' || c == '_';
+}
 
 /* Never begins with a '.' nor holds a '/'. */
 static char *name_of_address(struct str address) {

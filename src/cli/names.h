@@ -5,12 +5,13 @@
 #include "base/str.h"
 
 bool name_is_address(const char *name); /* begins with http:// or https://, in any case */
-bool name_is_page(const char *name);    /* ends like a page's file: .html, .htm, .xhtml, perhaps .gz, .br, .zst */
+bool name_is_page(
+    const char *name); /* ends like a page's file: .html, .htm, .xhtml, perhaps .gz, .br, .zst */
 
 /* The path of the file that an input's article goes to, below the output folder and without the format's
- * extension: a file's name without its page's and compression's extensions (`name` may have folders in it, which
- * stay), or an address's host, path and query with all that is awkward in a file name made '-'.
- * NULL when out of memory; for the caller to free. */
+ * extension: a file's name without its page's and compression's extensions (`name` may have folders in it,
+ * which stay), or an address's host, path and query with all that is awkward in a file name made '-'. NULL
+ * when out of memory; for the caller to free. */
 char *name_for_output(const char *name);
 
 #endif

@@ -7,14 +7,15 @@
 
 const char OPTIONS_USAGE[] = "usage: galley [options] [URL | file | folder | -]...\n";
 
-static const char INTRODUCTION[] =
-    "\n"
-    "Extracts the article from news pages: title, byline, date and body.\n"
-    "Inputs are addresses (http, https), saved pages, folders of them, and - for standard input, which is read\n"
-    "too where no input is named. Files may be gzip, zstd or brotli compressed. Several articles as text are\n"
-    "parted by lines such as \"==> NAME <==\", as head(1) does it.\n"
-    "\n"
-    "options:\n";
+static const char INTRODUCTION[] = "\n"
+                                   "Extracts the article from news pages: title, byline, date and body.\n"
+                                   "Inputs are addresses (http, https), saved pages, folders of them, and - "
+                                   "for standard input, which is read\n"
+                                   "too where no input is named. Files may be gzip, zstd or brotli "
+                                   "compressed. Several articles as text are\n"
+                                   "parted by lines such as \"==> NAME <==\", as head(1) does it.\n"
+                                   "\n"
+                                   "options:\n";
 
 static const char EXIT_CODES[] = "\n"
                                  "exit status:\n"
@@ -113,7 +114,8 @@ enum { N_OPTIONS = sizeof OPTIONS / sizeof *OPTIONS };
 
 /* ---- Parsing ---- */
 
-/* What getopt_long returns for an option: its place in the table, out of the way of getopt's own characters. */
+/* What getopt_long returns for an option: its place in the table, out of the way of getopt's own characters.
+ */
 enum { FIRST_VALUE = 256 };
 
 static const struct option_row *find_option(int value) {
@@ -125,7 +127,8 @@ static const struct option_row *find_option(int value) {
     return NULL;
 }
 
-/* The table in getopt_long's form. The leading ':' makes it tell a missing argument from an unknown option. */
+/* The table in getopt_long's form. The leading ':' makes it tell a missing argument from an unknown option.
+ */
 static void fill_getopt(struct option longs[N_OPTIONS + 1], char shorts[2 * N_OPTIONS + 2]) {
     *shorts++ = ':';
     for (int i = 0; i < N_OPTIONS; i++) {
@@ -256,7 +259,8 @@ bool options_help(size_t i, struct option_help *help) {
 enum { HELP_COLUMN = 23 };
 
 static void print_option(FILE *out, const struct option_help *help) {
-    char letter[] = {help->letter ? '-' : ' ', help->letter ? help->letter : ' ', help->letter ? ',' : ' ', 0};
+    char letter[] = {help->letter ? '-' : ' ', help->letter ? help->letter : ' ', help->letter ? ',' : ' ',
+                     0};
     int n = fprintf(out, "  %s --%s%s%s", letter, help->name, help->argument ? " " : "",
                     help->argument ? help->argument : "");
     for (const char *line = help->text;; n = 0) {

@@ -2,7 +2,6 @@
 #include "cli/names.h"
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
 #include <search.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,7 +18,7 @@ struct whole_file {
 struct output {
     const char *extension;
     char *folder;           /* NULL: one stream */
-    void *names;            /* a tree of the struct taken that folder's files have */
+    void *names;            /* a tree of struct taken: the folder's files so far */
     int fd;                 /* the stream */
     struct whole_file file; /* what the stream is written to, or its path is NULL */
     bool written, broken;
@@ -84,7 +83,8 @@ static bool create_file(struct whole_file *file, char *path, struct reason *why)
 
 static bool finish_file(struct whole_file *file, struct reason *why) {
     struct stat st;
-    if (stat(file->path, &st) == 0) /* what is replaced keeps its rights; where that fails, the usual ones do */
+    if (stat(file->path, &st) ==
+        0) /* what is replaced keeps its rights; where that fails, the usual ones do */
         (void)!fchmod(file->fd, st.st_mode & 0777);
     bool closed = close(file->fd) == 0;
     file->fd = -1;
@@ -145,7 +145,7 @@ static char *own_name(struct output *out, char *name) {
 static bool make_folders(char *path) {
     for (char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
         *slash = '\0';
-        bool made = mkdir(path, 0777) == 0 || errno == EEXIST || errno == EISDIR || errno == EROFS;
+        bool made = mkdir(path, 0777) == 0 || errno == EEXIST;
         *slash = '/';
         if (!made)
             return false;
@@ -153,14 +153,16 @@ static bool make_folders(char *path) {
     return true;
 }
 
-static bool write_in_folder(struct output *out, const char *name, const char *text, size_t n, struct reason *why) {
+static bool write_in_folder(struct output *out, const char *name, const char *text, size_t n,
+                            struct reason *why) {
     char *stem = own_name(out, name_for_output(name));
     char *path = NULL;
     if (!stem || asprintf(&path, "%s%s%s", out->folder, stem, out->extension) < 0)
         path = NULL;
+    bool nested = stem && strchr(stem, '/');
     free(stem);
     struct whole_file file;
-    if (path && strchr(name, '/') && !make_folders(path)) {
+    if (path && nested && !make_folders(path)) {
         because(why, "%s: %s", path, strerror(errno));
         free(path);
         return false;
@@ -189,7 +191,8 @@ static bool open_folder(struct output *out, const char *path, struct reason *why
     return S_ISDIR(st.st_mode) || because(why, "%s: not a folder", path);
 }
 
-static bool open_stream(struct output *out, const char *path, bool exists, const struct stat *st, struct reason *why) {
+static bool open_stream(struct output *out, const char *path, bool exists, const struct stat *st,
+                        struct reason *why) {
     if (exists && !S_ISREG(st->st_mode)) { /* a device or pipe is written to, not replaced */
         out->fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
         return out->fd >= 0 || because(why, "%s: %s", path, strerror(errno));
@@ -226,9 +229,13 @@ struct output *output_open(const char *path, const char *extension, struct reaso
     return out;
 }
 
-bool output_is_folder(const struct output *out) { return out->folder; }
+bool output_is_folder(const struct output *out) {
+    return out->folder;
+}
 
-bool output_is_broken(const struct output *out) { return out->broken; }
+bool output_is_broken(const struct output *out) {
+    return out->broken;
+}
 
 static bool break_off(struct output *out, struct reason *why) {
     out->broken = true;

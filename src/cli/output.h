@@ -6,8 +6,8 @@
 
 struct output;
 
-/* path: --output's argument, or NULL for standard output. extension: that of files in a folder, such as ".txt".
- * NULL and a reason on failure. */
+/* path: --output's argument, or NULL for standard output. extension: that of files in a folder, such as
+ * ".txt". NULL and a reason on failure. */
 struct output *output_open(const char *path, const char *extension, struct reason *why);
 
 /* Whether each article has a file of its own. */
@@ -19,8 +19,8 @@ bool output_write(struct output *output, const char *name, const char *text, siz
 /* Whether writing has failed so that nothing more can be written. */
 bool output_is_broken(const struct output *output);
 
-/* Ends the output and frees it. One file comes into being here, if anything was written to it and nothing failed.
- * NULL is fine. */
+/* Ends the output and frees it. One file comes into being here, if anything was written to it and nothing
+ * failed. NULL is fine. */
 bool output_close(struct output *output, struct reason *why);
 
 /* Writes all to a descriptor, however many writes it takes; false and errno on failure. */

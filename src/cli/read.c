@@ -6,11 +6,13 @@
 
 enum { CHUNK = 64 * 1024 };
 
-static bool is_stream(const struct stat *st) { return S_ISREG(st->st_mode) || S_ISFIFO(st->st_mode); }
+static bool is_stream(const struct stat *st) {
+    return S_ISREG(st->st_mode) || S_ISFIFO(st->st_mode);
+}
 
 int open_input(const char *path, struct reason *why) {
-    /* Looked at before opening, because opening a device can have effects, and after, because it may have been
-     * exchanged in between. */
+    /* Looked at before opening, because opening a device can have effects, and after, because it may have
+     * been exchanged in between. */
     struct stat st;
     if (stat(path, &st) != 0) {
         because_of(why, errno);

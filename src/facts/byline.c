@@ -1,6 +1,7 @@
 #include "facts/byline.h"
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "facts/date.h"
 #include "facts/text.h"
 
 /* ---- Tables ---- */
@@ -11,7 +12,7 @@ static const struct str OPENINGS[] = {
     STR("reported by"), STR("story by"), STR("words by"), STR("text by"), STR("article by"), STR("review by"),
     STR("interview by"), STR("reporting by"), STR("report by"), STR("created by"), STR("contributed by"), STR("added by"),
     STR("submitted by"), STR("authored by"), STR("medically reviewed by"), STR("reviewed by"), STR("edited by"),
-    STR("updated by"), STR("compiled by"), STR("post by"), STR("post author"), STR("blog by"), STR("from"),
+    STR("updated by"), STR("compiled by"), STR("post by"), STR("post author"), STR("view all posts by"), STR("all posts by"), STR("more stories by"), STR("more posts by"), STR("posts by"), STR("articles by"), STR("by:"), STR("escribe"), STR("publicado"), STR("blog by"), STR("from"),
     STR("by"), STR("author(s)"), STR("authors"), STR("author"), STR("writer"), STR("writers"), STR("byline"), STR("contributor"),
     STR("contributors"), STR("words"), STR("posted on"), STR("opinion by"), STR("analysis by"),
     STR("ein artikel von"), STR("ein beitrag von"), STR("artikel von"), STR("beitrag von"), STR("von unserem korrespondenten"),
@@ -33,8 +34,8 @@ static const struct str OPENINGS[] = {
 };
 
 /* Openings that are also the beginnings of names or of words: they count only with a colon. */
-static const struct str COLON_ONLY[] = {STR("text"), STR("texte"), STR("texto"), STR("tekst"), STR("teksti"), STR("de la"), STR("words"),
-                                        STR("writer"), STR("author"), STR("haber"), STR("aus"), STR("from"), STR("writers"), STR("του"), STR("της"),
+static const struct str COLON_ONLY[] = {STR("text"), STR("texte"), STR("texto"), STR("tekst"), STR("teksti"), STR("de la"), STR("words"), STR("publicado"),
+                                        STR("writer"), STR("haber"), STR("aus"), STR("from"), STR("writers"), STR("του"), STR("της"),
                                         STR("reporter"), STR("contributor"), STR("contributors"), STR("글"), STR("기자")};
 
 /* Between two names; those of letters stand between spaces. */
@@ -42,13 +43,13 @@ static const struct str CONJUNCTIONS[] = {
     STR(" and "), STR(" & "), STR(" und "), STR(" et "), STR(" y "), STR(" e "), STR(" og "), STR(" och "),
     STR(" ve "), STR(" и "), STR(" і "), STR(" та "), STR(" oraz "), STR(" şi "), STR(" și "), STR(" dan "), STR(" sowie "),
     STR(" és "), STR(" with "), STR(" + "), STR(" • "), STR(" · "), STR(" και "), STR(" und"),
-    STR(" • "), STR(" — "), STR(" – "), STR(" - "), STR(" // "), STR(" và "), STR(" ja "), STR(" i "),
+    STR(" by "), STR(" — "), STR(" – "), STR(" - "), STR(" // "), STR(" và "), STR(" ja "), STR(" i "),
 };
 
 /* Behind a name: what follows is where and for whom, not who. */
 static const struct str TAILS[] = {
     STR(" for "), STR(" in "), STR(" at "), STR(" from "), STR(" of "), STR(" on "), STR(" is "), STR(" has "), STR(" was "),
-    STR(" aus "), STR(" für "), STR(" updated"), STR(" published"), STR(" posted"), STR(" last updated"), STR(" contributed"),
+    STR(" aus "), STR(" für "), STR(" last updated"), STR(" last modified"), STR(" updated"), STR(" published"), STR(" posted"), STR(" contributed"),
     STR(" special to"), STR(" staff writer"), STR(" staff reporter"), STR(" staff "), STR(" mail"), STR(" bei "), STR(" pour "), STR(" um "), STR(" am "),
     STR(" writes"), STR(" reports"), STR(" via "), STR(" share"), STR(" follow"), STR(" read more"), STR(" view all"), STR(" more by"),
     STR(" more from"), STR(" see all"), STR(" all posts"), STR(" published:"), STR(" date"), STR(" leave a"), STR(" shares"), STR(" comments"), STR(" edited by"),
@@ -67,6 +68,18 @@ static const struct str ROLES[] = {
     STR("fotograf"), STR("photos"), STR("photo"), STR("foto"), STR("fotos"), STR("photography"), STR("autorin"), STR("author"),
 };
 
+/* Words of organisations' names: behind a person's name they say whom they work for. */
+static const struct str ORGANISATIONS[] = {
+    STR("network"), STR("institute"), STR("university"), STR("team"), STR("group"), STR("inc"), STR("inc."), STR("gmbh"), STR("ltd"), STR("llc"), STR("magazine"), STR("center"),
+    STR("centre"), STR("college"), STR("school"), STR("foundation"), STR("society"), STR("association"), STR("media"), STR("newspaper"), STR("council"), STR("department"), STR("lines"),
+};
+
+/* Who else worked on an article: what follows is not the author. */
+static const struct str OTHER_CREDITS[] = {
+    STR(" edited by"), STR(" reviewed by"), STR(" fact checked"), STR(" fact-checked"), STR(" photos by"), STR(" photo by"), STR(" photography by"), STR(" photographs by"),
+    STR(" illustrations by"), STR(" illustration by"), STR(" medically reviewed"), STR(" translated by"), STR(" produced by"), STR(" directed by"), STR("foto:"), STR("fotos:"), STR("photo:"), STR("photos:"), STR("bild:"), STR(" more by "), STR(" more stories"), STR(" view all"),
+};
+
 /* Texts that stand where bylines do and are no names. */
 static const struct str NO_NAMES[] = {
     STR("share"), STR("follow"), STR("tweet"), STR("comment"), STR("comments"), STR("print"), STR("email"), STR("e-mail"), STR("facebook"),
@@ -76,6 +89,9 @@ static const struct str NO_NAMES[] = {
     STR("autor"), STR("teilen"), STR("folgen"), STR("merken"), STR("drucken"), STR("kommentare"), STR("kommentieren"), STR("profile"), STR("profil"), STR("bio"),
     STR("meet the author"), STR("view profile"), STR("unknown author"), STR("anonymous"), STR("link"), STR("copy link"), STR("whatsapp"), STR("written by"), STR("x"), STR("website"), STR("posts"), STR("contributor"), STR("contributors"), STR("opens in new window"),
     STR("image"), STR("getty images"), STR("all articles"), STR("alle artikel"), STR("array"), STR("object object"), STR("false"), STR("true"), STR("view posts"), STR("bookmark"), STR("about"), STR("editor's note"), STR("in"),
+    STR("posted on"), STR("published on"), STR("published by"), STR("posted by"), STR("no author"), STR("on"), STR("at"), STR("am"), STR("pm"), STR("uhr"), STR("last"), STR("last updated"), STR("von"), STR("par"), STR("por"), STR("mon"), STR("tue"), STR("wed"), STR("thu"), STR("fri"),
+    STR("sat"), STR("sun"), STR("monday"), STR("tuesday"), STR("wednesday"), STR("thursday"), STR("friday"), STR("saturday"), STR("sunday"), STR("montag"), STR("dienstag"), STR("mittwoch"),
+    STR("donnerstag"), STR("freitag"), STR("samstag"), STR("sonntag"), STR("et"), STR("est"), STR("edt"), STR("utc"), STR("gmt"), STR("ist"), STR("uncategorized"), STR("news"), STR("blog"), STR("editor :"), STR("und"), STR("and"), STR("stand"), STR("reading time"), STR("follow us"), STR("report"), STR("comments off"), STR("aa"), STR("text"),
 };
 
 static const struct str AGENCIES[] = {
@@ -141,6 +157,11 @@ static struct str trim_marks(struct str s) {
 /* ---- Cutting ---- */
 
 bool byline_opening(struct str text, size_t *end) {
+    size_t third = 2;
+    if (text.n > 4 && str_starts(text, S("By")) && char_is_upper(utf8_next(text, &third))) {
+        *end = 2; /* "ByAda Blum": the space was drawn by the style sheet */
+        return true;
+    }
     for (size_t i = 0; i < sizeof OPENINGS / sizeof *OPENINGS; i++) {
         struct str opening = OPENINGS[i];
         if (!str_starts_nocase(text, opening))
@@ -154,7 +175,7 @@ bool byline_opening(struct str text, size_t *end) {
         bool colon = at < text.n && (text.p[at] == ':' || str_starts(str_slice(text, at, text.n), S("：")));
         if (HAS(COLON_ONLY, opening) && !colon)
             continue;
-        if (at == opening.n && !colon && !cjk && opening.p[opening.n - 1] != ':')
+        if (at == opening.n && at < text.n && !colon && !cjk && opening.p[opening.n - 1] != ':')
             continue;
         if (colon)
             at += text.p[at] == ':' ? 1 : 3;
@@ -213,7 +234,7 @@ static struct str without_cjk_role(struct str s) {
 
 struct shape {
     size_t words, capitals, small, digits, letters;
-    bool role, cjk, odd;
+    bool role, organisation, cjk, odd;
 };
 
 static void judge_word(struct str word, struct shape *shape) {
@@ -223,6 +244,7 @@ static void judge_word(struct str word, struct shape *shape) {
         first = i < word.n ? utf8_next(word, &i) : first;
     shape->words++;
     shape->role |= HAS(ROLES, word);
+    shape->organisation |= HAS(ORGANISATIONS, word) || (shape->words == 1 && str_eq(word, S("The")));
     shape->cjk |= char_is_cjk(first) || first >= 0x530;
     if (char_is_upper(first))
         shape->capitals++;
@@ -262,7 +284,7 @@ static enum name_kind kind_of(struct str s, bool trusted) {
     if (shape.digits == 0 && shape.small == 0 && !shape.role && !shape.odd &&
         (shape.cjk || (shape.words >= 2 && shape.words <= 5)))
         return NAME_PERSON;
-    if (trusted)
+    if (trusted || shape.words == 1)
         return NAME_OTHER;
     return shape.small <= 1 && shape.words <= 4 && shape.capitals ? NAME_OTHER : NAME_NONE;
 }
@@ -311,8 +333,9 @@ static void read_piece(struct str piece, bool trusted, bool alone, struct name_l
     if (kind == NAME_NONE)
         return;
     struct shape shape = shape_of(cut);
-    if (!alone && names->n && (shape.role || (shape.small == shape.words && shape.words > 0)))
-        return; /* what the person before does */
+    bool follows = !alone && names->n > 0;
+    if (follows && kind != NAME_AGENCY && (shape.role || shape.organisation || shape.small >= 2 || shape.small == shape.words))
+        return; /* what the person before does, and for whom */
     add_name(names, cut, kind);
 }
 
@@ -330,11 +353,37 @@ static size_t separator(struct str s, size_t at) {
     return 0;
 }
 
+/* The text with every date in it made a separator. */
+static struct str without_dates(struct arena *arena, struct str text) {
+    struct date_hints hints = {{NULL, 0}, false};
+    for (int round = 0; round < 3; round++) {
+        struct date date;
+        size_t begin, end;
+        bool digit = false;
+        for (size_t i = 0; i < text.n && !digit; i++)
+            digit = is_digit((unsigned char)text.p[i]);
+        if (!digit || !date_find_span(text, &hints, &date, &begin, &end) || end <= begin)
+            break;
+        struct buf b = buf_new(arena);
+        buf_str(&b, str_slice(text, 0, begin));
+        buf_str(&b, S(" | "));
+        buf_str(&b, str_slice(text, end, text.n));
+        text = buf_slice(&b);
+    }
+    return text;
+}
+
 void byline_names(struct str text, bool trusted, struct name_list *names) {
     enum { LONGEST = 2000 };
     text = str_trim(text);
-    if (text.n > LONGEST)
+    if (text.n > LONGEST || str_starts_nocase(text, S("http")) || str_starts(text, S("/")))
         return;
+    text = without_dates(names->arena, text);
+    for (size_t i = 0; i < sizeof OTHER_CREDITS / sizeof *OTHER_CREDITS; i++) {
+        size_t at = str_find_nocase(text, OTHER_CREDITS[i], 0);
+        if (at != STR_NONE && at > 0)
+            text = str_slice(text, 0, at);
+    }
     size_t from = 0, pieces = 0;
     for (size_t i = 0; i < text.n && names->n < MAX_AUTHORS;) {
         size_t length = separator(text, i);

@@ -4,9 +4,9 @@
 #include "facts/date_words.h"
 #include <stdio.h>
 
-/* How it works: a date holds a number, so every number of the text is looked at together with the few words that
- * stand before it. From each of these places a handful of readers try to read a date, token by token; each looks
- * at a bounded number of tokens, so the whole is linear in the text. */
+/* How it works: a date holds a number, so every number of the text is looked at together with the few words
+ * that stand before it. From each of these places a handful of readers try to read a date, token by token;
+ * each looks at a bounded number of tokens, so the whole is linear in the text. */
 
 enum {
     REACH = 4096,   /* bytes of a text that are looked at */
@@ -16,14 +16,26 @@ enum {
     MAX_TAIL = 6,   /* tokens behind a time that may hold its half of the day and its zone */
 };
 
+/* A month's name in any calendar. */
+enum { MONTHS = DATE_MONTH | DATE_SOLAR | DATE_LUNAR };
+
 struct reader {
     struct str text;
     const struct date_hints *hints;
 };
 
+/* A date that was read, and where. */
+struct reading {
+    struct date date;
+    size_t begin, end;
+    bool inexact; /* from the Islamic calendar, whose days depend on who saw the moon */
+};
+
 /* ---- Calendars ---- */
 
-static bool is_leap(int year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
+static bool is_leap(int year) {
+    return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+}
 
 static int month_length(int year, int month) {
     static const uint8_t LENGTHS[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -68,11 +80,12 @@ static bool set_solar(struct date *date, int year, int month, int day) {
 }
 
 /* The Islamic calendar by its 30-year table, which may be a day off what was observed. */
-static bool set_lunar(struct date *date, int year, int month, int day) {
+static bool set_lunar(struct reading *out, int year, int month, int day) {
     if (day < 1 || day > 30)
         return false;
     int64_t number = (11 * (int64_t)year + 3) / 30 + 354 * (int64_t)year + 30 * month - (month - 1) / 2 + day;
-    set_day(date, number - 492533);
+    set_day(&out->date, number - 492533);
+    out->inexact = true;
     return true;
 }
 
@@ -110,30 +123,32 @@ static bool is_unspaced(uint32_t c) {
            (c >= 0xF900 && c <= 0xFAFF);
 }
 
-static bool is_joiner(uint32_t c) { return c == 0x200C || c == 0x200D || char_is_invisible(c); }
+static bool is_joiner(uint32_t c) {
+    return c == 0x200C || c == 0x200D || char_is_invisible(c);
+}
 
-/* Signs that are written for one another. */
+/* Signs that are written for one another: the plain one of c. */
 static uint32_t plain_sign(uint32_t c) {
-    switch (c) {
-    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2212: case 0xFF0D: case 0x5BE:
-        return '-';
-    case 0x2019: case 0x2018: case 0x2BC: case 0xB4: case 0x5F3: case 0x60:
-        return '\'';
-    case 0x60C: case 0x3001: case 0xFF0C:
-        return ',';
-    case 0x2044: case 0x2215: case 0xFF0F:
-        return '/';
-    case 0x2024: case 0x3002: case 0xFF0E: case 0x6D4:
-        return '.';
-    case 0x2236: case 0xFF1A:
-        return ':';
-    case 0xFF08:
-        return '(';
-    case 0xFF09:
-        return ')';
-    default:
-        return c;
-    }
+    static const struct {
+        char plain;
+        uint16_t others[9];
+    } SIGNS[] = {
+        {'-', {0x5BE, 0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2212, 0xFF0D}},
+        {'\'', {0x60, 0xB4, 0x2BC, 0x5F3, 0x2018, 0x2019}},
+        {'"', {0x5F4, 0x201D}},
+        {',', {0x60C, 0x3001, 0xFF0C}},
+        {'/', {0x2044, 0x2215, 0xFF0F}},
+        {'.', {0x6D4, 0x2024, 0x3002, 0xFF0E}},
+        {':', {0x2236, 0xFF1A}},
+        {'(', {0xFF08}},
+        {')', {0xFF09}},
+        {'|', {0xB7, 0x2022, 0x25CF, 0x30FB}}, /* bullets */
+    };
+    for (size_t i = 0; i < sizeof SIGNS / sizeof *SIGNS; i++)
+        for (const uint16_t *other = SIGNS[i].others; *other; other++)
+            if (*other == c)
+                return (uint32_t)SIGNS[i].plain;
+    return c;
 }
 
 static void read_number(struct str text, struct token *t) {
@@ -148,8 +163,8 @@ static void read_number(struct str text, struct token *t) {
     }
 }
 
-/* Appends the letters of a word to key, folded, from *at on, and moves *at behind it. Returns key's new length,
- * or 0 if the word is longer than any in the table. */
+/* Appends the letters of a word to key, folded, from *at on, and moves *at behind it. Returns key's new
+ * length, or 0 if the word is longer than any in the table. */
 static size_t fold_word(struct str text, size_t *at, char key[DATE_WORD_MAX + 4], size_t n) {
     bool fits = true;
     while (*at < text.n) {
@@ -168,7 +183,8 @@ static size_t fold_word(struct str text, size_t *at, char key[DATE_WORD_MAX + 4]
 
 /* Whether a row of the table goes on where `key` ends. */
 static bool phrase_follows(size_t row, const char *key, size_t n) {
-    return row < DATE_WORDS_COUNT && strncmp(DATE_WORDS[row].word, key, n) == 0 && DATE_WORDS[row].word[n] == ' ';
+    return row < DATE_WORDS_COUNT && strncmp(DATE_WORDS[row].word, key, n) == 0 &&
+           DATE_WORDS[row].word[n] == ' ';
 }
 
 /* Offset of a word that follows at `at` behind at most one of ". ' - and a space, or STR_NONE. */
@@ -180,7 +196,7 @@ static size_t phrase_gap(struct str text, size_t at) {
             return signs + spaces ? at : STR_NONE;
         uint32_t sign = plain_sign(c);
         bool space = char_is_space(c);
-        if (!space && sign != '.' && sign != '\'' && sign != '-' && sign != '"' && c != 0x5F4)
+        if (!space && sign != '.' && sign != '\'' && sign != '-' && sign != '"')
             return STR_NONE;
         if (space ? spaces++ : signs++)
             return STR_NONE;
@@ -257,14 +273,23 @@ static struct token next_token(const struct reader *r, size_t at) {
     return t;
 }
 
-static bool is_sign(const struct token *t, uint32_t sign) { return t->kind == SIGN && t->sign == sign; }
+static bool is_sign(const struct token *t, uint32_t sign) {
+    return t->kind == SIGN && t->sign == sign;
+}
+
+/* Whether c is one of a set of ASCII characters. */
+static bool is_in(uint32_t c, const char *set) {
+    return c > 0 && c < 0x80 && strchr(set, (int)c);
+}
 
 static bool is_one_of(const struct token *t, const char *signs) {
-    return t->kind == SIGN && t->sign < 0x80 && strchr(signs, (int)t->sign);
+    return t->kind == SIGN && is_in(t->sign, signs);
 }
 
 /* A number right behind a sign or word, without a space. */
-static bool is_tight_number(const struct token *t) { return t->kind == NUMBER && !t->spaced; }
+static bool is_tight_number(const struct token *t) {
+    return t->kind == NUMBER && !t->spaced;
+}
 
 /* The row by which a word is of one of `kinds`, the page's language deciding between several; or NULL. */
 static const struct date_word *word_as(const struct reader *r, const struct token *t, uint32_t kinds) {
@@ -328,7 +353,8 @@ static bool read_basic_time(struct time *time, const struct token *number) {
 static void read_spelled_minutes(const struct reader *r, struct time *time, size_t *at) {
     struct token number = next_token(r, *at), unit = next_token(r, number.end);
     bool named = word_as(r, &unit, DATE_MINUTE);
-    if (number.kind != NUMBER || number.digits > 2 || !(named || number.digits == 2) || is_one_of(&unit, "./:-"))
+    if (number.kind != NUMBER || number.digits > 2 || !(named || number.digits == 2) ||
+        is_one_of(&unit, "./:-"))
         return;
     time->minute = (int)number.number;
     *at = named ? unit.end : number.end;
@@ -363,7 +389,8 @@ static bool read_clock(const struct reader *r, struct token number, struct time 
 
 /* An offset such as +01:00, +0100, +1 that begins with the sign `sign`. A short one counts behind "GMT" only,
  * and hh:mm-hh:mm without seconds is a span of time, not an offset. */
-static bool read_offset(const struct reader *r, struct token sign, bool named, struct time *time, size_t *at) {
+static bool read_offset(const struct reader *r, struct token sign, bool named, struct time *time,
+                        size_t *at) {
     struct token hours = next_token(r, sign.end);
     if (!is_one_of(&sign, "+-") || !is_tight_number(&hours) || hours.digits > 4)
         return false;
@@ -389,8 +416,9 @@ static bool read_offset(const struct reader *r, struct token sign, bool named, s
     return true;
 }
 
-/* What follows the numbers of a time: its half of the day, "Uhr", its zone. */
-static void read_tail(const struct reader *r, struct time *time, size_t *at) {
+/* What follows the numbers of a time: its half of the day, "Uhr", its zone. `iso`: the time stood behind a T.
+ */
+static void read_tail(const struct reader *r, bool iso, struct time *time, size_t *at) {
     bool zone = false;
     size_t end = *at;
     for (int i = 0; i < MAX_TAIL; i++) {
@@ -409,7 +437,7 @@ static void read_tail(const struct reader *r, struct time *time, size_t *at) {
         } else if (word_as(r, &t, DATE_HOUR)) {
             time->sure = true;
             *at = end;
-        } else if (read_offset(r, t, zone, time, &end)) {
+        } else if (read_offset(r, t, iso || zone, time, &end)) {
             *at = end;
             return;
         } else if (!is_one_of(&t, ".,()[")) {
@@ -435,8 +463,9 @@ static bool is_end(const struct reader *r, size_t at) {
     return t.kind == END;
 }
 
-/* A time of day that begins with token t. `basic`: as behind the T of ISO 8601. `expected`: a word announced it. */
-static bool read_time(const struct reader *r, struct token t, bool basic, bool expected, struct time *time,
+/* A time of day that begins with token t. `iso`: it stands behind the T of ISO 8601. `expected`: a word
+ * announced it. */
+static bool read_time(const struct reader *r, struct token t, bool iso, bool expected, struct time *time,
                       size_t *end) {
     *time = (struct time){.hour = -1, .minute = -1, .second = -1};
     const struct date_word *half = word_as(r, &t, DATE_HALF);
@@ -447,10 +476,10 @@ static bool read_time(const struct reader *r, struct token t, bool basic, bool e
     if (t.kind != NUMBER)
         return false;
     *end = t.end;
-    if (!(basic && read_basic_time(time, &t)) && !read_clock(r, t, time, end))
+    if (!(iso && read_basic_time(time, &t)) && !read_clock(r, t, time, end))
         return false;
-    read_tail(r, time, end);
-    if (time->minute < 0 && (time->half || basic)) {
+    read_tail(r, iso, time, end);
+    if (time->minute < 0 && (time->half || iso)) {
         time->minute = 0;
         time->sure = true;
     }
@@ -474,11 +503,12 @@ static struct token cross_bridge(const struct reader *r, size_t at, bool *expect
     struct token t = next_token(r, at);
     for (int i = 0; i < MAX_BRIDGE; i++, t = next_token(r, t.end)) {
         if (t.kind == SIGN) {
-            if (t.sign >= 0x80 ? t.sign == 0xFFFD : !strchr(",.-/|()[]:@~>\"'*", (int)t.sign))
+            if (t.sign < 0x80 && !is_in(t.sign, ",.-/|()[]:@~>\"'*"))
                 break;
         } else if (word_as(r, &t, DATE_AT)) {
             *expected = true;
-        } else if (!word_as(r, &t, DATE_LINK | DATE_DAY | DATE_YEAR | DATE_WEEKDAY)) {
+        } else if (word_as(r, &t, MONTHS) ||
+                   !word_as(r, &t, DATE_LINK | DATE_DAY | DATE_YEAR | DATE_WEEKDAY)) {
             break;
         }
     }
@@ -488,8 +518,8 @@ static struct token cross_bridge(const struct reader *r, size_t at, bool *expect
 /* The T between date and time in ISO 8601. */
 static bool is_iso_t(const struct reader *r, const struct token *t) {
     struct token next = next_token(r, t->end);
-    return t->kind == WORD && t->end - t->begin == 1 && (r->text.p[t->begin] | 32) == 't' && !t->spaced &&
-           is_tight_number(&next);
+    return t->kind == WORD && t->end - t->begin == 1 && (r->text.p[t->begin] | 32) == 't' &&
+           next.kind == NUMBER;
 }
 
 /* The time of day that follows a date, if one does; moves *end behind it. */
@@ -522,7 +552,7 @@ static int full_year(int two_digits) {
 static bool set_gregorian(struct date *date, int year, int month, int day) {
     if (year >= 2400 && year < 2700)
         year -= 543;
-    if (year < 1500 || year > 2199 || !is_day(year, month, day))
+    if (year < 1700 || year > 2199 || !is_day(year, month, day))
         return false;
     date->year = (int16_t)year;
     date->month = (uint8_t)month;
@@ -538,19 +568,21 @@ static bool month_comes_first(const struct reader *r, int first, int second, uin
                            str_starts_nocase(language, S("en-PH")));
 }
 
-/* A date whose first number is the year. Iranian and Islamic years need a page or digits of these cultures. */
-static bool set_year_first(const struct reader *r, struct date *date, const struct token n[3]) {
+/* A date whose first number is the year. Iranian and Islamic years need a page or digits of these cultures.
+ */
+static bool set_year_first(const struct reader *r, struct reading *out, const struct token n[3]) {
     int year = (int)n[0].number, month = (int)n[1].number, day = (int)n[2].number;
     bool old = year >= 1300 && year < 1500 && month >= 1 && month <= 12;
     if (old && (n[0].zero == 0x6F0 || language_is(r, "fa ps")))
-        return set_solar(date, year, month, day);
+        return set_solar(&out->date, year, month, day);
     if (old && (n[0].zero == 0x660 || language_is(r, "ar")))
-        return set_lunar(date, year, month, day);
-    return set_gregorian(date, year, month, day);
+        return set_lunar(out, year, month, day);
+    return set_gregorian(&out->date, year, month, day);
 }
 
 /* A date with a year of two digits: years come first in East Asia, last elsewhere. */
-static bool set_short_year(const struct reader *r, struct date *date, const struct token n[3], uint32_t sign) {
+static bool set_short_year(const struct reader *r, struct date *date, const struct token n[3],
+                           uint32_t sign) {
     int a = (int)n[0].number, b = (int)n[1].number, c = (int)n[2].number;
     bool padded = n[0].digits == 2 && n[1].digits == 2;
     bool credible = sign == '/' || (sign == '.' && padded) || ends_or_timed(r, n[2].end);
@@ -575,45 +607,68 @@ static uint32_t char_before(struct str text, size_t at) {
 
 /* Whether the number at `at` is the continuation of a longer string of numbers: 1.2.3, 555-1234. */
 static bool continues_numbers(struct str text, size_t at) {
-    return at >= 2 && strchr(".,/-:", text.p[at - 1]) && is_digit((unsigned char)text.p[at - 2]);
+    return at >= 2 && is_in((unsigned char)text.p[at - 1], ".,/-:") &&
+           is_digit((unsigned char)text.p[at - 2]);
 }
 
 /* Whether numbers go on behind a date of the given separator: 10.12.20.21. */
 static bool numbers_go_on(const struct reader *r, size_t at) {
-    struct token sign = next_token(r, at), number = next_token(r, sign.end);
-    return is_one_of(&sign, "./-") && !sign.spaced && is_tight_number(&number);
+    struct token sign = next_token(r, at), number = next_token(r, sign.end),
+                 colon = next_token(r, number.end);
+    return is_one_of(&sign, "./-") && !sign.spaced && is_tight_number(&number) && !is_sign(&colon, ':');
+}
+
+/* Markup without spaces may run a year together with the date or time behind it: 4 March 20214 March 2021,
+ * 4.3.2117:06. Cuts such a number down to the year. */
+static void cut_year(const struct reader *r, struct token *t) {
+    if (t->kind != NUMBER || t->digits < 4 || t->digits > 6 || t->end - t->begin != t->digits)
+        return;
+    struct token next = next_token(r, t->end), minute = next_token(r, next.end),
+                 more = next_token(r, minute.end);
+    bool clock = is_sign(&next, ':') && is_tight_number(&minute) && minute.digits == 2;
+    bool again = is_one_of(&next, "./-") || word_as(r, &next, MONTHS);
+    unsigned keep = t->digits == 4 ? 2 : 4;
+    uint64_t year = t->number / (t->digits == 5 ? 10 : 100);
+    if (keep == 2 ? !clock || is_sign(&more, ':') : !(clock || again) || year < 1990 || year > 2099)
+        return;
+    t->number = year;
+    t->digits = keep;
+    t->end = t->begin + keep;
 }
 
 /* Three numbers with one separator: 4.3.2021, 3/4/21, 2021-03-04, 2021. 3. 4. */
-static bool read_numeric(const struct reader *r, struct token first, struct date *date, size_t *end) {
+static bool read_numeric(const struct reader *r, struct token first, struct reading *out) {
     struct token n[3] = {first};
     uint32_t sign = 0;
     for (int i = 1; i < 3; i++) {
         struct token s = next_token(r, n[i - 1].end);
         n[i] = next_token(r, s.end);
+        if (i == 2)
+            cut_year(r, &n[i]);
         bool loose = s.spaced || n[i].spaced;
-        if (!is_one_of(&s, "./-") || (i == 2 && s.sign != sign) || n[i].kind != NUMBER)
+        if (!is_one_of(&s, "./-|") || (i == 2 && s.sign != sign) || n[i].kind != NUMBER)
             return false;
-        if (loose && (s.sign == '-' || (s.sign == '.' && s.spaced)))
+        if (loose && s.sign != '/' && (s.sign != '.' || s.spaced))
             return false;
         sign = s.sign;
     }
     if (n[1].digits > 2 || continues_numbers(r->text, first.begin) || numbers_go_on(r, n[2].end))
         return false;
-    *end = n[2].end;
+    out->end = n[2].end;
     if (n[0].digits == 4 && n[2].digits <= 2)
-        return set_year_first(r, date, n);
+        return set_year_first(r, out, n);
     if (n[0].digits > 2)
         return false;
     if (n[2].digits == 2)
-        return set_short_year(r, date, n, sign);
+        return set_short_year(r, &out->date, n, sign);
     int a = (int)n[0].number, b = (int)n[1].number;
     bool month_first = month_comes_first(r, a, b, sign);
-    return n[2].digits == 4 && set_gregorian(date, (int)n[2].number, month_first ? a : b, month_first ? b : a);
+    return n[2].digits == 4 &&
+           set_gregorian(&out->date, (int)n[2].number, month_first ? a : b, month_first ? b : a);
 }
 
 /* 20210304, before a time or as all there is; 20210304050607 as all there is. */
-static bool read_compact(const struct reader *r, struct token t, struct date *date, size_t *end) {
+static bool read_compact(const struct reader *r, struct token t, struct reading *out) {
     uint64_t day = t.number, clock = 0;
     if (t.digits == 14 || t.digits == 12) {
         clock = t.digits == 14 ? t.number % 1000000 : t.number % 10000 * 100;
@@ -625,17 +680,18 @@ static bool read_compact(const struct reader *r, struct token t, struct date *da
     bool alone = before.begin == t.begin && ends_or_timed(r, t.end);
     if (!alone && !is_iso_t(r, &next))
         return false;
-    if (day < 19000000 || !set_gregorian(date, (int)(day / 10000), (int)(day / 100 % 100), (int)(day % 100)))
+    if (day < 19000000 ||
+        !set_gregorian(&out->date, (int)(day / 10000), (int)(day / 100 % 100), (int)(day % 100)))
         return false;
-    *end = t.end;
+    out->end = t.end;
     if (t.digits == 8)
         return true;
     struct time time = {.hour = (int)(clock / 10000), .minute = (int)(clock / 100 % 100), .second = -1};
     time.second = t.digits == 14 ? (int)(clock % 100) : -1;
     if (!fix_time(&time))
         return false;
-    read_tail(r, &time, end);
-    set_time(date, &time);
+    read_tail(r, true, &time, &out->end);
+    set_time(&out->date, &time);
     return true;
 }
 
@@ -645,27 +701,38 @@ struct part {
     int number;                    /* … and here its number; else the day's or the year's */
     unsigned digits;
     bool is_month, is_year;
-    bool joined; /* a sign ties it to the part before it */
+    bool is_marked; /* a word says which it is */
+    bool joined;    /* a sign ties it to the part before it */
     uint32_t sign;
     size_t end;
 };
 
+/* Behind the full stop of an abbreviation that ends at `at`. */
+static size_t skip_dot(const struct reader *r, size_t at) {
+    struct token dot = next_token(r, at);
+    return is_sign(&dot, '.') && !dot.spaced ? dot.end : at;
+}
+
 /* A day, month or year that begins with token t. */
 static bool read_part(const struct reader *r, struct token t, struct part *part) {
     *part = (struct part){0};
-    const struct date_word *month = word_as(r, &t, DATE_MONTH | DATE_SOLAR | DATE_LUNAR);
+    const struct date_word *month = word_as(r, &t, MONTHS);
     if (month) {
-        *part = (struct part){.month = month, .number = month->value, .is_month = true, .end = t.end};
-        struct token dot = next_token(r, t.end);
-        if (is_sign(&dot, '.') && !dot.spaced)
-            part->end = dot.end;
+        *part = (struct part){.month = month, .number = month->value, .is_month = true};
+        /* Arab media name a month twice: "كانون الثاني/يناير". */
+        struct token slash = next_token(r, t.end), again = next_token(r, slash.end);
+        if (is_sign(&slash, '/') && word_as(r, &again, month->kind))
+            t = again;
+        part->end = skip_dot(r, t.end);
         return true;
     }
     const struct date_word *era = word_as(r, &t, DATE_ERA), *lead = word_as(r, &t, DATE_MONTH_LEAD);
     if (era || lead)
-        t = next_token(r, t.end);
-    if (era && t.kind == WORD && t.rows == 0 && t.end - t.begin == 3 && memcmp(r->text.p + t.begin, "元", 3) == 0)
+        t = next_token(r, skip_dot(r, t.end));
+    if (era && t.kind == WORD && t.rows == 0 && t.end - t.begin == 3 &&
+        memcmp(r->text.p + t.begin, "元", 3) == 0)
         t.kind = NUMBER, t.number = 1, t.digits = 1; /* an era's first year */
+    cut_year(r, &t);
     if (t.kind != NUMBER || t.digits > 4)
         return false;
     *part = (struct part){.number = (int)t.number + (era ? era->value : 0), .digits = t.digits, .end = t.end};
@@ -676,6 +743,7 @@ static bool read_part(const struct reader *r, struct token t, struct part *part)
     const struct date_word *as = word_as(r, &mark, kinds);
     if (!as || lead)
         return true;
+    part->is_marked = true;
     part->is_month = as->kind == DATE_MONTH_MARK;
     if (as->kind == DATE_YEAR && t.digits == 2 && !era && is_unspaced(char_before(r->text, mark.end))) {
         part->number = full_year(part->number); /* 21년 */
@@ -691,32 +759,33 @@ static bool read_next_part(const struct reader *r, size_t at, struct part *part)
     uint32_t sign = 0;
     for (int i = 0; i <= MAX_GLUE; i++, t = next_token(r, t.end)) {
         struct token behind = next_token(r, t.end), number = next_token(r, behind.end);
-        bool clock = t.kind == NUMBER && is_sign(&behind, ':') && !behind.spaced && is_tight_number(&number);
+        bool clock = t.kind == NUMBER && t.digits <= 2 && is_sign(&behind, ':') && !behind.spaced &&
+                     is_tight_number(&number);
         if (!clock && read_part(r, t, part)) {
             part->sign = sign;
-            part->joined = sign && !t.spaced && strchr("-/.'", (int)sign);
+            part->joined = !t.spaced && is_in(sign, "-/.'");
             return true;
         }
-        bool glue = is_one_of(&t, ",.-/'()|") || t.sign == 0xB0 || t.sign == 0xBA ||
-                    word_as(r, &t, DATE_LINK | DATE_DAY | DATE_YEAR | DATE_AT | DATE_WEEKDAY);
+        bool glue = is_one_of(&t, ",.-/'()") || t.sign == 0xB0 || t.sign == 0xBA ||
+                    word_as(r, &t, DATE_LINK | DATE_DAY | DATE_YEAR | DATE_AT);
         if (!glue)
             return false;
-        sign = t.kind == SIGN && t.sign < 0x80 ? t.sign : 0;
+        sign = t.sign;
     }
     return false;
 }
 
 /* Sets the day from a month's name or number, and numbers for day and year. */
-static bool set_named(const struct reader *r, struct date *date, const struct part *month, const struct part *day,
-                      const struct part *year) {
+static bool set_named(const struct reader *r, struct reading *out, const struct part *month,
+                      const struct part *day, const struct part *year) {
     if (day->is_year || day->digits > 2)
         return false;
     uint32_t calendar = month->month ? month->month->kind : DATE_MONTH;
     bool old = year->number >= 1300 && year->number < 1500;
     if (calendar == DATE_SOLAR)
-        return old && set_solar(date, year->number, month->number, day->number);
+        return old && set_solar(&out->date, year->number, month->number, day->number);
     if (calendar == DATE_LUNAR)
-        return old && set_lunar(date, year->number, month->number, day->number);
+        return old && set_lunar(out, year->number, month->number, day->number);
     int number = year->number;
     if (!year->is_year) {
         bool thai = month->month && date_word_in_language(month->month, S("th"));
@@ -726,12 +795,20 @@ static bool set_named(const struct reader *r, struct date *date, const struct pa
             return false;
         number = thai && number > 40 ? 2500 + number : full_year(number);
     }
-    return set_gregorian(date, number, month->number, day->number);
+    return set_gregorian(&out->date, number, month->number, day->number);
+}
+
+/* Whether a word behind a year says that it is one, as where the day follows it: 2021. gada 4. marts. */
+static bool is_named_year(const struct reader *r, const struct part *part) {
+    struct token t = next_token(r, part->end);
+    if (is_one_of(&t, ".-"))
+        t = next_token(r, t.end);
+    return part->is_year && (part->is_marked || word_as(r, &t, DATE_YEAR));
 }
 
 /* A date whose month has a name or a mark: 4 March 2021, March 4, 2021, 2021. március 4., 2021年3月4日,
  * Thu Mar 04 05:06:07 CET 2021. */
-static bool read_named(const struct reader *r, struct token t, struct date *date, size_t *end) {
+static bool read_named(const struct reader *r, struct token t, struct reading *out) {
     struct part part[3];
     struct time time;
     bool timed = false;
@@ -740,77 +817,84 @@ static bool read_named(const struct reader *r, struct token t, struct date *date
     size_t at = part[1].end;
     if (!read_next_part(r, at, &part[2])) {
         bool expected;
-        timed = read_time(r, cross_bridge(r, at, &expected), false, expected, &time, &at);
+        struct token clock = cross_bridge(r, at, &expected);
+        timed = read_time(r, clock, false, expected, &time, &at);
         if (!timed || !read_next_part(r, at, &part[2]) || !part[2].is_year)
             return false;
     }
-    *end = part[2].end;
+    struct part last;
+    if (part[0].is_month && part[2].sign == '-' && read_next_part(r, part[2].end, &last) && last.is_year)
+        part[2] = last; /* several days: March 4-6, 2021 */
+    if (part[0].is_month && part[2].sign == '-' && !part[1].joined)
+        return false;
+    out->end = part[2].end;
     if (part[0].is_month + part[1].is_month + part[2].is_month != 1)
         return false;
     bool found;
     if (part[0].is_month)
-        found = set_named(r, date, &part[0], &part[1], &part[2]);
+        found = set_named(r, out, &part[0], &part[1], &part[2]);
     else if (part[1].is_month)
-        found = part[0].is_year ? set_named(r, date, &part[1], &part[2], &part[0])
-                                : set_named(r, date, &part[1], &part[0], &part[2]);
+        found = part[0].is_year ? set_named(r, out, &part[1], &part[2], &part[0])
+                                : set_named(r, out, &part[1], &part[0], &part[2]);
     else
-        found = part[0].is_year && set_named(r, date, &part[2], &part[1], &part[0]);
+        found = is_named_year(r, &part[0]) && set_named(r, out, &part[2], &part[1], &part[0]);
     if (found && timed)
-        set_time(date, &time);
+        set_time(&out->date, &time);
     return found;
 }
 
 /* ---- Finding ---- */
 
-static bool is_lunar(const struct reader *r, const struct token *t) { return word_as(r, t, DATE_LUNAR); }
+/* Whether a number belongs to a single letter or a name before it: v3, x_2021. Behind a whole word it may
+ * have lost its space. */
+static bool is_bound(struct str text, size_t at) {
+    uint32_t before = char_before(text, at);
+    if (before == '_' || before == 0 || before >= 0x590 || !char_is_letter(before))
+        return before == '_';
+    uint32_t letter = char_before(text, at - (before < 0x80 ? 1 : 2));
+    return letter == 0 || !char_is_letter(letter);
+}
 
-/* A date without regard to a time that may stand before it, with the time behind it. */
-static bool read_dated(const struct reader *r, struct token t, struct date *date, size_t *end) {
+/* A date without regard to what stands before it, with the time behind it. */
+static bool read_dated(const struct reader *r, struct token t, struct reading *out) {
+    *out = (struct reading){.date = {.hour = -1, .minute = -1, .second = -1}};
     bool number = t.kind == NUMBER;
-    uint32_t before = char_before(r->text, t.begin);
-    if (number && (before == '_' || (before < 0x590 && char_is_letter(before) && before)))
+    if (number && is_bound(r->text, t.begin))
         return false;
-    if (!number && !word_as(r, &t, DATE_MONTH | DATE_SOLAR | DATE_LUNAR | DATE_MONTH_LEAD | DATE_ERA))
+    if (!number && !word_as(r, &t, MONTHS | DATE_MONTH_LEAD | DATE_ERA))
         return false;
-    if (!(number && (read_compact(r, t, date, end) || read_numeric(r, t, date, end))) &&
-        !read_named(r, t, date, end))
+    bool read = number && (read_compact(r, t, out) || read_numeric(r, t, out));
+    if (!read && !read_named(r, t, out))
         return false;
-    if (date->hour < 0)
-        read_time_behind(r, date, end);
+    if (out->date.hour < 0)
+        read_time_behind(r, &out->date, &out->end);
     return true;
 }
 
-/* A date that begins with token t: with its weekday or its time before it, or with neither. */
-static bool read_date(const struct reader *r, struct token t, struct date *date, size_t *end) {
-    static const struct date NONE = {.hour = -1, .minute = -1, .second = -1};
-    *date = NONE;
+/* The same, where the date's weekday may stand before it. */
+static bool read_weekday_dated(const struct reader *r, struct token t, struct reading *out) {
     bool expected;
-    if (word_as(r, &t, DATE_WEEKDAY) && read_dated(r, cross_bridge(r, t.end, &expected), date, end))
+    return (word_as(r, &t, DATE_WEEKDAY) && read_dated(r, cross_bridge(r, t.end, &expected), out)) ||
+           read_dated(r, t, out);
+}
+
+/* A date that begins with token t: with its weekday or its time of day before it, or with neither. */
+static bool read_date(const struct reader *r, struct token t, struct reading *out) {
+    if (read_weekday_dated(r, t, out))
         return true;
-    *date = NONE;
-    if (read_dated(r, t, date, end))
-        return true;
-    *date = NONE;
     struct time time;
     size_t at;
-    if (t.kind != NUMBER || !read_time(r, t, false, true, &time, &at) || !time.sure)
+    bool expected;
+    if (t.kind != NUMBER || !read_time(r, t, false, true, &time, &at) || !time.sure ||
+        !read_weekday_dated(r, cross_bridge(r, at, &expected), out))
         return false;
-    if (!read_dated(r, cross_bridge(r, at, &expected), date, end))
-        return false;
-    set_time(date, &time);
+    set_time(&out->date, &time);
     return true;
 }
 
 /* Offset of the first digit of any script at or behind `at`, or the text's end. */
 static size_t find_digit(struct str text, size_t at) {
     while (at < text.n) {
-        unsigned char byte = (unsigned char)text.p[at];
-        if (byte < 0x80) {
-            if (is_digit(byte))
-                return at;
-            at++;
-            continue;
-        }
         size_t next = at;
         if (zero_of(utf8_next(text, &next)))
             return at;
@@ -819,7 +903,7 @@ static size_t find_digit(struct str text, size_t at) {
     return at;
 }
 
-/* Where the words before the digit at `digit` begin that may belong to its date, not before `floor`. */
+/* Where the words begin that may belong to the date of the digit at `digit`, not before `floor`. */
 static size_t step_back(struct str text, size_t floor, size_t digit) {
     if (digit - floor <= LEAD)
         return floor;
@@ -827,10 +911,28 @@ static size_t step_back(struct str text, size_t floor, size_t digit) {
     while (at < digit && ((unsigned char)text.p[at] & 0xC0) == 0x80)
         at++;
     uint32_t before = char_before(text, at);
-    while (at < digit && before < 0x3000 && char_is_letter(before)) {
+    while (at < digit && before < 0x3000 && char_is_letter(before))
         before = utf8_next(text, &at);
-    }
     return at;
+}
+
+/* The first date behind *at; moves *at behind the last number that was looked at. */
+static bool find_next(const struct reader *r, size_t *at, struct reading *out) {
+    size_t digit;
+    while ((digit = find_digit(r->text, *at)) < r->text.n) {
+        struct token t = next_token(r, step_back(r->text, *at, digit));
+        bool refused = false;
+        for (; t.begin <= digit; t = next_token(r, t.end)) {
+            if (!refused && read_date(r, t, out)) {
+                out->begin = t.begin;
+                *at = out->end;
+                return true;
+            }
+            refused = word_as(r, &t, DATE_NOT);
+            *at = t.end;
+        }
+    }
+    return false;
 }
 
 /* A Unix time in seconds or milliseconds that is the whole text, bare or as /Date(…)/. */
@@ -847,12 +949,11 @@ static bool read_unix(struct str text, struct date *date) {
     }
     if (text.n == 13)
         value /= 1000;
+    int clock = (int)(value % 86400);
     set_day(date, value / 86400);
-    int second = (int)(value % 86400);
-    set_time(date, &(struct time){.hour = second / 3600,
-                                  .minute = second / 60 % 60,
-                                  .second = second % 60,
-                                  .has_offset = true});
+    set_time(date,
+             &(struct time){
+                 .hour = clock / 3600, .minute = clock / 60 % 60, .second = clock % 60, .has_offset = true});
     return date_plausible(date);
 }
 
@@ -866,48 +967,156 @@ bool date_find_span(struct str text, const struct date_hints *hints, struct date
                     size_t *end) {
     static const struct date_hints NO_HINTS = {{NULL, 0}, false};
     struct str trimmed = str_trim(text);
+    *date = (struct date){.hour = -1, .minute = -1, .second = -1};
     if (read_unix(trimmed, date)) {
         *begin = (size_t)(trimmed.p - text.p);
         *end = *begin + trimmed.n;
         return true;
     }
     struct reader r = {{text.p, text.n < REACH ? text.n : REACH}, hints ? hints : &NO_HINTS};
-    bool found = false; /* an Islamic date, which yields to the exact Gregorian one that often follows it */
-    size_t at = 0, digit;
-    while ((digit = find_digit(r.text, at)) < r.text.n) {
-        bool refused = false, lunar = false;
-        struct token t = next_token(&r, step_back(r.text, at, digit));
-        for (; t.kind != END && t.begin <= digit; t = next_token(&r, t.end)) {
-            struct date read;
-            size_t stop;
-            lunar |= is_lunar(&r, &t);
-            if (!refused && read_date(&r, t, &read, &stop)) {
-                if (found && !is_near(date, &read))
-                    return true;
-                *date = read;
-                *begin = t.begin;
-                *end = stop;
-                struct token inside = next_token(&r, t.end);
-                while (inside.kind != END && inside.begin < stop) {
-                    lunar |= is_lunar(&r, &inside);
-                    inside = next_token(&r, inside.end);
-                }
-                if (found || !lunar)
-                    return true;
-                found = true;
-                t.end = stop;
-                break;
-            }
-            refused = word_as(&r, &t, DATE_NOT);
-        }
-        at = t.end > digit ? t.end : digit + 1;
-    }
-    if (!found)
+    struct reading first, second;
+    size_t at = 0;
+    if (!find_next(&r, &at, &first)) {
         *date = (struct date){.hour = -1, .minute = -1, .second = -1};
-    return found;
+        return false;
+    }
+    /* Pages that give the Islamic date often give the Gregorian one behind it. */
+    if (first.inexact && find_next(&r, &at, &second) && is_near(&first.date, &second.date))
+        first = second;
+    *date = first.date;
+    *begin = first.begin;
+    *end = first.end;
+    return true;
 }
 
 bool date_find(struct str text, const struct date_hints *hints, struct date *date) {
     size_t begin, end;
     return date_find_span(text, hints, date, &begin, &end);
+}
+
+/* ---- In an address ---- */
+
+/* The digits at *at, at most `max` of them; moves *at behind them and returns how many. */
+static size_t read_digits(struct str s, size_t *at, size_t max, int *value) {
+    size_t n = 0;
+    for (*value = 0; n < max && *at < s.n && is_digit((unsigned char)s.p[*at]); n++, ++*at)
+        *value = *value * 10 + (s.p[*at] - '0');
+    return n;
+}
+
+static bool skip_separator(struct str s, size_t *at) {
+    bool is = *at < s.n && is_in((unsigned char)s.p[*at], "/-_.");
+    *at += is;
+    return is;
+}
+
+/* A month by number, or by name between separators. */
+static bool read_path_month(struct str path, size_t *at, bool *parted, int *month) {
+    *parted = skip_separator(path, at);
+    size_t from = *at, n = read_digits(path, at, 2, month);
+    if (n > 0)
+        return n == 2 || path.p[from - 1] == '/';
+    while (*at < path.n && is_alpha((unsigned char)path.p[*at]))
+        ++*at;
+    char key[DATE_WORD_MAX];
+    size_t length = *at - from, row;
+    if (!*parted || length < 3 || length > sizeof key)
+        return false;
+    for (size_t i = 0; i < length; i++)
+        key[i] = to_lower(path.p[from + i]);
+    size_t rows = date_words_find((struct str){key, length}, &row);
+    for (size_t i = 0; i < rows && !*month; i++)
+        if (DATE_WORDS[row + i].kind == DATE_MONTH)
+            *month = DATE_WORDS[row + i].value;
+    return *month != 0;
+}
+
+/* Year, month and day, in this order, at `at`, with or without separators. A number of one digit counts
+ * between slashes only: 2021-3-4 is as likely a version. */
+static bool read_path_date(struct str path, size_t at, struct date *date) {
+    int year, month, day;
+    bool parted;
+    if (read_digits(path, &at, 4, &year) != 4 || !read_path_month(path, &at, &parted, &month))
+        return false;
+    bool day_parted = skip_separator(path, &at);
+    size_t n = read_digits(path, &at, 2, &day);
+    if (n == 0 || (n == 1 && !(day_parted && path.p[at - 2] == '/')))
+        return false;
+    /* Without separators a number may go on: a time of day or a serial number behind the day. */
+    size_t more = at;
+    while (more < path.n && is_digit((unsigned char)path.p[more]))
+        more++;
+    bool stamp = !parted && !day_parted && more - at >= 4 && more - at <= 11;
+    if (more > at && !stamp)
+        return false;
+    if (more < path.n && !is_in((unsigned char)path.p[more], "/-_.,;:+T"))
+        return false;
+    *date = (struct date){.year = (int16_t)year,
+                          .month = (uint8_t)month,
+                          .day = (uint8_t)day,
+                          .hour = -1,
+                          .minute = -1,
+                          .second = -1};
+    return date_plausible(date);
+}
+
+/* Whether a date may begin at `at`: behind a separator, also with a single letter between
+ * (/t20210304_1.html). */
+static bool path_part_begins(struct str path, size_t at) {
+    if (at > 1 && is_alpha((unsigned char)path.p[at - 1]))
+        at--;
+    return at == 0 || is_in((unsigned char)path.p[at - 1], "/-_.=,");
+}
+
+bool date_in_url(struct str url, struct date *date) {
+    size_t host = str_find(url, S("://"), 0), at = 0;
+    if (host != STR_NONE) {
+        at = str_find(url, S("/"), host + 3);
+        at = at == STR_NONE ? url.n : at;
+    }
+    struct str path = str_slice(url, at, url.n < REACH ? url.n : REACH > at ? REACH : at);
+    for (size_t i = 0; i < path.n && path.p[i] != '?' && path.p[i] != '#'; i++)
+        if (is_digit((unsigned char)path.p[i]) && path_part_begins(path, i) && read_path_date(path, i, date))
+            return true;
+    *date = (struct date){.hour = -1, .minute = -1, .second = -1};
+    return false;
+}
+
+/* ---- Dates as values ---- */
+
+size_t date_format(const struct date *date, char out[32]) {
+    int n = snprintf(out, 32, "%04d-%02d-%02d", date->year, date->month, date->day);
+    if (date->hour >= 0)
+        n += snprintf(out + n, 32 - (size_t)n, "T%02d:%02d", date->hour, date->minute < 0 ? 0 : date->minute);
+    if (date->hour >= 0 && date->second >= 0)
+        n += snprintf(out + n, 32 - (size_t)n, ":%02d", date->second);
+    if (date->hour >= 0 && date->has_offset) {
+        int offset = date->offset < 0 ? -date->offset : date->offset;
+        n += snprintf(out + n, 32 - (size_t)n, "%c%02d:%02d", date->offset < 0 ? '-' : '+', offset / 60,
+                      offset % 60);
+    }
+    return (size_t)n;
+}
+
+bool date_plausible(const struct date *date) {
+    return date->year >= 1990 && date->year <= 2100 && is_day(date->year, date->month, date->day);
+}
+
+/* Seconds since 1970 by the date's own clock. */
+static int64_t local_seconds(const struct date *date) {
+    return day_number(date->year, date->month, date->day) * 86400 + date->hour * 3600 +
+           (date->minute < 0 ? 0 : date->minute) * 60 + (date->second < 0 ? 0 : date->second);
+}
+
+int date_compare(const struct date *a, const struct date *b) {
+    if (a->hour < 0 || b->hour < 0) {
+        int64_t x = (a->year * 12 + a->month) * 31 + a->day, y = (b->year * 12 + b->month) * 31 + b->day;
+        return (x > y) - (x < y);
+    }
+    int64_t x = local_seconds(a), y = local_seconds(b);
+    if (a->has_offset && b->has_offset) {
+        x -= a->offset * 60;
+        y -= b->offset * 60;
+    }
+    return (x > y) - (x < y);
 }

@@ -146,16 +146,41 @@ static bool month_first(struct str language, struct str host) {
     return true;
 }
 
-static struct dates read_dates(const struct gathered *g, enum fact fact, const struct date_hints *hints) {
-    const struct candidate_list *list = &g->of[fact];
-    struct dates dates = {arena_array(g->arena, struct dated, list->n + 1), 0};
+/* Words before a date that make it one of a change. */
+static bool says_updated(struct str text) {
+    static const struct str WORDS[] = {STR("updated"), STR("update"), STR("edited"), STR("modified"), STR("revised"),
+                                       STR("reviewed"), STR("mis à jour"), STR("modifié"), STR("aktualisi"), STR("bearbeitet"),
+                                       STR("geändert"), STR("änderung"), STR("actualiza"), STR("aggiorn"), STR("atualiza"), STR("oppdatert"), STR("opdateret"),
+                                       STR("uppdatera"), STR("bijgewerkt"), STR("güncelle"), STR("обновл"), STR("更新"), STR("aktualizo"), STR("päivitetty"), STR("수정"), STR("ändrad")};
+    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
+        if (str_has_nocase(text, WORDS[i]))
+            return true;
+    return false;
+}
+
+static void add_dates(struct dates *dates, const struct candidate_list *list, const struct date_hints *hints,
+                      bool updates, bool all) {
     for (size_t i = 0; i < list->n; i++) {
-        struct dated *d = &dates.items[dates.n];
-        if (list->items[i].value.n < 500 && date_find(list->items[i].value, hints, &d->date) && date_plausible(&d->date)) {
-            d->from = &list->items[i];
-            dates.n++;
-        }
+        const struct candidate *c = &list->items[i];
+        struct dated *d = &dates->items[dates->n];
+        size_t begin, end;
+        if (c->value.n >= 500 || !date_find_span(c->value, hints, &d->date, &begin, &end) || !date_plausible(&d->date))
+            continue;
+        bool updated = c->source->place == PLACE_SEEN && says_updated(str_slice(c->value, 0, begin));
+        if (!all && updated != updates)
+            continue;
+        d->from = c;
+        dates->n++;
     }
+}
+
+/* The dates of publication; of modification, those that the page prints among the others count too. */
+static struct dates read_dates(const struct gathered *g, enum fact fact, const struct date_hints *hints) {
+    const struct candidate_list *published = &g->of[FACT_DATE], *modified = &g->of[FACT_MODIFIED];
+    struct dates dates = {arena_array(g->arena, struct dated, published->n + modified->n + 1), 0};
+    if (fact == FACT_MODIFIED)
+        add_dates(&dates, modified, hints, true, true);
+    add_dates(&dates, published, hints, fact == FACT_MODIFIED, false);
     return dates;
 }
 
@@ -212,6 +237,45 @@ static struct str date_text(const struct gathered *g, const struct dates *dates,
     return arena_str(g->arena, (struct str){text, n});
 }
 
+/* Days since some day long ago. */
+static int day_number(const struct date *d) {
+    int year = d->year - (d->month < 3), month = d->month + (d->month < 3 ? 12 : 0);
+    return 365 * year + year / 4 - year / 100 + year / 400 + (153 * month - 457) / 5 + d->day;
+}
+
+static bool is_local(const struct dated *d) {
+    return d->from->weight >= 54 && !(d->date.has_offset && d->date.offset == 0);
+}
+
+/* Whether a local date can be the same moment as one in UTC, in some time zone. */
+static bool same_moment(const struct date *utc, const struct date *local) {
+    int days = day_number(local) - day_number(utc);
+    if (days < -1 || days > 1)
+        return false;
+    if (local->hour < 0)
+        return days == 0 || (days > 0 ? utc->hour >= 10 : utc->hour <= 12);
+    int minutes = days * 1440 + (local->hour - utc->hour) * 60 + local->minute - utc->minute;
+    return minutes >= -12 * 60 && minutes <= 14 * 60 && minutes % 15 == 0;
+}
+
+/* Many sites write UTC into their markup; its day may be the day before or after that of the place where the
+ * article appeared, which the page prints. */
+static const struct dated *local_day(const struct dates *dates, const struct dated *best) {
+    const struct dated *other = NULL;
+    if (best->date.hour < 0 || (best->date.has_offset && best->date.offset != 0))
+        return best;
+    for (size_t i = 0; i < dates->n; i++) {
+        const struct dated *d = &dates->items[i];
+        if (!is_local(d) || !same_moment(&best->date, &d->date))
+            continue;
+        if (same_day(&d->date, &best->date))
+            return best;
+        if (!other || d->from->weight > other->from->weight)
+            other = d;
+    }
+    return other ? other : best;
+}
+
 static void add_address_date(struct gathered *g, struct str url) {
     struct date date;
     if (!url.n || !date_in_url(url, &date))
@@ -226,13 +290,19 @@ static void add_address_date(struct gathered *g, struct str url) {
 static void choose_dates(struct gathered *g, struct facts *facts) {
     struct date_hints hints = {facts->language, month_first(facts->language, address_host(facts->url))};
     add_address_date(g, facts->url);
-    struct dates published = read_dates(g, FACT_DATE, &hints);
     struct dates modified = read_dates(g, FACT_MODIFIED, &hints);
+    struct dates published = read_dates(g, FACT_DATE, &hints);
+    if (published.n == 0) {
+        gather_any_dates(g);
+        published = read_dates(g, FACT_DATE, &hints);
+    }
     const struct dated *best = best_date(&published), *last = best_date(&modified);
+    if (best)
+        best = local_day(&published, best);
     if (last)
         facts->modified = date_text(g, &modified, last);
-    if (!best || (best->from->weight < 45 && last))
-        best = best && best->from->weight >= 45 ? best : NULL;
+    if (best && last && best->from->weight < 45)
+        best = NULL;
     if (best) {
         facts->date = date_text(g, &published, best);
         facts->date_node = best->from->node;
@@ -250,7 +320,9 @@ struct credit {
     struct name_list names;
     const struct node *node;
     struct str text; /* as it stands in the page */
+    const struct candidate *last;
     int weight, score;
+    bool container; /* holds elements that are known as authors themselves */
 };
 
 enum { MAX_CREDITS = 40 };
@@ -263,7 +335,7 @@ struct credits {
 /* Sources that hold nothing but names. */
 static bool is_trusted(const struct source *source) {
     return source->place == PLACE_JSON || source->place == PLACE_META ||
-           (source->place == PLACE_ITEM) || str_eq(source->key, S("author-name"));
+           source->place == PLACE_ITEM || source->place == PLACE_REL || str_eq(source->key, S("author-name"));
 }
 
 static bool near(const struct node *a, const struct node *b) {
@@ -274,15 +346,28 @@ static bool near(const struct node *a, const struct node *b) {
 static struct credit *credit_for(struct credits *credits, const struct candidate *c, struct arena *arena) {
     for (size_t i = 0; i < credits->n; i++) {
         struct credit *credit = &credits->items[i];
-        if (credit->source == c->source && credit->weight == c->weight &&
-            (!c->node || !credit->node || near(c->node, credit->node)))
+        if (credit->source == c->source && credit->last &&
+            (c->source->place == PLACE_META || credit->last->group == c->group ||
+             (c->node && credit->last->node && near(c->node, credit->last->node))))
             return credit;
     }
     if (credits->n == MAX_CREDITS)
         return NULL;
     struct credit *credit = &credits->items[credits->n++];
-    *credit = (struct credit){.source = c->source, .names = {.arena = arena}, .weight = c->weight};
+    *credit = (struct credit){.source = c->source, .last = c, .names = {.arena = arena}, .weight = c->weight};
     return credit;
+}
+
+static bool has_person(const struct name_list *names) {
+    for (size_t i = 0; i < names->n; i++)
+        if (names->items[i].kind == NAME_PERSON)
+            return true;
+    return false;
+}
+
+static bool holds(const struct page *page, const struct node *outer, const struct node *inner) {
+    const struct node *end = node_skip(outer, page->root);
+    return inner && inner->order > outer->order && (!end || inner->order < end->order);
 }
 
 static void collect_credits(const struct gathered *g, struct credits *credits) {
@@ -293,9 +378,17 @@ static void collect_credits(const struct gathered *g, struct credits *credits) {
         if (!credit)
             continue;
         size_t before = credit->names.n;
+        credit->last = c;
         byline_names(c->value, is_trusted(c->source), &credit->names);
+        if (str_eq(c->source->key, S("by")) && !has_person(&credit->names)) {
+            credit->names.n = before;
+            continue;
+        }
         if (credit->names.n > before)
             credit->node = c->node;
+        if (c->weight > credit->weight)
+            credit->weight = c->weight;
+        credit->container |= c->node && i + 1 < list->n && holds(g->page, c->node, list->items[i + 1].node);
         if (!credit->text.n)
             credit->text = c->value;
     }
@@ -306,13 +399,6 @@ static bool shares_name(const struct name_list *a, const struct name_list *b) {
         for (size_t k = 0; k < b->n && k < 8; k++)
             if (text_same(a->items[i].text, b->items[k].text))
                 return true;
-    return false;
-}
-
-static bool has_person(const struct name_list *names) {
-    for (size_t i = 0; i < names->n; i++)
-        if (names->items[i].kind == NAME_PERSON)
-            return true;
     return false;
 }
 
@@ -329,12 +415,39 @@ static void score_credits(const struct gathered *g, struct credits *credits) {
         c->score = c->weight;
         if (c->names.n && !has_person(&c->names))
             c->score -= 20;
+        if (c->container)
+            c->score -= 7;
         if (c->names.n == 1 && names_site(g, c->names.items[0].text))
             c->score -= 15;
         for (size_t k = 0; k < credits->n; k++)
             if (k != i && credits->items[k].source != c->source && shares_name(&c->names, &credits->items[k].names))
                 c->score += 5;
     }
+}
+
+/* Whether `whole` has every name of `part`, and only persons. */
+static bool extends(const struct name_list *whole, const struct name_list *part) {
+    for (size_t i = 0; i < whole->n; i++)
+        if (whole->items[i].kind != NAME_PERSON)
+            return false;
+    for (size_t i = 0; i < part->n; i++) {
+        bool found = false;
+        for (size_t k = 0; k < whole->n && !found; k++)
+            found = text_same(whole->items[k].text, part->items[i].text);
+        if (!found)
+            return false;
+    }
+    return whole->n > part->n;
+}
+
+/* A byline near the headline that has all names of the best source and more: markup often keeps the first only. */
+static const struct credit *fuller(const struct credits *credits, const struct credit *best) {
+    for (size_t i = 0; i < credits->n; i++) {
+        const struct credit *c = &credits->items[i];
+        if (c->weight >= 58 && c->names.n <= 12 && extends(&c->names, &best->names))
+            best = c;
+    }
+    return best;
 }
 
 static void choose_authors(struct gathered *g, struct facts *facts) {
@@ -347,9 +460,11 @@ static void choose_authors(struct gathered *g, struct facts *facts) {
             best = &credits->items[i];
     if (!best)
         return;
+    best = fuller(credits, best);
     facts->authors.items = arena_array(g->arena, struct str, best->names.n);
     for (size_t i = 0; i < best->names.n; i++)
-        facts->authors.items[facts->authors.n++] = best->names.items[i].text;
+        if (best->names.n == 1 || !names_site(g, best->names.items[i].text))
+            facts->authors.items[facts->authors.n++] = best->names.items[i].text;
     facts->byline = best->text;
     facts->byline_node = best->node;
 }

@@ -1,5 +1,6 @@
 /* One walk over the document's head and headings, and one over what stands around the headline. */
 #include "facts/gather.h"
+#include "facts/byline.h"
 #include <assert.h>
 #include <stdlib.h>
 
@@ -305,6 +306,22 @@ static bool says_author(struct str label) {
     return false;
 }
 
+/* Metadata that the table does not know but whose name speaks of publication. */
+static void read_unknown_meta(struct gathered *g, struct str key, struct str value) {
+    static const struct str YES[] = {STR("publish"), STR("pubdate"), STR("created"), STR("release"), STR("date")};
+    static const struct str NO[] = {STR("modif"), STR("updat"), STR("expir"), STR("unpub"), STR("event"), STR("birth"), STR("publisher"), STR("start"), STR("end")};
+    for (size_t i = 0; i < sizeof NO / sizeof *NO; i++)
+        if (str_has_nocase(key, NO[i]))
+            return;
+    for (size_t i = 0; i < sizeof YES / sizeof *YES; i++) {
+        if (!str_has_nocase(key, YES[i]))
+            continue;
+        const struct source *source = source_find(PLACE_META, S("*date*"), NULL);
+        gather_add(g, source, value, NULL, source->weight);
+        return;
+    }
+}
+
 static void read_meta(struct gathered *g, const struct node *node, bool *author_label) {
     static const enum attr_name KEYS[] = {ATTR_PROPERTY, ATTR_NAME, ATTR_ITEMPROP, ATTR_HTTP_EQUIV};
     struct str value = node_attr_str(node, ATTR_CONTENT);
@@ -321,6 +338,8 @@ static void read_meta(struct gathered *g, const struct node *node, bool *author_
         if (str_eq_nocase(key, S("twitter:data1")) && !*author_label)
             continue;
         add_by_keys(g, PLACE_META, key, text_plain(g->arena, value), NULL, 0);
+        if (value.n < 40 && !source_find(PLACE_META, key, NULL))
+            read_unknown_meta(g, key, value);
     }
 }
 
@@ -397,12 +416,16 @@ struct sight {
 static int distance_change(const struct sight *s, const struct node *node) {
     if (!s->g->title_node)
         return 0;
-    if (node->order < s->title_order) {
-        uint32_t before = s->title_order - node->order;
-        return before < 40 ? 2 : before < 120 ? -6 : -14;
-    }
-    uint32_t after = node->order > s->title_end ? node->order - s->title_end : 0;
-    return after < 40 ? 6 : after < 100 ? 3 : after < 250 ? 0 : after < 800 ? -6 : -10;
+    static const struct {
+        uint32_t nodes;
+        int after, before;
+    } STEPS[] = {{15, 6, 4}, {40, 5, 2}, {100, 3, -4}, {250, 0, -10}, {800, -6, -14}, {UINT32_MAX, -10, -14}};
+    bool before = node->order < s->title_order;
+    uint32_t nodes = before ? s->title_order - node->order : node->order > s->title_end ? node->order - s->title_end : 0;
+    size_t i = 0;
+    while (nodes > STEPS[i].nodes)
+        i++;
+    return before ? STEPS[i].before : STEPS[i].after;
 }
 
 /* The type of the microdata item that an element's itemprop belongs to; empty where it belongs to none. */
@@ -512,15 +535,18 @@ static void read_text(struct sight *s, const struct node *node, int change) {
     if (!g->title_node || node->order + 60 < s->title_order || node->order > s->title_end + 120)
         return;
     struct str text = str_trim(node->text);
-    if (text.n < 4 || text.n > 160)
+    if (text.n < 2 || text.n > 160)
         return;
     bool digit = false;
     for (size_t i = 0; i < text.n && !digit; i++)
         digit = is_digit((unsigned char)text.p[i]);
     if (digit && text.n < 100)
         add_seen(s, S("dateline"), text, node, change);
-    if (node->order > s->title_end && str_starts_nocase(text, S("by ")))
-        add_seen(s, S("by"), text, node, change);
+    size_t end;
+    if (node->order < s->title_end || text.n > 120 || !byline_opening(text, &end))
+        return;
+    bool lone = str_trim(str_slice(text, end, text.n)).n == 0;
+    add_seen(s, S("by"), lone ? short_text(g, node->parent, 160) : text, lone ? node->parent : node, change);
 }
 
 void gather_visible(struct gathered *g) {
@@ -559,4 +585,60 @@ void gather_visible(struct gathered *g) {
             read_hints(&s, node, hints, change);
         node = node_next(node, top);
     }
+}
+
+/* ---- The last resort ---- */
+
+/* The value of the first member of state JSON whose key says that it is the date of publication. */
+static void add_state_dates(struct gathered *g) {
+    static const struct str KEYS[] = {STR("\"datePublished\""), STR("\"publishedAt\""), STR("\"published_at\""),
+                                      STR("\"publishDate\""), STR("\"firstPublishedAt\""), STR("\"publicationDate\""),
+                                      STR("\"createdAt\""), STR("\"created_at\"")};
+    const struct source *source = source_find(PLACE_SEEN, S("state"), NULL);
+    for (size_t i = 0; i < g->page->n_scripts; i++) {
+        struct str text = g->page->scripts[i].text;
+        for (size_t k = 0; k < sizeof KEYS / sizeof *KEYS; k++) {
+            size_t at = str_find(text, KEYS[k], 0);
+            if (at == STR_NONE)
+                continue;
+            size_t from = at + KEYS[k].n, to = from + 40 < text.n ? from + 40 : text.n;
+            gather_add(g, source, str_slice(text, from, to), NULL, source->weight - (int)k);
+            break;
+        }
+    }
+}
+
+static bool is_copyright(struct str text) {
+    return str_has(text, S("©")) || str_has_nocase(text, S("copyright")) || str_has_nocase(text, S("(c)"));
+}
+
+void gather_any_dates(struct gathered *g) {
+    enum { LONGEST = 160, HEAD = 60, MOST = 100 };
+    const struct source *source = source_find(PLACE_SEEN, S("any"), NULL);
+    const struct node *top = g->page->body ? g->page->body : g->page->root;
+    uint32_t title = g->title_node ? g->title_node->order : 0;
+    size_t found = 0;
+    add_state_dates(g);
+    for (const struct node *node = top; node && found < MOST; node = node_next(node, top)) {
+        if (node->tag != TAG_TEXT)
+            continue;
+        struct str text = str_trim(node->text);
+        size_t digits = 0;
+        for (size_t i = 0; i < text.n && i < LONGEST; i++)
+            digits += is_digit((unsigned char)text.p[i]);
+        if (digits < 3 || is_copyright(text))
+            continue;
+        if (text.n > LONGEST) { /* a paragraph: only how it begins */
+            size_t n = HEAD;
+            while (n > 0 && ((unsigned char)text.p[n] & 0xC0) == 0x80)
+                n--;
+            text = str_slice(text, 0, n);
+        }
+        gather_add(g, source, text, node, source->weight + (node->order > title ? 5 : 0) + (text.n < 80 ? 5 : 0));
+        found++;
+    }
+    const struct candidate *image = gather_best(g, FACT_IMAGE);
+    source = source_find(PLACE_SEEN, S("image"), NULL);
+    if (image)
+        gather_add(g, source, image->value, NULL, source->weight);
 }

@@ -68,6 +68,7 @@ struct gathered {
     struct heading *headings;
     size_t n_headings, headings_cap;
     const struct node *title_node; /* set before gather_visible */
+    bool news; /* its JSON-LD calls the page a news article */
     int groups;
 };
 
@@ -82,6 +83,9 @@ void gather_head(struct gathered *g);
 void gather_json(struct gathered *g);
 /* What the reader sees: bylines, dates, tags. Needs title_node, around which they stand. */
 void gather_visible(struct gathered *g);
+
+/* Dates wherever else they stand; for pages that have none where one is expected. */
+void gather_any_dates(struct gathered *g);
 
 void gather_add(struct gathered *g, const struct source *source, struct str value, const struct node *node,
                 int weight);

@@ -225,6 +225,7 @@ static void read_things(struct graph *graph) {
     for (const struct thing *t = graph->things; t < graph->things + graph->n_things; t++)
         if (t->score > best->score)
             best = t;
+    graph->g->news = has_type(best->object, S("NewsArticle")) || has_type(best->object, S("ReportageNewsArticle"));
     read_thing(graph, best, best->rank >= 4 ? 0 : 12);
     int others = 0;
     for (const struct thing *t = graph->things; t < graph->things + graph->n_things && others < 8; t++) {
@@ -245,7 +246,10 @@ void gather_json(struct gathered *g) {
     for (size_t i = 0; i < page->n_scripts; i++) {
         if (!str_has_nocase(page->scripts[i].type, S("ld+json")))
             continue;
-        documents[n] = json_read(g->arena, page->scripts[i].text);
+        struct str text = str_trim(page->scripts[i].text);
+        if (str_has(str_slice(text, 0, text.n < 64 ? text.n : 64), S("&quot;"))) /* escaped as if it were markup */
+            text = text_plain(g->arena, text);
+        documents[n] = json_read(g->arena, text);
         index_ids(graph, documents[n++]);
     }
     if (graph->n_ids)

@@ -101,6 +101,7 @@ static const struct source SOURCES[] = {
     {PLACE_META, STR("datecreated"), FACT_DATE, 72},
     {PLACE_META, STR("date"), FACT_DATE, 72},
     {PLACE_META, STR("timestamp"), FACT_DATE, 55},
+    {PLACE_META, STR("published"), FACT_DATE, 80},
     {PLACE_META, STR("rnews:datepublished"), FACT_DATE, 80},
     {PLACE_JSON, STR("dateCreated"), FACT_DATE, 70},
     {PLACE_JSON, STR("uploadDate"), FACT_DATE, 74},
@@ -112,7 +113,10 @@ static const struct source SOURCES[] = {
     {PLACE_SEEN, STR("date"), FACT_DATE, 58},      /* an element whose class speaks of a date */
     {PLACE_SEEN, STR("dateline"), FACT_DATE, 48},  /* a date in a short text near the headline */
     {PLACE_SEEN, STR("address"), FACT_DATE, 64},   /* the page's address */
+    {PLACE_META, STR("*date*"), FACT_DATE, 66},    /* a name that speaks of publication without being in this table */
+    {PLACE_SEEN, STR("state"), FACT_DATE, 40},     /* a member of state JSON */
     {PLACE_SEEN, STR("any"), FACT_DATE, 20},       /* any other date in the page */
+    {PLACE_SEEN, STR("image"), FACT_DATE, 15},     /* the lead image's address */
 
     /* Last modification */
     {PLACE_JSON, STR("dateModified"), FACT_MODIFIED, 95},

@@ -8,6 +8,7 @@ struct reference {
     struct str text;
     struct words words;
     int weight;
+    enum place place;
 };
 
 struct titles {
@@ -192,8 +193,23 @@ static void collect_references(struct titles *t) {
         struct reference *ref = &t->refs[t->n_refs];
         ref->text = without_site(t, list->items[i].value);
         ref->weight = list->items[i].weight;
+        ref->place = list->items[i].source->place;
         words_of(ref->text, &ref->words);
         t->n_refs += ref->words.n > 0 && !is_site(t, &ref->words);
+    }
+}
+
+/* Cuts what one title adds to another behind a separator: the section and site that only some sources name. */
+static void cut_additions(struct titles *t) {
+    bool strong;
+    for (struct reference *r = t->refs; r < t->refs + t->n_refs; r++) {
+        for (const struct reference *q = t->refs; q < t->refs + t->n_refs; q++) {
+            if (q->words.n < 3 || q->words.n >= r->words.n || q->place == PLACE_SEEN || !str_starts(r->text, q->text))
+                continue;
+            bool separated = separator(r->text, q->text.n, &strong) || r->text.p[q->text.n] == '-';
+            if (separated && r->words.n - q->words.n <= 8)
+                *r = (struct reference){q->text, q->words, r->weight, r->place};
+        }
     }
 }
 
@@ -205,15 +221,83 @@ static const struct reference *best_reference(const struct titles *t) {
     return best;
 }
 
+/* How many words of a heading stand before each of its pieces of text: whether a piece starts at `words`. */
+static bool piece_starts_at(const struct node *heading, size_t words) {
+    size_t before = 0;
+    struct words in;
+    for (const struct node *n = node_next(heading, heading); n; n = node_next(n, heading)) {
+        if (n->tag != TAG_TEXT)
+            continue;
+        if (before >= words)
+            return before == words;
+        words_of(n->text, &in);
+        before += in.n;
+    }
+    return false;
+}
+
+/* Whether the heading is the markup's title with a kicker before it. */
+static bool has_kicker(const struct heading *h, const struct reference *ref) {
+    return ref->words.n >= 2 && ref->words.n < h->words.n && words_end(&h->words, &ref->words) &&
+           piece_starts_at(h->node, h->words.n - ref->words.n);
+}
+
+/* Whether the markup's title is the heading's headline, the rest of the heading being a kicker or a deck. */
+static bool is_headline_of(const struct heading *h, const struct reference *ref) {
+    if (ref->words.n < 2 || ref->words.n > h->words.n)
+        return false;
+    if (words_equal(&h->words, &ref->words)) { /* the kicker's colon, say, is drawn by the style sheet */
+        for (size_t i = 1; i < h->words.n; i++)
+            if (piece_starts_at(h->node, i))
+                return true;
+        return false;
+    }
+    return has_kicker(h, ref) || (words_begin(&h->words, &ref->words) && piece_starts_at(h->node, ref->words.n));
+}
+
+static bool stands_in_markup(const struct titles *t, const struct heading *h) {
+    for (size_t i = 0; i < t->n_refs; i++)
+        if (t->refs[i].weight > 30 && text_same(h->text, t->refs[i].text))
+            return true;
+    return false;
+}
+
+/* The reference that says the headline better than the heading as a whole does. */
+static const struct reference *headline_in(const struct titles *t, const struct heading *h) {
+    const struct reference *best = NULL;
+    bool whole = stands_in_markup(t, h);
+    for (const struct reference *r = t->refs; r < t->refs + t->n_refs; r++)
+        if (r->weight > 30 && is_headline_of(h, r) && (!whole || words_equal(&h->words, &r->words) || has_kicker(h, r)) &&
+            (!best || has_kicker(h, r) > has_kicker(h, best) || (has_kicker(h, r) == has_kicker(h, best) && r->weight > best->weight)))
+            best = r;
+    return best;
+}
+
+/* Two sources of different kinds that say the same: what a newsroom set as the headline, whatever the page's own
+ * heading leaves out or adds. */
+static const struct reference *agreed(const struct titles *t) {
+    const struct reference *best = best_reference(t);
+    if (!t->g->news || !best)
+        return NULL;
+    for (const struct reference *r = t->refs; r < t->refs + t->n_refs; r++)
+        if (r != best && r->place != best->place && r->place != PLACE_SEEN && str_eq(r->text, best->text))
+            return best;
+    return NULL;
+}
+
 struct str title_choose(struct gathered *g, const struct node **node) {
     struct titles *t = arena_zalloc(g->arena, sizeof *t);
     t->g = g;
     collect_names(t);
     collect_references(t);
+    cut_additions(t);
     const struct heading *heading = best_heading(t);
     const struct reference *ref = best_reference(t);
     *node = heading ? heading->node : NULL;
-    if (heading)
-        return without_site(t, heading->text);
-    return ref ? longest_part(ref->text) : (struct str){NULL, 0};
+    if (!heading)
+        return ref ? longest_part(ref->text) : (struct str){NULL, 0};
+    const struct reference *better = headline_in(t, heading);
+    if (!better && !stands_in_markup(t, heading))
+        better = agreed(t);
+    return better ? better->text : without_site(t, heading->text);
 }

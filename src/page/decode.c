@@ -6,13 +6,13 @@
 #include <uchardet/uchardet.h>
 
 enum {
-    SNIFF = 4096,          /* bytes at the front that are searched for a declaration */
-    DETECT = 256 * 1024,   /* bytes that are given to the detector */
-    MAX_LABEL = 40,        /* bytes in a charset's name */
+    SNIFF = 4096,        /* bytes at the front that are searched for a declaration */
+    DETECT = 256 * 1024, /* bytes that are given to the detector */
+    MAX_LABEL = 40,      /* bytes in a charset's name */
 };
 
-/* Names that mean another encoding on the web than iconv takes them for (WHATWG Encoding Standard, section 4.2),
- * and how iconv spells it. */
+/* Names that mean another encoding on the web than iconv takes them for (WHATWG Encoding Standard,
+ * section 4.2), and how iconv spells it. */
 static const struct {
     struct str label, charset;
 } ALIASES[] = {
@@ -53,21 +53,34 @@ static const struct {
 };
 
 /* Starts of files that are no page whatever follows. */
-static const struct str BINARY_MAGIC[] = {
-    STR("%PDF-"),         STR("\x89PNG\r\n"),     STR("GIF87a"),   STR("GIF89a"), STR("\xFF\xD8\xFF"),
-    STR("PK\x03\x04"),    STR("\x7F" "ELF"),      STR("RIFF"),     STR("OggS"),   STR("ID3"),
-    STR("\xD0\xCF\x11\xE0"), STR("Rar!"),         STR("7z\xBC\xAF"), STR("wOFF"), STR("wOF2"),
-    STR("\x1F\x8B"),      STR("\x28\xB5\x2F\xFD"), STR("BZh"),     STR("\xFD" "7zXZ")};
+static const struct str BINARY_MAGIC[] = {STR("%PDF-"),
+                                          STR("\x89PNG\r\n"),
+                                          STR("GIF87a"),
+                                          STR("GIF89a"),
+                                          STR("\xFF\xD8\xFF"),
+                                          STR("PK\x03\x04"),
+                                          STR("\x7F"
+                                              "ELF"),
+                                          STR("RIFF"),
+                                          STR("OggS"),
+                                          STR("ID3"),
+                                          STR("\xD0\xCF\x11\xE0"),
+                                          STR("Rar!"),
+                                          STR("7z\xBC\xAF"),
+                                          STR("wOFF"),
+                                          STR("wOF2"),
+                                          STR("\x1F\x8B"),
+                                          STR("\x28\xB5\x2F\xFD"),
+                                          STR("BZh"),
+                                          STR("\xFD"
+                                              "7zXZ")};
 
 static struct str find_bom(struct str bytes, size_t *length) {
     static const struct {
         struct str mark, charset;
-    } BOMS[] = {{STR("\xEF\xBB\xBF"), STR("UTF-8")},
-                {STR("\xFF\xFE\0\0"), STR("UTF-32LE")},
-                {STR("\0\0\xFE\xFF"), STR("UTF-32BE")},
-                {STR("\xFF\xFE"), STR("UTF-16LE")},
-                {STR("\xFE\xFF"), STR("UTF-16BE")},
-                {STR("\x84\x31\x95\x33"), STR("GB18030")}};
+    } BOMS[] = {{STR("\xEF\xBB\xBF"), STR("UTF-8")},    {STR("\xFF\xFE\0\0"), STR("UTF-32LE")},
+                {STR("\0\0\xFE\xFF"), STR("UTF-32BE")}, {STR("\xFF\xFE"), STR("UTF-16LE")},
+                {STR("\xFE\xFF"), STR("UTF-16BE")},     {STR("\x84\x31\x95\x33"), STR("GB18030")}};
     for (size_t i = 0; i < sizeof BOMS / sizeof *BOMS; i++)
         if (str_starts(bytes, BOMS[i].mark)) {
             *length = BOMS[i].mark.n;

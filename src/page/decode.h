@@ -5,9 +5,10 @@
 #include "base/arena.h"
 #include "galley.h"
 
-/* Decodes by byte-order mark, HTTP charset (from a Content-Type value, may be empty), <meta> or XML declaration,
- * then detection; what contradicts the bytes is passed over. *text is valid UTF-8 without NULs or byte-order
- * mark, in `bytes` itself where nothing had to change, else in the arena; *charset is static or in the arena. */
+/* Decodes by byte-order mark, HTTP charset (from a Content-Type value, may be empty), <meta> or XML
+ * declaration, then detection; what contradicts the bytes is passed over. *text is valid UTF-8 without NULs
+ * or byte-order mark, in `bytes` itself where nothing had to change, else in the arena; *charset is static or
+ * in the arena. */
 galley_status decode(struct arena *arena, struct str bytes, struct str content_type, struct str *text,
                      struct str *charset);
 

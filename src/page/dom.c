@@ -7,11 +7,10 @@ const uint8_t TAG_FLAGS[TAG_COUNT] = {
 #undef X
 };
 
-const char *const TAG_NAMES[TAG_COUNT] = {
-    [TAG_TEXT] = "#text",
-    [TAG_OTHER] = "?",
+const char *const TAG_NAMES[TAG_COUNT] = {[TAG_TEXT] = "#text",
+                                          [TAG_OTHER] = "?",
 #define X(name, markup, flags) [TAG_##name] = markup,
-    TAGS(X)
+                                          TAGS(X)
 #undef X
 };
 

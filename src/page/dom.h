@@ -5,8 +5,8 @@
 #include "base/arena.h"
 #include "base/str.h"
 
-/* The elements that some part of galley tells apart; all others are TAG_OTHER. The list is the one place to add
- * one: X(enum name, markup name, flags), in alphabetical order of the markup names. */
+/* The elements that some part of galley tells apart; all others are TAG_OTHER. The list is the one place to
+ * add one: X(enum name, markup name, flags), in alphabetical order of the markup names. */
 enum tag_flag {
     TAG_BLOCK = 1,    /* starts and ends a line */
     TAG_VOID = 2,     /* has no content */
@@ -15,99 +15,99 @@ enum tag_flag {
     TAG_HEADING = 16, /* h1…h6 */
 };
 
-#define TAGS(X)                                                                                                   \
-    X(A, "a", TAG_INLINE)                                                                                         \
-    X(ABBR, "abbr", TAG_INLINE)                                                                                   \
-    X(ADDRESS, "address", TAG_BLOCK)                                                                              \
-    X(ARTICLE, "article", TAG_BLOCK)                                                                              \
-    X(ASIDE, "aside", TAG_BLOCK)                                                                                  \
-    X(AUDIO, "audio", TAG_BLOCK)                                                                                  \
-    X(B, "b", TAG_INLINE)                                                                                         \
-    X(BLOCKQUOTE, "blockquote", TAG_BLOCK)                                                                        \
-    X(BODY, "body", TAG_BLOCK)                                                                                    \
-    X(BR, "br", TAG_VOID)                                                                                         \
-    X(BUTTON, "button", TAG_CONTROL)                                                                              \
-    X(CAPTION, "caption", TAG_BLOCK)                                                                              \
-    X(CENTER, "center", TAG_BLOCK)                                                                                \
-    X(CITE, "cite", TAG_INLINE)                                                                                   \
-    X(CODE, "code", TAG_INLINE)                                                                                   \
-    X(DD, "dd", TAG_BLOCK)                                                                                        \
-    X(DETAILS, "details", TAG_BLOCK)                                                                              \
-    X(DIALOG, "dialog", TAG_BLOCK)                                                                                \
-    X(DIV, "div", TAG_BLOCK)                                                                                      \
-    X(DL, "dl", TAG_BLOCK)                                                                                        \
-    X(DT, "dt", TAG_BLOCK)                                                                                        \
-    X(EM, "em", TAG_INLINE)                                                                                       \
-    X(FIELDSET, "fieldset", TAG_BLOCK)                                                                            \
-    X(FIGCAPTION, "figcaption", TAG_BLOCK)                                                                        \
-    X(FIGURE, "figure", TAG_BLOCK)                                                                                \
-    X(FONT, "font", TAG_INLINE)                                                                                   \
-    X(FOOTER, "footer", TAG_BLOCK)                                                                                \
-    X(FORM, "form", TAG_BLOCK)                                                                                    \
-    X(FRAME, "frame", TAG_VOID)                                                                                   \
-    X(FRAMESET, "frameset", TAG_BLOCK)                                                                            \
-    X(H1, "h1", TAG_BLOCK | TAG_HEADING)                                                                          \
-    X(H2, "h2", TAG_BLOCK | TAG_HEADING)                                                                          \
-    X(H3, "h3", TAG_BLOCK | TAG_HEADING)                                                                          \
-    X(H4, "h4", TAG_BLOCK | TAG_HEADING)                                                                          \
-    X(H5, "h5", TAG_BLOCK | TAG_HEADING)                                                                          \
-    X(H6, "h6", TAG_BLOCK | TAG_HEADING)                                                                          \
-    X(HEAD, "head", TAG_BLOCK)                                                                                    \
-    X(HEADER, "header", TAG_BLOCK)                                                                                \
-    X(HGROUP, "hgroup", TAG_BLOCK)                                                                                \
-    X(HR, "hr", TAG_BLOCK | TAG_VOID)                                                                             \
-    X(HTML, "html", TAG_BLOCK)                                                                                    \
-    X(I, "i", TAG_INLINE)                                                                                         \
-    X(IFRAME, "iframe", TAG_BLOCK)                                                                                \
-    X(IMG, "img", TAG_VOID)                                                                                       \
-    X(INPUT, "input", TAG_VOID | TAG_CONTROL)                                                                     \
-    X(KBD, "kbd", TAG_INLINE)                                                                                     \
-    X(LABEL, "label", TAG_CONTROL)                                                                                \
-    X(LEGEND, "legend", TAG_BLOCK)                                                                                \
-    X(LI, "li", TAG_BLOCK)                                                                                        \
-    X(LINK, "link", TAG_VOID)                                                                                     \
-    X(MAIN, "main", TAG_BLOCK)                                                                                    \
-    X(MENU, "menu", TAG_BLOCK)                                                                                    \
-    X(META, "meta", TAG_VOID)                                                                                     \
-    X(NAV, "nav", TAG_BLOCK)                                                                                      \
-    X(NOSCRIPT, "noscript", TAG_BLOCK)                                                                            \
-    X(OBJECT, "object", TAG_BLOCK)                                                                                \
-    X(OL, "ol", TAG_BLOCK)                                                                                        \
-    X(OPTION, "option", TAG_BLOCK | TAG_CONTROL)                                                                  \
-    X(P, "p", TAG_BLOCK)                                                                                          \
-    X(PICTURE, "picture", 0)                                                                                      \
-    X(PRE, "pre", TAG_BLOCK)                                                                                      \
-    X(Q, "q", TAG_INLINE)                                                                                         \
-    X(RP, "rp", TAG_INLINE)                                                                                       \
-    X(RT, "rt", TAG_INLINE)                                                                                       \
-    X(RUBY, "ruby", TAG_INLINE)                                                                                   \
-    X(S, "s", TAG_INLINE)                                                                                         \
-    X(SAMP, "samp", TAG_INLINE)                                                                                   \
-    X(SECTION, "section", TAG_BLOCK)                                                                              \
-    X(SELECT, "select", TAG_BLOCK | TAG_CONTROL)                                                                  \
-    X(SMALL, "small", TAG_INLINE)                                                                                 \
-    X(SPAN, "span", TAG_INLINE)                                                                                   \
-    X(STRONG, "strong", TAG_INLINE)                                                                               \
-    X(SUB, "sub", TAG_INLINE)                                                                                     \
-    X(SUMMARY, "summary", TAG_BLOCK)                                                                              \
-    X(SUP, "sup", TAG_INLINE)                                                                                     \
-    X(SVG, "svg", 0)                                                                                              \
-    X(TABLE, "table", TAG_BLOCK)                                                                                  \
-    X(TBODY, "tbody", TAG_BLOCK)                                                                                  \
-    X(TD, "td", TAG_BLOCK)                                                                                        \
-    X(TEMPLATE, "template", TAG_BLOCK)                                                                            \
-    X(TEXTAREA, "textarea", TAG_BLOCK | TAG_CONTROL)                                                              \
-    X(TFOOT, "tfoot", TAG_BLOCK)                                                                                  \
-    X(TH, "th", TAG_BLOCK)                                                                                        \
-    X(THEAD, "thead", TAG_BLOCK)                                                                                  \
-    X(TIME, "time", TAG_INLINE)                                                                                   \
-    X(TITLE, "title", TAG_BLOCK)                                                                                  \
-    X(TR, "tr", TAG_BLOCK)                                                                                        \
-    X(TT, "tt", TAG_INLINE)                                                                                       \
-    X(U, "u", TAG_INLINE)                                                                                         \
-    X(UL, "ul", TAG_BLOCK)                                                                                        \
-    X(VAR, "var", TAG_INLINE)                                                                                     \
-    X(VIDEO, "video", TAG_BLOCK)                                                                                  \
+#define TAGS(X)                                                                                              \
+    X(A, "a", TAG_INLINE)                                                                                    \
+    X(ABBR, "abbr", TAG_INLINE)                                                                              \
+    X(ADDRESS, "address", TAG_BLOCK)                                                                         \
+    X(ARTICLE, "article", TAG_BLOCK)                                                                         \
+    X(ASIDE, "aside", TAG_BLOCK)                                                                             \
+    X(AUDIO, "audio", TAG_BLOCK)                                                                             \
+    X(B, "b", TAG_INLINE)                                                                                    \
+    X(BLOCKQUOTE, "blockquote", TAG_BLOCK)                                                                   \
+    X(BODY, "body", TAG_BLOCK)                                                                               \
+    X(BR, "br", TAG_VOID)                                                                                    \
+    X(BUTTON, "button", TAG_CONTROL)                                                                         \
+    X(CAPTION, "caption", TAG_BLOCK)                                                                         \
+    X(CENTER, "center", TAG_BLOCK)                                                                           \
+    X(CITE, "cite", TAG_INLINE)                                                                              \
+    X(CODE, "code", TAG_INLINE)                                                                              \
+    X(DD, "dd", TAG_BLOCK)                                                                                   \
+    X(DETAILS, "details", TAG_BLOCK)                                                                         \
+    X(DIALOG, "dialog", TAG_BLOCK)                                                                           \
+    X(DIV, "div", TAG_BLOCK)                                                                                 \
+    X(DL, "dl", TAG_BLOCK)                                                                                   \
+    X(DT, "dt", TAG_BLOCK)                                                                                   \
+    X(EM, "em", TAG_INLINE)                                                                                  \
+    X(FIELDSET, "fieldset", TAG_BLOCK)                                                                       \
+    X(FIGCAPTION, "figcaption", TAG_BLOCK)                                                                   \
+    X(FIGURE, "figure", TAG_BLOCK)                                                                           \
+    X(FONT, "font", TAG_INLINE)                                                                              \
+    X(FOOTER, "footer", TAG_BLOCK)                                                                           \
+    X(FORM, "form", TAG_BLOCK)                                                                               \
+    X(FRAME, "frame", TAG_VOID)                                                                              \
+    X(FRAMESET, "frameset", TAG_BLOCK)                                                                       \
+    X(H1, "h1", TAG_BLOCK | TAG_HEADING)                                                                     \
+    X(H2, "h2", TAG_BLOCK | TAG_HEADING)                                                                     \
+    X(H3, "h3", TAG_BLOCK | TAG_HEADING)                                                                     \
+    X(H4, "h4", TAG_BLOCK | TAG_HEADING)                                                                     \
+    X(H5, "h5", TAG_BLOCK | TAG_HEADING)                                                                     \
+    X(H6, "h6", TAG_BLOCK | TAG_HEADING)                                                                     \
+    X(HEAD, "head", TAG_BLOCK)                                                                               \
+    X(HEADER, "header", TAG_BLOCK)                                                                           \
+    X(HGROUP, "hgroup", TAG_BLOCK)                                                                           \
+    X(HR, "hr", TAG_BLOCK | TAG_VOID)                                                                        \
+    X(HTML, "html", TAG_BLOCK)                                                                               \
+    X(I, "i", TAG_INLINE)                                                                                    \
+    X(IFRAME, "iframe", TAG_BLOCK)                                                                           \
+    X(IMG, "img", TAG_VOID)                                                                                  \
+    X(INPUT, "input", TAG_VOID | TAG_CONTROL)                                                                \
+    X(KBD, "kbd", TAG_INLINE)                                                                                \
+    X(LABEL, "label", TAG_CONTROL)                                                                           \
+    X(LEGEND, "legend", TAG_BLOCK)                                                                           \
+    X(LI, "li", TAG_BLOCK)                                                                                   \
+    X(LINK, "link", TAG_VOID)                                                                                \
+    X(MAIN, "main", TAG_BLOCK)                                                                               \
+    X(MENU, "menu", TAG_BLOCK)                                                                               \
+    X(META, "meta", TAG_VOID)                                                                                \
+    X(NAV, "nav", TAG_BLOCK)                                                                                 \
+    X(NOSCRIPT, "noscript", TAG_BLOCK)                                                                       \
+    X(OBJECT, "object", TAG_BLOCK)                                                                           \
+    X(OL, "ol", TAG_BLOCK)                                                                                   \
+    X(OPTION, "option", TAG_BLOCK | TAG_CONTROL)                                                             \
+    X(P, "p", TAG_BLOCK)                                                                                     \
+    X(PICTURE, "picture", 0)                                                                                 \
+    X(PRE, "pre", TAG_BLOCK)                                                                                 \
+    X(Q, "q", TAG_INLINE)                                                                                    \
+    X(RP, "rp", TAG_INLINE)                                                                                  \
+    X(RT, "rt", TAG_INLINE)                                                                                  \
+    X(RUBY, "ruby", TAG_INLINE)                                                                              \
+    X(S, "s", TAG_INLINE)                                                                                    \
+    X(SAMP, "samp", TAG_INLINE)                                                                              \
+    X(SECTION, "section", TAG_BLOCK)                                                                         \
+    X(SELECT, "select", TAG_BLOCK | TAG_CONTROL)                                                             \
+    X(SMALL, "small", TAG_INLINE)                                                                            \
+    X(SPAN, "span", TAG_INLINE)                                                                              \
+    X(STRONG, "strong", TAG_INLINE)                                                                          \
+    X(SUB, "sub", TAG_INLINE)                                                                                \
+    X(SUMMARY, "summary", TAG_BLOCK)                                                                         \
+    X(SUP, "sup", TAG_INLINE)                                                                                \
+    X(SVG, "svg", 0)                                                                                         \
+    X(TABLE, "table", TAG_BLOCK)                                                                             \
+    X(TBODY, "tbody", TAG_BLOCK)                                                                             \
+    X(TD, "td", TAG_BLOCK)                                                                                   \
+    X(TEMPLATE, "template", TAG_BLOCK)                                                                       \
+    X(TEXTAREA, "textarea", TAG_BLOCK | TAG_CONTROL)                                                         \
+    X(TFOOT, "tfoot", TAG_BLOCK)                                                                             \
+    X(TH, "th", TAG_BLOCK)                                                                                   \
+    X(THEAD, "thead", TAG_BLOCK)                                                                             \
+    X(TIME, "time", TAG_INLINE)                                                                              \
+    X(TITLE, "title", TAG_BLOCK)                                                                             \
+    X(TR, "tr", TAG_BLOCK)                                                                                   \
+    X(TT, "tt", TAG_INLINE)                                                                                  \
+    X(U, "u", TAG_INLINE)                                                                                    \
+    X(UL, "ul", TAG_BLOCK)                                                                                   \
+    X(VAR, "var", TAG_INLINE)                                                                                \
+    X(VIDEO, "video", TAG_BLOCK)                                                                             \
     X(WBR, "wbr", TAG_VOID)
 
 enum tag {
@@ -123,39 +123,39 @@ extern const uint8_t TAG_FLAGS[TAG_COUNT];
 extern const char *const TAG_NAMES[TAG_COUNT];
 enum tag tag_of(struct str name); /* ASCII case does not matter; TAG_OTHER when unknown */
 
-/* The attributes that someone reads; no others reach the tree. X(enum name, markup name), in alphabetical order
- * of the markup names. */
-#define ATTRS(X)                                                                                                  \
-    X(ALT, "alt")                                                                                                 \
-    X(ARIA_HIDDEN, "aria-hidden")                                                                                 \
-    X(ARIA_LABEL, "aria-label")                                                                                   \
-    X(CLASS, "class")                                                                                             \
-    X(CONTENT, "content")                                                                                         \
-    X(DATA_COMPONENT, "data-component")                                                                           \
-    X(DATA_QA, "data-qa")                                                                                         \
-    X(DATA_TEST, "data-test")                                                                                     \
-    X(DATA_TEST_ID, "data-test-id")                                                                               \
-    X(DATA_TESTID, "data-testid")                                                                                 \
-    X(DATA_TYPE, "data-type")                                                                                     \
-    X(DATETIME, "datetime")                                                                                       \
-    X(DIR, "dir")                                                                                                 \
-    X(HIDDEN, "hidden")                                                                                           \
-    X(HREF, "href")                                                                                               \
-    X(HTTP_EQUIV, "http-equiv")                                                                                   \
-    X(ID, "id")                                                                                                   \
-    X(ITEMPROP, "itemprop")                                                                                       \
-    X(ITEMSCOPE, "itemscope")                                                                                     \
-    X(ITEMTYPE, "itemtype")                                                                                       \
-    X(LANG, "lang")                                                                                               \
-    X(NAME, "name")                                                                                               \
-    X(PROPERTY, "property")                                                                                       \
-    X(REL, "rel")                                                                                                 \
-    X(ROLE, "role")                                                                                               \
-    X(SRC, "src")                                                                                                 \
-    X(STYLE, "style")                                                                                             \
-    X(TITLE, "title")                                                                                             \
-    X(TYPE, "type")                                                                                               \
-    X(VALUE, "value")                                                                                             \
+/* The attributes that someone reads; no others reach the tree. X(enum name, markup name), in alphabetical
+ * order of the markup names. */
+#define ATTRS(X)                                                                                             \
+    X(ALT, "alt")                                                                                            \
+    X(ARIA_HIDDEN, "aria-hidden")                                                                            \
+    X(ARIA_LABEL, "aria-label")                                                                              \
+    X(CLASS, "class")                                                                                        \
+    X(CONTENT, "content")                                                                                    \
+    X(DATA_COMPONENT, "data-component")                                                                      \
+    X(DATA_QA, "data-qa")                                                                                    \
+    X(DATA_TEST, "data-test")                                                                                \
+    X(DATA_TEST_ID, "data-test-id")                                                                          \
+    X(DATA_TESTID, "data-testid")                                                                            \
+    X(DATA_TYPE, "data-type")                                                                                \
+    X(DATETIME, "datetime")                                                                                  \
+    X(DIR, "dir")                                                                                            \
+    X(HIDDEN, "hidden")                                                                                      \
+    X(HREF, "href")                                                                                          \
+    X(HTTP_EQUIV, "http-equiv")                                                                              \
+    X(ID, "id")                                                                                              \
+    X(ITEMPROP, "itemprop")                                                                                  \
+    X(ITEMSCOPE, "itemscope")                                                                                \
+    X(ITEMTYPE, "itemtype")                                                                                  \
+    X(LANG, "lang")                                                                                          \
+    X(NAME, "name")                                                                                          \
+    X(PROPERTY, "property")                                                                                  \
+    X(REL, "rel")                                                                                            \
+    X(ROLE, "role")                                                                                          \
+    X(SRC, "src")                                                                                            \
+    X(STYLE, "style")                                                                                        \
+    X(TITLE, "title")                                                                                        \
+    X(TYPE, "type")                                                                                          \
+    X(VALUE, "value")                                                                                        \
     X(XML_LANG, "xml:lang")
 
 enum attr_name {
@@ -173,9 +173,9 @@ struct attr {
 struct node {
     struct node *parent, *prev, *next, *first, *last;
     const struct attr *attrs;
-    struct str text;   /* of TAG_TEXT: valid UTF-8, entities resolved, white space as in the page */
-    uint32_t order;    /* place in document order; the root is 0 */
-    uint16_t tag;      /* enum tag */
+    struct str text; /* of TAG_TEXT: valid UTF-8, entities resolved, white space as in the page */
+    uint32_t order;  /* place in document order; the root is 0 */
+    uint16_t tag;    /* enum tag */
     uint16_t n_attrs;
     uint16_t depth; /* elements above it */
     bool hidden;    /* it, or an element above it, says that it is not shown (hidden, display:none, …) */

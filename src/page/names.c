@@ -1,7 +1,7 @@
 #include "page/names.h"
 
-/* Both lists are filled from dom.h, where they stand in alphabetical order (a unit test holds that), and looked
- * up by bisection; a new name is one line there. */
+/* Both lists are filled from dom.h, where they stand in alphabetical order (a unit test holds that), and
+ * looked up by bisection; a new name is one line there. */
 struct name {
     const char *markup;
     uint8_t length;

@@ -3,9 +3,9 @@
 #include "page/names.h"
 
 enum {
-    MAX_DEPTH = 512,         /* open elements; deeper start tags are dropped, as browsers do */
-    MAX_ATTR = 64 * 1024,    /* bytes of an attribute's value that are kept */
-    MAX_STYLE = 1024,        /* bytes of a style attribute that are looked at */
+    MAX_DEPTH = 512,      /* open elements; deeper start tags are dropped, as browsers do */
+    MAX_ATTR = 64 * 1024, /* bytes of an attribute's value that are kept */
+    MAX_STYLE = 1024,     /* bytes of a style attribute that are looked at */
 };
 
 /* What the tokenizer does with an element's content. */
@@ -23,15 +23,16 @@ static const struct {
     struct str name;
     enum content content;
 } CONTENTS[] = {
-    {STR("script"), CONTENT_SCRIPT}, {STR("style"), CONTENT_RAW},     {STR("svg"), CONTENT_SVG},
-    {STR("title"), CONTENT_TEXT},    {STR("textarea"), CONTENT_RAW},  {STR("iframe"), CONTENT_RAW},
-    {STR("xmp"), CONTENT_TEXT},      {STR("noembed"), CONTENT_RAW},   {STR("input"), CONTENT_NONE},
-    {STR("source"), CONTENT_NONE},   {STR("track"), CONTENT_NONE},    {STR("param"), CONTENT_NONE},
-    {STR("embed"), CONTENT_NONE},    {STR("area"), CONTENT_NONE},     {STR("wbr"), CONTENT_NONE},
-    {STR("col"), CONTENT_NONE},      {STR("base"), CONTENT_NONE},     {STR("plaintext"), CONTENT_REST},
+    {STR("script"), CONTENT_SCRIPT}, {STR("style"), CONTENT_RAW},    {STR("svg"), CONTENT_SVG},
+    {STR("title"), CONTENT_TEXT},    {STR("textarea"), CONTENT_RAW}, {STR("iframe"), CONTENT_RAW},
+    {STR("xmp"), CONTENT_TEXT},      {STR("noembed"), CONTENT_RAW},  {STR("input"), CONTENT_NONE},
+    {STR("source"), CONTENT_NONE},   {STR("track"), CONTENT_NONE},   {STR("param"), CONTENT_NONE},
+    {STR("embed"), CONTENT_NONE},    {STR("area"), CONTENT_NONE},    {STR("wbr"), CONTENT_NONE},
+    {STR("col"), CONTENT_NONE},      {STR("base"), CONTENT_NONE},    {STR("plaintext"), CONTENT_REST},
 };
 
-/* Elements whose end tag may be left out (13.1.2.4): the parser closes them itself, so they don't count as depth. */
+/* Elements whose end tag may be left out (13.1.2.4): the parser closes them itself, so they don't count as
+ * depth. */
 static bool end_is_optional(enum tag tag) {
     switch (tag) {
     case TAG_P:
@@ -75,7 +76,9 @@ struct scanner {
     } open[MAX_DEPTH];
 };
 
-static bool ends_name(char c) { return is_space((unsigned char)c) || c == '/' || c == '>'; }
+static bool ends_name(char c) {
+    return is_space((unsigned char)c) || c == '/' || c == '>';
+}
 
 static struct str read_name(struct str s, size_t *at) {
     size_t from = *at;
@@ -199,8 +202,8 @@ static size_t find_script_end(struct str s, size_t from) {
     return s.n;
 }
 
-/* Elements that end foreign content where they start in it (13.2.6.5): an <svg> that was never closed must not
- * take the rest of the page with it. */
+/* Elements that end foreign content where they start in it (13.2.6.5): an <svg> that was never closed must
+ * not take the rest of the page with it. */
 static bool breaks_out(enum tag tag) {
     switch (tag) {
     case TAG_BLOCKQUOTE:
@@ -277,7 +280,8 @@ static uint32_t hash_name(struct str name) {
     return h;
 }
 
-/* Keeps a model of what the parser will have open. False: the element is too deep, and its tag is to be dropped. */
+/* Keeps a model of what the parser will have open. False: the element is too deep, and its tag is to be
+ * dropped. */
 static bool opens(struct scanner *sc, enum tag tag, struct str name) {
     if (end_is_optional(tag))
         return true;
@@ -290,8 +294,8 @@ static bool opens(struct scanner *sc, enum tag tag, struct str name) {
     return true;
 }
 
-/* False: nothing that is open ends here, and the tag is to be dropped. An end tag of an inline element does not
- * reach over the start of a block. */
+/* False: nothing that is open ends here, and the tag is to be dropped. An end tag of an inline element does
+ * not reach over the start of a block. */
 static bool closes(struct scanner *sc, enum tag tag, struct str name) {
     if (end_is_optional(tag))
         return true;
@@ -440,7 +444,8 @@ static void end_tag(struct scanner *sc, size_t lt) {
     }
 }
 
-/* A comment (13.2.5.43–51). False: it is never closed; then it ends at its first '>', so that the page is not lost. */
+/* A comment (13.2.5.43–51). False: it is never closed; then it ends at its first '>', so that the page is not
+ * lost. */
 static bool comment(struct scanner *sc, size_t lt) {
     struct str s = sc->s;
     size_t from = lt + 4;

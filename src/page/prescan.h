@@ -1,6 +1,7 @@
 /* The prescan: one pass over a page's text that leaves the parser only what galley reads. It drops scripts,
- * styles, SVG, comments, declarations, form inputs and attributes that nobody reads; it keeps scripts aside. Names
- * and numbers of sections below are those of the HTML standard (html.spec.whatwg.org, 13.2.5 Tokenization). */
+ * styles, SVG, comments, declarations, form inputs and attributes that nobody reads; it keeps scripts aside.
+ * Names and numbers of sections below are those of the HTML standard (html.spec.whatwg.org, 13.2.5
+ * Tokenization). */
 #ifndef GALLEY_PAGE_PRESCAN_H
 #define GALLEY_PAGE_PRESCAN_H
 

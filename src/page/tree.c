@@ -5,8 +5,8 @@
 #include <limits.h>
 #include <stdlib.h>
 
-/* libxml2's callbacks must not be left by a jump, which would leak the parser's own memory: a failed allocation
- * is noted here and ends the parse. */
+/* libxml2's callbacks must not be left by a jump, which would leak the parser's own memory: a failed
+ * allocation is noted here and ends the parse. */
 struct builder {
     xmlParserCtxtPtr parser;
     struct page *page;
@@ -190,8 +190,8 @@ static void parse(struct builder *b, struct str markup) {
     }
     *b->parser->sax = HANDLER;
     b->parser->userData = b;
-    htmlCtxtUseOptions(b->parser, HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC | HTML_PARSE_NOERROR |
-                                      HTML_PARSE_NOWARNING);
+    htmlCtxtUseOptions(b->parser,
+                       HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING);
     xmlSwitchEncoding(b->parser, XML_CHAR_ENCODING_UTF8);
     htmlParseDocument(b->parser);
     flush_text(b);

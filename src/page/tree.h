@@ -4,7 +4,8 @@
 
 #include "page/dom.h"
 
-/* Parses markup (UTF-8, no NULs in it, one behind its end) into page->root and its like; the tree lives in page->arena. */
+/* Parses markup (UTF-8, no NULs in it, one behind its end) into page->root and its like; the tree lives in
+ * page->arena. */
 void tree_build(struct page *page, struct str markup);
 
 #endif

@@ -24,10 +24,16 @@ static void characters(void **state) {
         const char *bytes;
         uint32_t c;
         size_t length;
-    } CASES[] = {
-        {"a", 'a', 1},           {"\xC3\xA9", 0xE9, 2},     {"\xE2\x82\xAC", 0x20AC, 3}, {"\xF0\x9F\x98\x80", 0x1F600, 4},
-        {"\xC3", 0xFFFD, 1},     {"\x80", 0xFFFD, 1},       {"\xC0\x80", 0xFFFD, 1},     {"\xED\xA0\x80", 0xFFFD, 1},
-        {"\xE2\x82", 0xFFFD, 1}, {"\xF5\x80\x80\x80", 0xFFFD, 1}};
+    } CASES[] = {{"a", 'a', 1},
+                 {"\xC3\xA9", 0xE9, 2},
+                 {"\xE2\x82\xAC", 0x20AC, 3},
+                 {"\xF0\x9F\x98\x80", 0x1F600, 4},
+                 {"\xC3", 0xFFFD, 1},
+                 {"\x80", 0xFFFD, 1},
+                 {"\xC0\x80", 0xFFFD, 1},
+                 {"\xED\xA0\x80", 0xFFFD, 1},
+                 {"\xE2\x82", 0xFFFD, 1},
+                 {"\xF5\x80\x80\x80", 0xFFFD, 1}};
     for (size_t k = 0; k < sizeof CASES / sizeof *CASES; k++) {
         size_t i = 0;
         assert_int_equal(utf8_next(str_of(CASES[k].bytes), &i), CASES[k].c);
@@ -61,7 +67,8 @@ static void collapsing(void **state) {
     struct arena *arena = *state;
     struct buf b = buf_new(arena);
     buf_collapsed(&b, S(" \n one\xC2\xA0\xC2\xA0two\t"));
-    buf_collapsed(&b, S(" thr\xC2\xAD" "ee\xFF"));
+    buf_collapsed(&b, S(" thr\xC2\xAD"
+                        "ee\xFF"));
     assert_str(buf_slice(&b), "one two three\xEF\xBF\xBD");
 }
 
@@ -88,7 +95,8 @@ static void arenas(void **state) {
 
 static void patterns(void **state) {
     (void)state;
-    static const struct regex_source SOURCES[] = {{"(\\p{Lu}\\w+)(x)?", 0}, {"^by\\b", REGEX_NOCASE}, {"(a+)+$", 0}};
+    static const struct regex_source SOURCES[] = {
+        {"(\\p{Lu}\\w+)(x)?", 0}, {"^by\\b", REGEX_NOCASE}, {"(a+)+$", 0}};
     struct regex_set *set = regex_set_new(SOURCES, 3);
     struct str groups[3];
     assert_true(regex_find(set, 0, S("von \xC3\x96zil"), 0, groups, 3) > 0);
@@ -98,7 +106,8 @@ static void patterns(void **state) {
     assert_false(regex_matches(set, 1, S("Byron")));
     assert_false(regex_matches(set, 1, (struct str){NULL, 0}));
     /* A text made to backtrack for ever meets the limit. */
-    assert_false(regex_matches(set, 2, S("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab")));
+    assert_false(
+        regex_matches(set, 2, S("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab")));
     regex_set_free(set);
 }
 

@@ -74,7 +74,8 @@ static const struct {
     {"", 0, "Thu Mar 04 05:06:07 CET 2021", "2021-03-04T05:06:07+01:00"},
     {"", 0, "Thu Mar 04 05:06:07 +0100 2021", "2021-03-04T05:06:07+01:00"},
     {"", 0, "Mon Mar 04 2019 05:06:07 GMT+0100 (CET)", "2019-03-04T05:06:07+01:00"},
-    {"", 0, "Mon Mar 04 2019 05:06:07 GMT+0100 (Central European Standard Time)", "2019-03-04T05:06:07+01:00"},
+    {"", 0, "Mon Mar 04 2019 05:06:07 GMT+0100 (Central European Standard Time)",
+     "2019-03-04T05:06:07+01:00"},
     {"", 0, "Mon Mar 04 2019 05:06:07 GMT-0500", "2019-03-04T05:06:07-05:00"},
     {"", 0, "Mon, 04 Mar 2019 05:06:07 UTC+5:30", "2019-03-04T05:06:07+05:30"},
     {"", 0, "Mar 4, 2021 5:06:07 AM", "2021-03-04T05:06:07"},
@@ -173,6 +174,10 @@ static const struct {
     {"en", 0, "2021-03-04 T 05:06:07 +0330", "2021-03-04T05:06:07+03:30"},
     {"en", 0, "Business4 March 20217 March 2021", "2021-03-04"},
     {"en", 0, "4/3/20217/3/2021", "2021-03-04"},
+    {"en", 0, "Apr. 28-29", NULL},
+    {"de", 0, "4.3.2117:06", "2021-03-04T17:06"},
+    {"de", 0, "4. März 202117:06 Uhr", "2021-03-04T17:06"},
+    {"de", 0, "Juni 2018 27. Juli 2019", "2019-07-27"},
     {"de", 0, "04.03.2021-17:06", "2021-03-04T17:06"},
     {"en", 0, "Mar 4, 2021 JST 5:06", "2021-03-04"},
     {"", 0, "London, 4 March 2021 \u2013 The council met.", "2021-03-04"},
@@ -474,4 +479,275 @@ static void forms(void **state) {
     }
     print_message("%zu forms\n", sizeof FORMS / sizeof *FORMS);
     assert_int_equal(wrong, 0);
+}
+
+static const struct {
+    const char *url, *expected;
+} ADDRESSES[] = {
+    {"https://quill.example/2021/03/04/council-meets/", "2021-03-04"},
+    {"https://quill.example/2021/3/4/council-meets", "2021-03-04"},
+    {"https://quill.example/news/2021/03/04", "2021-03-04"},
+    {"https://quill.example/2021/mar/04/council-meets", "2021-03-04"},
+    {"https://quill.example/2021/March/4/council-meets", "2021-03-04"},
+    {"https://quill.example/2021/mai/04/rat-tagt", "2021-05-04"},
+    {"https://quill.example/2021-03-04-council-meets.html", "2021-03-04"},
+    {"https://quill.example/council-meets-2021-03-04.html", "2021-03-04"},
+    {"https://quill.example/council-meets-20210304.html", "2021-03-04"},
+    {"https://quill.example/news/20210304/17.html", "2021-03-04"},
+    {"https://quill.example/2021/0304/17.html", "2021-03-04"},
+    {"https://quill.example/202103/04/17.html", "2021-03-04"},
+    {"https://quill.example/2021-03/04/c_17.htm", "2021-03-04"},
+    {"https://quill.example/202103/t20210304_17.html", "2021-03-04"},
+    {"https://quill.example/view/20210304001234", "2021-03-04"},
+    {"https://quill.example/news/A2021030417060001234", "2021-03-04"},
+    {"https://quill.example/a/2021_03_04_x", "2021-03-04"},
+    {"https://quill.example/a/2021-03-04T050607/x", "2021-03-04"},
+    {"/2021/03/04/relative", "2021-03-04"},
+    {"2021/03/04", "2021-03-04"},
+    {"", NULL},
+    {"https://quill.example", NULL},
+    {"https://2021-03-04.example/", NULL},
+    {"https://quill.example/2021/03/council-meets", NULL},
+    {"https://quill.example/2021/03/4711", NULL},
+    {"https://quill.example/2021/13/04/", NULL},
+    {"https://quill.example/2021/02/30/", NULL},
+    {"https://quill.example/2021/street/04/", NULL},
+    {"https://quill.example/id-20211304", NULL},
+    {"https://quill.example/id-120210304", NULL},
+    {"https://quill.example/id-202103041", NULL},
+    {"https://quill.example/17760304/", NULL},
+    {"https://quill.example/ab20210304/", NULL},
+    {"https://quill.example/20210304abcdef/", NULL},
+    {"https://quill.example/release-2021-3-4-notes", NULL},
+    {"https://quill.example/season-2020-21-12-games", NULL},
+    {"https://quill.example/article?date=2021-03-04", NULL},
+    {"https://quill.example/article#2021-03-04", NULL},
+};
+
+static void addresses(void **state) {
+    (void)state;
+    for (size_t i = 0; i < sizeof ADDRESSES / sizeof *ADDRESSES; i++) {
+        struct date date;
+        char out[32] = "none";
+        if (date_in_url(str_of(ADDRESSES[i].url), &date))
+            date_format(&date, out);
+        if (strcmp(out, ADDRESSES[i].expected ? ADDRESSES[i].expected : "none") != 0)
+            fail_msg("%s: %s", ADDRESSES[i].url, out);
+    }
+}
+
+static void spans(void **state) {
+    (void)state;
+    static const struct {
+        const char *text, *span;
+    } SPANS[] = {
+        {"By Ada Quill, March 4, 2021. Updated.", "March 4, 2021"},
+        {"Published Thursday, March 4, 2021 at 5:06 p.m. EST by Ada",
+         "Thursday, March 4, 2021 at 5:06 p.m. EST"},
+        {"17:06, 4 March 2021 | Politics", "17:06, 4 March 2021"},
+        {"(2021-03-04T05:06:07Z)", "2021-03-04T05:06:07Z"},
+        {"Stand: 04.03.2021, 17:06 Uhr", "04.03.2021, 17:06 Uhr"},
+        {"発行 2021年3月4日（木）", "2021年3月4日"},
+        {"  1614834367\n", "1614834367"},
+    };
+    for (size_t i = 0; i < sizeof SPANS / sizeof *SPANS; i++) {
+        struct date date;
+        size_t begin, end;
+        struct str text = str_of(SPANS[i].text);
+        assert_true(date_find_span(text, NULL, &date, &begin, &end));
+        struct str span = str_slice(text, begin, end);
+        if (!str_eq(span, str_of(SPANS[i].span)))
+            fail_msg("\"%s\": \"%.*s\"", SPANS[i].text, (int)span.n, span.p);
+    }
+}
+
+/* The table is sorted, folded, and has no word that the reader would not look for. */
+static void words(void **state) {
+    (void)state;
+    for (size_t i = 0; i < DATE_WORDS_COUNT; i++) {
+        struct str word = str_of(DATE_WORDS[i].word);
+        if (i > 0 && strcmp(DATE_WORDS[i - 1].word, DATE_WORDS[i].word) > 0)
+            fail_msg("\"%s\" stands behind \"%s\"", word.p, DATE_WORDS[i - 1].word);
+        assert_true(word.n > 0 && word.n <= DATE_WORD_MAX);
+        for (size_t at = 0; at < word.n;) {
+            uint32_t c = utf8_next(word, &at);
+            if (c != ' ' && (date_fold(c) != c || !char_is_letter(c)))
+                fail_msg("\"%s\" is not folded: U+%04X", word.p, (unsigned)c);
+        }
+        size_t first;
+        size_t n = date_words_find(word, &first);
+        assert_true(first <= i && i < first + n);
+    }
+    size_t first;
+    assert_int_equal(date_words_find(str_of("~~~"), &first), 0);
+    assert_int_equal(date_words_find(str_of("janu"), &first), 0);
+}
+
+/* Every day from 1990 to 2100 is read back from what date_format writes, and the days of the other calendars
+ * follow one another. */
+static void calendar(void **state) {
+    (void)state;
+    struct date last = {.hour = -1, .minute = -1, .second = -1};
+    for (int64_t day = 7305; day < 47847; day++) {
+        time_t seconds = (time_t)day * 86400 + day % 86400;
+        struct tm tm;
+        gmtime_r(&seconds, &tm);
+        char text[16], expected[40], out[32];
+        snprintf(text, sizeof text, seconds < 1000000000 ? "%010lld" : "%lld", (long long)seconds);
+        strftime(expected, sizeof expected, "%Y-%m-%dT%H:%M:%S+00:00", &tm);
+        struct date date;
+        assert_true(date_find(str_of(text), NULL, &date));
+        date_format(&date, out);
+        assert_string_equal(out, expected);
+        assert_true(date_find(str_of(out), NULL, &date));
+        assert_true(date_plausible(&date));
+        assert_true(date_compare(&last, &date) < 0 && date_compare(&date, &last) > 0);
+        last = date;
+    }
+    struct date_hints persian = {str_of("fa"), false};
+    static const int LENGTHS[] = {31, 31, 31, 31, 31, 31, 30, 30, 30, 30, 30, 30};
+    int64_t days = 0, last_number = 0;
+    for (int year = 1380; year < 1420; year++)
+        for (int month = 1; month <= 12; month++)
+            for (int day = 1; day <= LENGTHS[month - 1]; day++) {
+                char text[32];
+                snprintf(text, sizeof text, "%d/%02d/%02d", year, month, day);
+                struct date date;
+                bool found = date_find(str_of(text), &persian, &date);
+                assert_true(found || (month == 12 && day == 30));
+                if (!found)
+                    continue;
+                struct tm tm = {.tm_year = date.year - 1900, .tm_mon = date.month - 1, .tm_mday = date.day};
+                int64_t number = timegm(&tm) / 86400;
+                assert_true(days++ == 0 || number == last_number + 1);
+                last_number = number;
+            }
+    assert_int_equal(days, 40 * 365 + 9); /* leap years: 1383, 1387, … 1403, 1408, … 1416 */
+}
+
+static void comparing(void **state) {
+    (void)state;
+    static const struct {
+        const char *a, *b;
+        int order;
+    } PAIRS[] = {
+        {"2021-03-04", "2021-03-04", 0},
+        {"2021-03-04", "2021-03-05", -1},
+        {"2021-03-04", "2020-12-31", 1},
+        {"2021-03-04", "2021-03-04T05:06", 0},
+        {"2021-03-04T05:06", "2021-03-04T05:07", -1},
+        {"2021-03-04T05:06", "2021-03-04T05:06:01", -1},
+        {"2021-03-04T05:06+01:00", "2021-03-04T04:06Z", 0},
+        {"2021-03-04T23:00-05:00", "2021-03-05T01:00Z", 1},
+    };
+    for (size_t i = 0; i < sizeof PAIRS / sizeof *PAIRS; i++) {
+        struct date a, b;
+        assert_true(date_find(str_of(PAIRS[i].a), NULL, &a) && date_find(str_of(PAIRS[i].b), NULL, &b));
+        int order = date_compare(&a, &b);
+        assert_int_equal((order > 0) - (order < 0), PAIRS[i].order);
+        order = date_compare(&b, &a);
+        assert_int_equal((order > 0) - (order < 0), -PAIRS[i].order);
+    }
+    assert_false(date_plausible(&(struct date){.year = 2021, .month = 2, .day = 29}));
+    assert_false(date_plausible(&(struct date){.year = 1989, .month = 2, .day = 2}));
+    assert_false(date_plausible(&(struct date){.year = 2021}));
+    assert_false(date_plausible(&(struct date){0}));
+}
+
+/* What must hold of any answer. The copy has no byte to spare, so that the sanitizer sees reads behind it. */
+static void check_any(const char *bytes, size_t n) {
+    char *copy = malloc(n ? n : 1);
+    assert_non_null(copy);
+    memcpy(copy, bytes, n);
+    struct str text = {copy, n};
+    static const char *const LANGUAGES[] = {"", "en-US", "fa", "ja", "th"};
+    for (size_t i = 0; i < sizeof LANGUAGES / sizeof *LANGUAGES; i++) {
+        struct date_hints hints = {str_of(LANGUAGES[i]), false};
+        struct date date, again;
+        size_t begin, end;
+        char out[32];
+        if (date_find_span(text, &hints, &date, &begin, &end)) {
+            assert_true(begin < end && end <= n);
+            assert_true(date.year >= 1700 && date.year < 2200 && date.month >= 1 && date.month <= 12);
+            assert_true(date.day >= 1 && date.day <= 31 && date.hour < 24 && date.minute < 60 &&
+                        date.second < 60);
+            assert_true(date_format(&date, out) < sizeof out);
+            assert_true(date_find(str_of(out), NULL, &again));
+            assert_int_equal(date_compare(&date, &again), 0);
+        }
+        if (date_in_url(text, &date))
+            assert_true(date_plausible(&date));
+    }
+    free(copy);
+}
+
+static uint32_t next_random(uint32_t *state) {
+    return (*state = *state * 1664525 + 1013904223) >> 8;
+}
+
+static void any_bytes(void **state) {
+    (void)state;
+    uint32_t seed = 1;
+    /* every form cut off at every byte, and with bytes of others thrown in */
+    for (size_t i = 0; i < sizeof FORMS / sizeof *FORMS; i++) {
+        char text[256];
+        size_t n = strlen(FORMS[i].text);
+        assert_true(n < sizeof text);
+        memcpy(text, FORMS[i].text, n);
+        for (size_t cut = 0; cut <= n; cut++) {
+            check_any(text, cut);
+            check_any(text + cut, n - cut);
+        }
+        for (int round = 0; round < 40 && n > 0; round++) {
+            const char *other = FORMS[next_random(&seed) % (sizeof FORMS / sizeof *FORMS)].text;
+            if (*other)
+                text[next_random(&seed) % n] = other[next_random(&seed) % strlen(other)];
+            check_any(text, n);
+        }
+    }
+    for (int round = 0; round < 3000; round++) {
+        static const char ALPHABET[] = "0123456789  ..//--::,()+TZamp\xD9\xA0\xE5\xB9\xB4\xFF";
+        char text[64];
+        for (size_t i = 0; i < sizeof text; i++)
+            text[i] =
+                round % 3 ? ALPHABET[next_random(&seed) % (sizeof ALPHABET - 1)] : (char)next_random(&seed);
+        check_any(text, next_random(&seed) % sizeof text);
+    }
+}
+
+/* Long texts cost no more than their beginning, whatever they are full of. */
+static void long_texts(void **state) {
+    (void)state;
+    static const char *const FILLERS[] = {"1 ",       "1.2.", "mar ",   "4 mar ", "12:30 ", "a",
+                                          "mon tue ", "4/3/", "令和",   "年3",    "arvan ", "٣",
+                                          "(",        "\xF0", "1-1-1-", "tháng "};
+    size_t size = (size_t)1 << 20;
+    char *text = malloc(size);
+    assert_non_null(text);
+    for (size_t i = 0; i < sizeof FILLERS / sizeof *FILLERS; i++) {
+        size_t n = strlen(FILLERS[i]);
+        for (size_t at = 0; at < size; at++)
+            text[at] = FILLERS[i][at % n];
+        struct date date;
+        clock_t start = clock();
+        for (int round = 0; round < 20; round++) {
+            date_find((struct str){text, size}, NULL, &date);
+            date_in_url((struct str){text, size}, &date);
+        }
+        assert_true(clock() - start < 2 * CLOCKS_PER_SEC);
+    }
+    memset(text, ' ', size);
+    memcpy(text + 3000, "4 March 2021", 12);
+    struct date date;
+    assert_true(date_find((struct str){text, size}, NULL, &date));
+    free(text);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(forms),     cmocka_unit_test(addresses),  cmocka_unit_test(spans),
+        cmocka_unit_test(words),     cmocka_unit_test(calendar),   cmocka_unit_test(comparing),
+        cmocka_unit_test(any_bytes), cmocka_unit_test(long_texts),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
 }

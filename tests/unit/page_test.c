@@ -16,12 +16,16 @@ static void decoded(struct arena *arena, struct str bytes, const char *content_t
 static void decoding(void **state) {
     struct arena *a = *state;
     decoded(a, S("plain"), NULL, "plain", "UTF-8");
-    decoded(a, S("\xEF\xBB\xBF" "bom"), NULL, "bom", "UTF-8");
+    decoded(a,
+            S("\xEF\xBB\xBF"
+              "bom"),
+            NULL, "bom", "UTF-8");
     decoded(a, S("\xFF\xFEh\0i\0"), NULL, "hi", "UTF-16LE");
     decoded(a, S("\xFE\xFF\0h\0i"), NULL, "hi", "UTF-16BE");
     decoded(a, S("<\0p\0>\0h\0i\0"), NULL, "<p>hi", "UTF-16LE");
     decoded(a, S("caf\xE9"), "text/html; charset=iso-8859-1", "caf\xC3\xA9", "WINDOWS-1252");
-    decoded(a, S("\x93q\x94"), "text/html; charset=\"ISO-8859-1\"", "\xE2\x80\x9Cq\xE2\x80\x9D", "WINDOWS-1252");
+    decoded(a, S("\x93q\x94"), "text/html; charset=\"ISO-8859-1\"", "\xE2\x80\x9Cq\xE2\x80\x9D",
+            "WINDOWS-1252");
     decoded(a, S("<meta charset=windows-1251>\xCC\xE8\xF0"), NULL,
             "<meta charset=windows-1251>\xD0\x9C\xD0\xB8\xD1\x80", "windows-1251");
     decoded(a, S("<meta http-equiv=content-type content='text/html; charset=Shift_JIS'>\x93\xFA"), NULL,
@@ -31,8 +35,8 @@ static void decoding(void **state) {
     /* The header goes before the page's own word, the bytes before both. */
     decoded(a, S("<meta charset=utf-8>\xE9t\xE9"), "text/html; charset=windows-1252",
             "<meta charset=utf-8>\xC3\xA9t\xC3\xA9", "windows-1252");
-    decoded(a, S("<meta charset=iso-8859-1>\xC3\xA9t\xC3\xA9"), NULL, "<meta charset=iso-8859-1>\xC3\xA9t\xC3\xA9",
-            "UTF-8");
+    decoded(a, S("<meta charset=iso-8859-1>\xC3\xA9t\xC3\xA9"), NULL,
+            "<meta charset=iso-8859-1>\xC3\xA9t\xC3\xA9", "UTF-8");
     decoded(a, S("x\0y\0z<p>abcdefghijklmnopqrstuvwxyz"), NULL, "xyz<p>abcdefghijklmnopqrstuvwxyz", "UTF-8");
     decoded(a, S("\x1B$B#1\x1B(B"), "text/html; charset=iso-2022-jp", "\xEF\xBC\x91", "iso-2022-jp");
     decoded(a, S("x"), "text/html; charset=no-such-thing", "x", "UTF-8");
@@ -125,8 +129,9 @@ static struct page parsed(struct arena *arena, const char *markup) {
 }
 
 static void tree(void **state) {
-    struct page page = parsed(*state, "<!doctype html><title>T &amp; U</title><body class='a b'><p>one<p hidden>two "
-                                      "<b>x</b>\r\n<div style='display :none'><i>y</i></div>");
+    struct page page =
+        parsed(*state, "<!doctype html><title>T &amp; U</title><body class='a b'><p>one<p hidden>two "
+                       "<b>x</b>\r\n<div style='display :none'><i>y</i></div>");
     assert_non_null(page.html);
     assert_non_null(page.head);
     assert_non_null(page.body);
@@ -147,13 +152,19 @@ static void tree(void **state) {
 }
 
 static void words_apart(void **state) {
-    struct page page = parsed(*state, "<p>H<sub>2</sub>O<br>is<div>wet</div><ul><li>a<li>b</ul><button>Go</button>");
+    struct page page =
+        parsed(*state, "<p>H<sub>2</sub>O<br>is<div>wet</div><ul><li>a<li>b</ul><button>Go</button>");
     assert_str(node_text(*state, page.root), "H2O is wet a b Go");
 }
 
 static void any_page(void **state) {
-    static const char *const PAGES[] = {"text only", "<frameset><frame src=x><noframes>n</noframes></frameset>",
-                                        "<li>fragment", "<", "</p>", "<html><html><body><body>x", "&#0;&#x110000;&bogus;",
+    static const char *const PAGES[] = {"text only",
+                                        "<frameset><frame src=x><noframes>n</noframes></frameset>",
+                                        "<li>fragment",
+                                        "<",
+                                        "</p>",
+                                        "<html><html><body><body>x",
+                                        "&#0;&#x110000;&bogus;",
                                         "<table><p>x<tr><td>y"};
     for (size_t i = 0; i < sizeof PAGES / sizeof *PAGES; i++)
         assert_non_null(parsed(*state, PAGES[i]).root);

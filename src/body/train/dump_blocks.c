@@ -2,8 +2,8 @@
  *
  * usage: galley-blocks --features              the features' names, one a line
  *        galley-blocks DIRECTORY PAGE[.gz]…    a line a page to DIRECTORY/blocks.jsonl,
- *                                              {"source", "text": [a string a block], "joined": [0 or 1 a block]},
- *                                              and the features' rows to DIRECTORY/features.f32 */
+ *                                              {"source", "text": [a string a block], "joined": [0 or 1 a
+ * block]}, and the features' rows to DIRECTORY/features.f32 */
 #include "body/blocks.h"
 #include "body/features.h"
 #include "page/page.h"

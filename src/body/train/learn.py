@@ -27,6 +27,8 @@ PARAMETERS = {
     'verbosity': -1,
 }
 TREES = 250
+# How its pages are asked for at prediction, and what a page of each set weighs in learning.
+AS_SET = 'scrapinghub'
 SET_WEIGHT = {'fundus': 1.0, 'scrapinghub': 1.0, 'wcxb': 1.0, 'readability': 0.5, 'trafilatura': 0.5, 'other': 0.3}
 
 

@@ -1,0 +1,139 @@
+"""Writes a trained model as the C table that body/model.c evaluates, and checks that both say the same."""
+import ctypes
+import os
+import subprocess
+import tempfile
+
+import numpy as np
+
+from data import SETS
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+PLANES = 4
+LEAVES = 8 * PLANES
+UNIT = 2.0 ** -20   # of a leaf's value
+WIDTH = 110
+
+
+def without_set(node, column, value):
+    """The tree with the tests of the set decided: a leaf's value, or (column, threshold, left, right)."""
+    while 'leaf_value' not in node and node['split_feature'] == column:
+        assert node['decision_type'] == '=='
+        node = node['left_child' if str(value) in node['threshold'].split('||') else 'right_child']
+    if 'leaf_value' in node:
+        return node['leaf_value']
+    assert node['decision_type'] == '<='
+    threshold = np.float32(node['threshold'])
+    if threshold > node['threshold']:
+        threshold = np.nextafter(threshold, np.float32(-np.inf))
+    sides = [without_set(node[side], column, value) for side in ('left_child', 'right_child')]
+    return sides[0] if sides[0] == sides[1] else (node['split_feature'], threshold, *sides)
+
+
+def flatten(tree, values, tests):
+    """Adds the leaves' values in order, and (column, threshold, first, end) of each test with the leaves of its left."""
+    if not isinstance(tree, tuple):
+        values.append(tree)
+        return
+    column, threshold, left, right = tree
+    first = len(values)
+    flatten(left, values, tests)
+    tests.append((column, threshold, first, len(values)))
+    flatten(right, values, tests)
+
+
+class Table:
+    """What model_table.h describes."""
+
+    def __init__(self, model, columns, set_name):
+        self.columns = columns
+        trees = [without_set(t['tree_structure'], columns, SETS.index(set_name)) for t in model.dump_model()['tree_info']]
+        flat = []
+        for tree in trees:
+            values, tests = [], []
+            flatten(tree, values, tests)
+            assert len(values) <= LEAVES
+            flat.append((values, tests))
+        used = {}
+        for _, tests in flat:
+            for column, threshold, _, _ in tests:
+                used.setdefault(column, set()).add(threshold)
+        self.inputs = [(column, sorted(used[column])) for column in sorted(used)]
+        assert len(self.inputs) <= 256 and all(len(t) <= 255 for _, t in self.inputs)
+        number = {column: i for i, (column, _) in enumerate(self.inputs)}
+        bins = [{t: b for b, t in enumerate(thresholds)} for _, thresholds in self.inputs]
+        self.values = [[round(v / UNIT) for v in values] for values, _ in flat]
+        self.tests = [[self.plane(tests, p, number, bins) for p in range(PLANES)] for _, tests in flat]
+
+    @staticmethod
+    def plane(tests, plane, number, bins):
+        """The tests that clear bits of one plane: (input, bin, bits to keep)."""
+        out = []
+        for column, threshold, first, end in tests:
+            clear = ((1 << end) - (1 << first)) >> 8 * plane & 0xff
+            if clear:
+                out.append((number[column], bins[number[column]][threshold], 0xff & ~clear))
+        return sorted(out)
+
+    def source(self, head):
+        """The C file."""
+        thresholds = [c_float(t) for _, ts in self.inputs for t in ts]
+        counts = ['{' + ', '.join(str(len(plane)) for plane in tree) + '}' for tree in self.tests]
+        tests = ['{%d, %d, %d}' % test for tree in self.tests for plane in tree for test in plane]
+        values = ['{' + ', '.join(map(str, tree)) + '}' for tree in self.values]
+        return '\n'.join([
+            head,
+            '#include "body/model.h"',
+            '#include "body/model_table.h"',
+            '',
+            '/* clang-format off */',
+            f'const size_t MODEL_FEATURES = {self.columns};',
+            f'const uint16_t MODEL_INPUT_COUNT = {len(self.inputs)}, MODEL_TREE_COUNT = {len(self.values)};',
+            f'const float MODEL_UNIT = {c_float(UNIT)};',
+            '',
+            array('struct model_input MODEL_INPUTS[]', ['{%d, %d}' % (c, len(t)) for c, t in self.inputs]),
+            array('float MODEL_THRESHOLDS[]', thresholds),
+            array('uint8_t MODEL_TEST_COUNTS[][MODEL_PLANES]', counts),
+            array('struct model_test MODEL_TESTS[]', tests),
+            array('int32_t MODEL_VALUES[][MODEL_LEAVES]', values),
+        ])
+
+
+def c_float(value):
+    text = np.format_float_scientific(np.float32(value), unique=True, trim='0', exp_digits=1)
+    plain = np.format_float_positional(np.float32(value), unique=True, trim='0')
+    return min(plain, text, key=len) + 'f'
+
+
+def array(name, items):
+    lines, line = [], '   '
+    for item in items:
+        if len(line) + len(item) + 2 > WIDTH and line.strip():
+            lines.append(line)
+            line = '   '
+        line += ' ' + item + ','
+    return f'const {name} = {{\n' + '\n'.join(lines + [line]) + '\n};\n'
+
+
+def evaluator(table, folder):
+    """model.c with the table, compiled: a function from rows to probabilities."""
+    source = os.path.normpath(os.path.join(HERE, '..', '..'))
+    library = os.path.join(folder, 'model.so')
+    subprocess.run([os.environ.get('CC', 'cc'), '-std=c17', '-O2', '-shared', '-fPIC', '-I' + source, '-o', library,
+                    os.path.join(source, 'body', 'model.c'), table, '-lm'], check=True)
+    score = ctypes.CDLL(library).model_score
+    score.argtypes = [ctypes.c_void_p, ctypes.c_size_t, ctypes.c_void_p]
+    score.restype = None
+
+    def predict(rows):
+        rows = np.ascontiguousarray(rows, dtype=np.float32)
+        out = np.empty(len(rows), dtype=np.float32)
+        score(rows.ctypes.data, len(rows), out.ctypes.data)
+        return out
+    return predict
+
+
+def disagreement(table, rows, expected):
+    """The largest difference between the table's and the model's probabilities."""
+    with tempfile.TemporaryDirectory() as folder:
+        return float(np.abs(evaluator(table, folder)(rows) - expected).max())

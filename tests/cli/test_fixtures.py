@@ -1,0 +1,51 @@
+"""Every page in fixtures/ gives what its .json expects, key by key."""
+import glob
+import json
+import os
+import unittest
+
+from support import ROOT, galley
+
+FOLDER = os.path.join(ROOT, 'fixtures')
+ERRORS = {'no-text': 'the page holds no article', 'empty': 'the page is empty', 'binary': 'the page is no text'}
+ABOUT = {'error', 'pending', 'comment'}
+
+
+def comparable(key, value):
+    if key in ('date', 'modified') and value:
+        return value.replace('+00:00', 'Z')
+    return value or None  # what is unknown is null or empty
+
+
+class Fixtures(unittest.TestCase):
+    maxDiff = None
+
+    def check(self, name):
+        with open(os.path.join(FOLDER, name + '.json'), encoding='utf-8') as f:
+            expected = json.load(f)
+        result = galley('--json', name + '.html', cwd=FOLDER)
+        if 'error' in expected:
+            self.assertEqual((result.status, result.out), (1, ''))
+            self.assertTrue(result.err.startswith(f'galley: {name}.html: {ERRORS[expected["error"]]}'), result.err)
+            return
+        self.assertEqual((result.status, result.err), (0, ''))
+        article = result.objects()[0]
+        keys = [key for key in expected if key not in ABOUT]
+        # As one comparison, so that a failure shows all that is wrong with the page.
+        self.assertEqual({key: comparable(key, article[key]) for key in keys},
+                         {key: comparable(key, expected[key]) for key in keys})
+
+
+def add_tests():
+    for path in sorted(glob.glob(os.path.join(FOLDER, '*.json'))):
+        name = os.path.splitext(os.path.basename(path))[0]
+
+        def test(self, name=name):
+            self.check(name)
+        with open(path, encoding='utf-8') as f:
+            if json.load(f).get('pending'):
+                test = unittest.skip('expected of a later version')(test)
+        setattr(Fixtures, 'test_' + name.replace('-', '_'), test)
+
+
+add_tests()
