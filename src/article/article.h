@@ -7,7 +7,8 @@
 
 struct galley_node {
     struct galley_node *parent, *first, *last, *next;
-    const char *text; /* GALLEY_TEXT: the text, NUL-terminated, white space collapsed; GALLEY_LINK: the address */
+    /* GALLEY_TEXT: the text, NUL-terminated, white space collapsed; GALLEY_LINK: the address */
+    const char *text;
     galley_type type;
     int level;
 };

@@ -8,11 +8,16 @@ enum {
     GOOD_LINK_SHARE = 3, /* and at most one character in these within links */
 };
 
+/* Cues of boxes whose text, however long and well written, is not the article's. */
+static const uint32_t BOXES =
+    CUE_BIT(COMMENT) | CUE_BIT(FOOTER) | CUE_BIT(NAV) | CUE_BIT(DIALOG) | CUE_BIT(CONSENT);
+
 struct walk {
     const struct page *page;
     struct arena *arena;
     struct block_list *list;
     size_t cap;
+    uint32_t stories;
     struct buf text;
     /* The run that gathers. */
     const struct node *first, *last;
@@ -104,7 +109,8 @@ static void end_run(struct walk *w) {
              */
             b->text.p = (const char *)(uintptr_t)(text.p - w->text.p);
             b->good = b->counts.words >= GOOD_WORDS && b->link_chars * GOOD_LINK_SHARE <= b->counts.chars &&
-                      b->counts.stops && ends_sentence(&b->counts) && !b->hidden;
+                      b->counts.stops && ends_sentence(&b->counts) && !b->hidden &&
+                      !list->elements[owner->order].boxed;
             list->n++;
             w->breaks = 0;
         }
@@ -190,19 +196,27 @@ static uint32_t own_hash(const struct node *node) {
 
 static void enter_element(struct walk *w, const struct node *node) {
     struct element *elements = w->list->elements, *e = &elements[node->order];
+    w->stories += node->tag == TAG_ARTICLE || node->tag == TAG_H1;
     e->node = node;
+    e->stories = w->stories;
+    e->images = node->tag == TAG_IMG || node->tag == TAG_VIDEO;
+    e->story = node->tag == TAG_ARTICLE ? node : NULL;
     e->cues = cues_of(node);
     uint32_t path = 0, class_path = own_hash(node);
     const struct node *up = node->parent;
     if (up) {
         struct element *parent = &elements[up->order];
         path = parent->path;
+        e->story = parent->story ? parent->story : e->story;
+        e->boxed = parent->boxed;
         e->place = parent->children++;
     }
     e->path = mix(path, (uint32_t)node->tag + 1);
     for (int i = 0; up && i < 2; i++, up = up->parent)
         class_path = mix(class_path, own_hash(up));
     e->class_path = class_path;
+    e->boxed =
+        e->boxed || (e->cues & BOXES && !e->holds_title && node->tag != TAG_BODY && node->tag != TAG_HTML);
 }
 
 static bool is_boundary(const struct node *node) {
@@ -260,6 +274,7 @@ static void sum_up(struct walk *w) {
         parent->link_words += e->link_words;
         parent->good_words += e->good_words;
         parent->blocks += e->blocks;
+        parent->images += e->images;
     }
 }
 
@@ -292,9 +307,11 @@ static void count_twins(struct walk *w) {
     }
 }
 
-void blocks_read(const struct page *page, struct block_list *list) {
+void blocks_read(const struct page *page, const struct node *title, struct block_list *list) {
     struct walk w = {.page = page, .arena = page->arena, .list = list, .text = buf_new(page->arena)};
     *list = (struct block_list){.elements = arena_array(page->arena, struct element, page->n_nodes)};
+    for (; title; title = title->parent)
+        list->elements[title->order].holds_title = true;
     const struct node *node = page->root;
     while (node) {
         bool skipped = block_skips((enum tag)node->tag);

@@ -32,7 +32,7 @@ struct block {
     bool time;       /* holds or sits in a <time> */
     bool image;      /* an <img> stands in its run */
     bool hidden;     /* see struct node */
-    bool good;       /* reads like running text: long, punctuated, few links */
+    bool good;       /* reads like running text: long, punctuated, few links, in no box of chrome */
 };
 
 /* What is known of an element, found by its node's order. */
@@ -43,9 +43,15 @@ struct element {
     uint32_t class_path;                    /* the same with classes, down from the third ancestor */
     uint32_t words, link_words, good_words; /* of the blocks in it */
     uint32_t blocks;
-    uint32_t children; /* elements */
-    uint32_t twins;    /* children of its parent with the same tag and class, itself included */
-    uint32_t place;    /* among its parent's children, from 0 */
+    uint32_t images;          /* pictures in it */
+    uint32_t children;        /* elements */
+    uint32_t twins;           /* children of its parent with the same tag and class, itself included */
+    uint32_t place;           /* among its parent's children, from 0 */
+    uint32_t stories;         /* <article>s and <h1>s that began before it or with it */
+    const struct node *story; /* the outermost <article> that it is in; NULL if none */
+    bool holds_title;
+    bool boxed; /* in an element that calls itself comments, a footer, a dialog, … and does not hold the
+                   headline */
 };
 
 struct block_list {
@@ -55,8 +61,9 @@ struct block_list {
     uint32_t words, good_words; /* of all blocks */
 };
 
-/* Walks the page once. Everything lives in page->arena, beside the page. Linear in the page's size. */
-void blocks_read(const struct page *page, struct block_list *list);
+/* Walks the page once; title is the headline's element, or NULL. Everything lives in page->arena, beside the
+ * page. Linear in the page's size. */
+void blocks_read(const struct page *page, const struct node *title, struct block_list *list);
 
 /* Elements whose text is in no block: options of a menu, readings beside Chinese characters, and the like. */
 bool block_skips(enum tag tag);

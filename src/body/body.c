@@ -41,7 +41,7 @@ static double certainty(const struct block_list *list, const float *scores, cons
 
 galley_status body_read(const struct page *page, const struct facts *facts, galley_article *article) {
     struct block_list list;
-    blocks_read(page, &list);
+    blocks_read(page, facts->title_node, &list);
     float *scores = arena_array(page->arena, float, list.n + 1);
     bool *keep = arena_array(page->arena, bool, list.n + 1);
     if (list.n)

@@ -44,6 +44,8 @@ struct reader {
     size_t title_block;           /* list->n if none */
     size_t first_good, last_good; /* within `content` */
     unsigned articles;
+    uint32_t title_stories; /* see struct element */
+    const struct node *title_story;
 };
 
 static float log_of(double x) {
@@ -220,20 +222,37 @@ static bool holds(const struct node *owner, const struct node *fact) {
     return fact && (up_to(fact, owner) <= 3 || up_to(owner, fact) <= 2);
 }
 
+/* The lists of the last few tokens. */
+enum { HEAD = 3, TAIL = 5 };
+
 static void read_words(const struct reader *r, const struct block *b, float *row) {
-    size_t tokens = 0, boiler = 0, in_title = 0, in_description = 0;
+    size_t tokens = 0, site = 0, caption = 0, bio = 0, head = 0, tail = 0, in_title = 0, in_description = 0;
+    unsigned last[TAIL] = {0};
     uint32_t h;
     for (size_t i = 0; (h = token_next(b->text, &i)); tokens++) {
-        boiler += lexicon_has(h);
+        unsigned lists = lexicon_of(h);
+        site += (lists & LEXICON_SITE) != 0;
+        caption += (lists & LEXICON_CAPTION) != 0;
+        bio += (lists & LEXICON_BIO) != 0;
+        head += tokens < HEAD && lists & LEXICON_RELATED;
+        last[tokens % TAIL] = lists;
         in_title += token_set_has(&r->title, h);
         in_description += token_set_has(&r->description, h);
     }
-    row[F_boiler_words] = share((double)boiler, (double)tokens);
-    row[F_boiler_count] = log_of((double)boiler);
+    for (size_t i = 0; i < TAIL; i++)
+        tail += (last[i] & LEXICON_CAPTION) != 0;
+    row[F_boiler_words] = share((double)site, (double)tokens);
+    row[F_boiler_count] = log_of((double)site);
+    row[F_caption_words] = share((double)caption, (double)tokens);
+    row[F_bio_words] = share((double)bio, (double)tokens);
+    row[F_related_head] = (float)head;
+    row[F_caption_tail] = (float)tail;
     row[F_title_overlap] = share((double)in_title, (double)tokens);
     row[F_title_cover] = share((double)in_title, (double)r->title_tokens);
     row[F_description_overlap] = share((double)in_description, (double)tokens);
     row[F_structured] = r->has_structured ? gram_share(&r->structured, b->text) : -1;
+    row[F_ellipsis] =
+        b->counts.final == 0x2026 || str_ends(b->text, S("...")) || str_ends(b->text, S("\xE2\x80\xA6]"));
 }
 
 static void read_own(struct reader *r, size_t i, float *row) {
@@ -298,6 +317,18 @@ static void read_group(struct groups *groups, const struct reader *r, uint32_t k
     row[good] = share(g->good_words, r->list->good_words);
 }
 
+/* How many elements before its own the last one with a picture stands, among siblings. */
+static int after_image(const struct reader *r, const struct node *node) {
+    int away = 0;
+    for (const struct node *n = node->prev; n && away < FAR; n = n->prev)
+        if (n->tag != TAG_TEXT) {
+            away++;
+            if (element_of(r->list, n)->images)
+                return away;
+        }
+    return FAR;
+}
+
 static void read_structure(struct reader *r, size_t i, uint32_t words_before, float *row) {
     const struct block_list *list = r->list;
     const struct block *b = &list->items[i];
@@ -321,6 +352,14 @@ static void read_structure(struct reader *r, size_t i, uint32_t words_before, fl
     row[F_grand_twins] = grand ? log_of(element_of(list, grand)->twins) : 0;
     row[F_parent_children] = parent ? log_of(element_of(list, parent)->children) : 0;
     row[F_owner_place] = parent ? share(e->place, element_of(list, parent)->children) : 0;
+    row[F_owner_images] = log_of(e->images);
+    row[F_parent_images] = parent ? log_of(element_of(list, parent)->images) : 0;
+    row[F_grand_images] = grand ? log_of(element_of(list, grand)->images) : 0;
+    row[F_after_image] = (float)after_image(r, owner);
+    row[F_boxed] = e->boxed;
+    row[F_stories] = e->stories > r->title_stories ? log_of(e->stories - r->title_stories)
+                                                   : -log_of(r->title_stories - e->stories);
+    row[F_same_story] = !r->title_story ? -1 : e->story == r->title_story;
     read_group(&r->paths, r, e->path, row, F_path_share, F_path_good);
     read_group(&r->classes, r, e->class_path, row, F_class_share, F_class_good);
     const struct group *alike = group_of(&r->classes, e->class_path);
@@ -463,6 +502,10 @@ static void prepare(struct reader *r) {
     for (uint32_t i = 0; i < r->page->n_nodes; i++)
         r->articles += list->elements[i].node && list->elements[i].node->tag == TAG_ARTICLE;
     find_title_block(r);
+    if (r->title_node) {
+        r->title_stories = element_of(list, r->title_node)->stories;
+        r->title_story = element_of(list, r->title_node)->story;
+    }
 }
 
 float *features_read(const struct page *page, const struct facts *facts, const struct block_list *list) {

@@ -42,6 +42,12 @@
     X(depth, "elements", "deep is boxed in")                                                                 \
     X(boiler_words, "share of words", "words that sites say of themselves")                                  \
     X(boiler_count, "log count", "the same, counted")                                                        \
+    X(related_head, "count in the first 3 tokens", "pointers to other stories begin so")                     \
+    X(caption_tail, "count in the last 5 tokens", "credits end so")                                          \
+    X(caption_words, "share of words", "captions and credits")                                               \
+    X(bio_words, "share of words", "author notes")                                                           \
+    X(ellipsis, "0/1", "teasers break off")                                                                  \
+    X(owner_images, "log count", "pictures in the owner")                                                    \
     X(repeats, "log count", "the same text elsewhere on the page")                                           \
     X(repeated_before, "0/1", "the same text stood before")                                                  \
     X(title_overlap, "share of words", "headlines repeat; related stories share few words")                  \
@@ -88,6 +94,12 @@
     X(class_good, "share of the page's good words", "the same for good text")                                \
     X(class_blocks, "log count", "how many blocks share them")                                               \
     X(class_link_share, "share", "and how much of their text are links")                                     \
+    X(parent_images, "log count", "captions and cards stand with a picture")                                 \
+    X(grand_images, "log count", "captions and cards stand with a picture")                                  \
+    X(after_image, "elements", "the last picture before it, in siblings")                                    \
+    X(boxed, "0/1", "in comments, footer, dialog, …")                                                        \
+    X(stories, "log count", "headlines and articles that began since the headline")                          \
+    X(same_story, "1 same, 0 another, -1 none", "in the headline's <article>")                               \
     X(articles, "log count", "<article> elements on the page")                                               \
     X(in_article, "elements up to an <article>, far if none", "marked up as such")                           \
     X(article_good, "share of the page's good words in that <article>", "the main one, or a teaser")         \

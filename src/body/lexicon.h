@@ -5,10 +5,23 @@
 
 #include "base/str.h"
 
-/* Hashes by token_next of all words, in ascending order. */
-extern const uint32_t LEXICON[];
+/* The lists of a language's file, each under its name in brackets. */
+enum lexicon {
+    LEXICON_SITE = 1,    /* [site]: functions and parts of a site */
+    LEXICON_RELATED = 2, /* [related]: begins a pointer to another story, such as "Read more:" */
+    LEXICON_CAPTION = 4, /* [caption]: credits of pictures */
+    LEXICON_BIO = 8      /* [bio]: what a biography, or a note on sources, says of an author */
+};
+
+struct lexicon_word {
+    uint32_t token; /* see token_next */
+    uint8_t lists;
+};
+
+extern const struct lexicon_word LEXICON[]; /* in ascending order of tokens */
 extern const size_t LEXICON_COUNT;
 
-bool lexicon_has(uint32_t token);
+/* The lists that a token is in, a bit each. */
+unsigned lexicon_of(uint32_t token);
 
 #endif

@@ -26,8 +26,8 @@ static void bin_column(const float *values, const float *thresholds, size_t coun
 
 static void bin_rows(const float *rows, size_t n, union column *bins) {
     const float *thresholds = MODEL_THRESHOLDS;
+    float values[ROWS] = {0};
     for (size_t i = 0; i < MODEL_INPUT_COUNT; i++) {
-        float values[ROWS] = {0};
         for (size_t r = 0; r < n; r++)
             values[r] = rows[r * MODEL_FEATURES + MODEL_INPUTS[i].column];
         bin_column(values, thresholds, MODEL_INPUTS[i].thresholds, bins[i].rows);

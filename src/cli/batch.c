@@ -10,7 +10,7 @@
 
 /* What tells a text dump and a page apart to the extractor. */
 static const char *const CONTENT_TYPES[] = {
-    [AS_RECOGNISED] = NULL, [AS_HTML] = "text/html", [AS_TEXT] = "text/plain"};
+    [AS_RECOGNISED] = NULL, [AS_HTML] = "text/html", [AS_TEXT] = "text/plain", [AS_URLS] = NULL};
 
 static const char *const EXTENSIONS[] = {[GALLEY_PLAIN] = ".txt", [GALLEY_JSON] = ".json"};
 

@@ -1,116 +1,9 @@
 #include "facts/byline.h"
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "facts/byline_words.h"
 #include "facts/date.h"
 #include "facts/text.h"
-
-/* ---- Tables ---- */
-
-/* What stands before names. A row that ends in a letter needs a space or colon behind it. */
-static const struct str OPENINGS[] = {
-    STR("written and directed by"), STR("article written by"), STR("written by"), STR("posted by"), STR("published by"),
-    STR("reported by"), STR("story by"), STR("words by"), STR("text by"), STR("article by"), STR("review by"),
-    STR("interview by"), STR("reporting by"), STR("report by"), STR("created by"), STR("contributed by"), STR("added by"),
-    STR("submitted by"), STR("authored by"), STR("medically reviewed by"), STR("reviewed by"), STR("edited by"),
-    STR("updated by"), STR("compiled by"), STR("post by"), STR("post author"), STR("view all posts by"), STR("all posts by"), STR("more stories by"), STR("more posts by"), STR("posts by"), STR("articles by"), STR("by:"), STR("escribe"), STR("publicado"), STR("blog by"), STR("from"),
-    STR("by"), STR("author(s)"), STR("authors"), STR("author"), STR("writer"), STR("writers"), STR("byline"), STR("contributor"),
-    STR("contributors"), STR("words"), STR("posted on"), STR("opinion by"), STR("analysis by"),
-    STR("ein artikel von"), STR("ein beitrag von"), STR("artikel von"), STR("beitrag von"), STR("von unserem korrespondenten"),
-    STR("von unserer korrespondentin"), STR("geschrieben von"), STR("verfasst von"), STR("eingestellt von"), STR("veröffentlicht von"),
-    STR("interview von"), STR("kommentar von"), STR("analyse von"), STR("aus"),
-    STR("text von"), STR("texte von"), STR("von"), STR("text"), STR("autorinnen"), STR("autorin"), STR("autoren"), STR("autor*in"),
-    STR("autor/in"), STR("autor"), STR("verfasser"), STR("redaktion:"),
-    STR("propos recueillis par"), STR("écrit par"), STR("publié par"), STR("posté par"), STR("rédigé par"), STR("par"), STR("auteurs"),
-    STR("auteur"), STR("texte"), STR("escrito por"), STR("publicado por"), STR("redactado por"), STR("por"), STR("texto"), STR("autora"),
-    STR("autores"), STR("autore"), STR("autori"), STR("scritto da"), STR("pubblicato da"), STR("di"), STR("a cura di"),
-    STR("geschreven door"), STR("door"), STR("tekst"), STR("skrevet av"), STR("skrevet af"), STR("publisert av"), STR("av"), STR("af"),
-    STR("skriven av"), STR("przez"), STR("autorzy"), STR("napsal"), STR("napsala"), STR("redactor"),
-    STR("szerző"), STR("írta"), STR("yazan"), STR("yazar"), STR("haber"), STR("oleh"), STR("penulis"), STR("laporan"), STR("ditulis oleh"),
-    STR("kirjoittaja"), STR("teksti"), STR("автор"), STR("авторы"), STR("текст"), STR("автори"), STR("bởi"), STR("tác giả"),
-    STR("de la"), STR("scris de"), STR("napisao"), STR("piše"), STR("pišu"), STR("objavio"), STR("συντάκτης"), STR("του"), STR("της"),
-    STR("بقلم"), STR("كتب"), STR("كتبت"), STR("الكاتب"), STR("מאת"), STR("נוסח"), STR("लेखक"), STR("द्वारा"), STR("นักเขียน"), STR("โดย"),
-    STR("作者"), STR("記者/"), STR("记者"), STR("文/"), STR("文／"), STR("文："), STR("撰文"), STR("著者"), STR("執筆者"), STR("執筆"), STR("筆者"),
-    STR("投稿者"), STR("글"), STR("기자"),
-};
-
-/* Openings that are also the beginnings of names or of words: they count only with a colon. */
-static const struct str COLON_ONLY[] = {STR("text"), STR("texte"), STR("texto"), STR("tekst"), STR("teksti"), STR("de la"), STR("words"), STR("publicado"),
-                                        STR("writer"), STR("haber"), STR("aus"), STR("from"), STR("writers"), STR("του"), STR("της"),
-                                        STR("reporter"), STR("contributor"), STR("contributors"), STR("글"), STR("기자")};
-
-/* Between two names; those of letters stand between spaces. */
-static const struct str CONJUNCTIONS[] = {
-    STR(" and "), STR(" & "), STR(" und "), STR(" et "), STR(" y "), STR(" e "), STR(" og "), STR(" och "),
-    STR(" ve "), STR(" и "), STR(" і "), STR(" та "), STR(" oraz "), STR(" şi "), STR(" și "), STR(" dan "), STR(" sowie "),
-    STR(" és "), STR(" with "), STR(" + "), STR(" • "), STR(" · "), STR(" και "), STR(" und"),
-    STR(" by "), STR(" — "), STR(" – "), STR(" - "), STR(" // "), STR(" và "), STR(" ja "), STR(" i "),
-};
-
-/* Behind a name: what follows is where and for whom, not who. */
-static const struct str TAILS[] = {
-    STR(" for "), STR(" in "), STR(" at "), STR(" from "), STR(" of "), STR(" on "), STR(" is "), STR(" has "), STR(" was "),
-    STR(" aus "), STR(" für "), STR(" last updated"), STR(" last modified"), STR(" updated"), STR(" published"), STR(" posted"), STR(" contributed"),
-    STR(" special to"), STR(" staff writer"), STR(" staff reporter"), STR(" staff "), STR(" mail"), STR(" bei "), STR(" pour "), STR(" um "), STR(" am "),
-    STR(" writes"), STR(" reports"), STR(" via "), STR(" share"), STR(" follow"), STR(" read more"), STR(" view all"), STR(" more by"),
-    STR(" more from"), STR(" see all"), STR(" all posts"), STR(" published:"), STR(" date"), STR(" leave a"), STR(" shares"), STR(" comments"), STR(" edited by"),
-    STR(" reviewed by"), STR(" view bio"), STR(" senior "), STR(" photograph"), STR(" photos by"), STR(" illustrat"),
-};
-
-/* Words that say what someone does, or that a text is no name. A piece that holds one is cut. */
-static const struct str ROLES[] = {
-    STR("correspondent"), STR("correspondents"), STR("editor"), STR("editors"), STR("reporter"), STR("reporters"), STR("writer"),
-    STR("writers"), STR("journalist"), STR("columnist"), STR("contributor"), STR("contributing"), STR("director"), STR("analyst"),
-    STR("producer"), STR("photographer"), STR("specialist"), STR("expert"), STR("founder"), STR("ceo"), STR("manager"), STR("professor"),
-    STR("chief"), STR("bureau"), STR("redakteur"), STR("redakteurin"), STR("korrespondent"), STR("korrespondentin"), STR("volontär"),
-    STR("volontärin"), STR("reporterin"), STR("chefredakteur"), STR("chefredakteurin"), STR("ressortleiter"), STR("ressortleiterin"), STR("journaliste"), STR("rédacteur"), STR("rédactrice"),
-    STR("correspondant"), STR("correspondante"), STR("redactor"), STR("redactora"), STR("periodista"), STR("corresponsal"), STR("giornalista"), STR("journalistin"),
-    STR("jornalista"), STR("redaktør"), STR("redaktor"), STR("redaktorka"), STR("journalista"), STR("toimittaja"), STR("muhabir"),
-    STR("fotograf"), STR("photos"), STR("photo"), STR("foto"), STR("fotos"), STR("photography"), STR("autorin"), STR("author"),
-};
-
-/* Words of organisations' names: behind a person's name they say whom they work for. */
-static const struct str ORGANISATIONS[] = {
-    STR("network"), STR("institute"), STR("university"), STR("team"), STR("group"), STR("inc"), STR("inc."), STR("gmbh"), STR("ltd"), STR("llc"), STR("magazine"), STR("center"),
-    STR("centre"), STR("college"), STR("school"), STR("foundation"), STR("society"), STR("association"), STR("media"), STR("newspaper"), STR("council"), STR("department"), STR("lines"),
-};
-
-/* Who else worked on an article: what follows is not the author. */
-static const struct str OTHER_CREDITS[] = {
-    STR(" edited by"), STR(" reviewed by"), STR(" fact checked"), STR(" fact-checked"), STR(" photos by"), STR(" photo by"), STR(" photography by"), STR(" photographs by"),
-    STR(" illustrations by"), STR(" illustration by"), STR(" medically reviewed"), STR(" translated by"), STR(" produced by"), STR(" directed by"), STR("foto:"), STR("fotos:"), STR("photo:"), STR("photos:"), STR("bild:"), STR(" more by "), STR(" more stories"), STR(" view all"),
-};
-
-/* Texts that stand where bylines do and are no names. */
-static const struct str NO_NAMES[] = {
-    STR("share"), STR("follow"), STR("tweet"), STR("comment"), STR("comments"), STR("print"), STR("email"), STR("e-mail"), STR("facebook"),
-    STR("twitter"), STR("updated"), STR("published"), STR("posted"), STR("subscribe"), STR("read"), STR("read more"), STR("min read"), STR("more"),
-    STR("contact"), STR("home"), STR("login"), STR("sign in"), STR("view all"), STR("show more"), STR("see more"), STR("save"), STR("listen"), STR("null"), STR("undefined"),
-    STR("none"), STR("n/a"), STR("unknown"), STR("about the author"), STR("about the authors"), STR("author"), STR("authors"), STR("by"), STR("linkedin"), STR("instagram"),
-    STR("autor"), STR("teilen"), STR("folgen"), STR("merken"), STR("drucken"), STR("kommentare"), STR("kommentieren"), STR("profile"), STR("profil"), STR("bio"),
-    STR("meet the author"), STR("view profile"), STR("unknown author"), STR("anonymous"), STR("link"), STR("copy link"), STR("whatsapp"), STR("written by"), STR("x"), STR("website"), STR("posts"), STR("contributor"), STR("contributors"), STR("opens in new window"),
-    STR("image"), STR("getty images"), STR("all articles"), STR("alle artikel"), STR("array"), STR("object object"), STR("false"), STR("true"), STR("view posts"), STR("bookmark"), STR("about"), STR("editor's note"), STR("in"),
-    STR("posted on"), STR("published on"), STR("published by"), STR("posted by"), STR("no author"), STR("on"), STR("at"), STR("am"), STR("pm"), STR("uhr"), STR("last"), STR("last updated"), STR("von"), STR("par"), STR("por"), STR("mon"), STR("tue"), STR("wed"), STR("thu"), STR("fri"),
-    STR("sat"), STR("sun"), STR("monday"), STR("tuesday"), STR("wednesday"), STR("thursday"), STR("friday"), STR("saturday"), STR("sunday"), STR("montag"), STR("dienstag"), STR("mittwoch"),
-    STR("donnerstag"), STR("freitag"), STR("samstag"), STR("sonntag"), STR("et"), STR("est"), STR("edt"), STR("utc"), STR("gmt"), STR("ist"), STR("uncategorized"), STR("news"), STR("blog"), STR("editor :"), STR("und"), STR("and"), STR("stand"), STR("reading time"), STR("follow us"), STR("report"), STR("comments off"), STR("aa"), STR("text"),
-};
-
-static const struct str AGENCIES[] = {
-    STR("reuters"), STR("thomson reuters"), STR("afp"), STR("agence france presse"), STR("ap"), STR("associated press"), STR("the associated press"),
-    STR("dpa"), STR("dpa afx"), STR("efe"), STR("agencia efe"), STR("ansa"), STR("apa"), STR("sda"), STR("ats"), STR("keystone sda"), STR("sid"), STR("pti"), STR("ani"), STR("ians"),
-    STR("press trust of india"), STR("tass"), STR("xinhua"), STR("aap"), STR("anp"), STR("belga"), STR("lusa"), STR("ntb"), STR("ritzau"), STR("tt"), STR("ctk"), STR("čtk"), STR("pap"),
-    STR("mti"), STR("upi"), STR("jiji"), STR("kyodo"), STR("kyodo news"), STR("yonhap"), STR("bernama"), STR("antara"), STR("europa press"), STR("press association"), STR("pa media"),
-    STR("kna"), STR("epd"), STR("tanjug"), STR("hina"), STR("bloomberg"), STR("agencias"), STR("agenturen"), STR("agencies"), STR("adnkronos"), STR("stt"),
-};
-
-/* Particles of names, written small. */
-static const struct str PARTICLES[] = {
-    STR("von"), STR("van"), STR("de"), STR("der"), STR("den"), STR("del"), STR("della"), STR("di"), STR("da"), STR("dos"), STR("das"), STR("do"), STR("du"), STR("la"), STR("le"), STR("el"),
-    STR("al"), STR("bin"), STR("ibn"), STR("ben"), STR("zu"), STR("zur"), STR("zum"), STR("ten"), STR("ter"), STR("te"), STR("y"), STR("i"), STR("e"), STR("af"), STR("av"), STR("dal"), STR("dalla"), STR("st."),
-    STR("vom"), STR("d'"), STR("op"), STR("het"), STR("'t"), STR("in"), STR("bint"), STR("des"), STR("lo"), STR("li"), STR("ap"), STR("the"), STR("und"), STR("jr"), STR("jr."), STR("sr."), STR("dr."),
-};
-
-/* Behind a comma these belong to the name before it. */
-static const struct str SUFFIXES[] = {STR("jr"), STR("jr."), STR("sr"), STR("sr."), STR("ii"), STR("iii"), STR("iv")};
 
 #define HAS(table, text) in_table((table), sizeof(table) / sizeof *(table), (text))
 
@@ -135,8 +28,11 @@ static bool is_cjk_at(struct str s, size_t at) {
 }
 
 static struct str trim_marks(struct str s) {
-    static const struct str MARKS[] = {STR("|"), STR("/"), STR("•"), STR("·"), STR(":"), STR("："), STR("／"), STR(","), STR(";"), STR("-"), STR("–"), STR("—"),
-                                       STR("\""), STR("“"), STR("”"), STR("*"), STR("@"), STR("["), STR("]"), STR("("), STR(")"), STR("【"), STR("】"), STR(">"), STR("<"), STR("«"), STR("»"), STR("©"), STR("～"), STR("_"), STR("#"), STR("&"), STR("、"), STR("’s"),STR("'"), STR("›")};
+    static const struct str MARKS[] = {
+        STR("|"), STR("/"),  STR("•"), STR("·"),  STR(":"),  STR("："), STR("／"), STR(","), STR(";"),
+        STR("-"), STR("–"),  STR("—"), STR("\""), STR("“"),  STR("”"),  STR("*"),  STR("@"), STR("["),
+        STR("]"), STR("("),  STR(")"), STR("【"), STR("】"), STR(">"),  STR("<"),  STR("«"), STR("»"),
+        STR("©"), STR("～"), STR("_"), STR("#"),  STR("&"),  STR("、"), STR("’s"), STR("'"), STR("›")};
     for (bool again = true; again;) {
         again = false;
         s = str_trim(s);
@@ -156,17 +52,33 @@ static struct str trim_marks(struct str s) {
 
 /* ---- Cutting ---- */
 
+/* Whether text starts with a word of small letters, in any case and script; *end goes behind it. */
+static bool starts_with(struct str text, struct str word, size_t *end) {
+    size_t i = 0, k = 0;
+    while (k < word.n) {
+        if (i >= text.n || char_lower(utf8_next(text, &i)) != utf8_next(word, &k))
+            return false;
+    }
+    *end = i;
+    return true;
+}
+
 bool byline_opening(struct str text, size_t *end) {
     size_t third = 2;
     if (text.n > 4 && str_starts(text, S("By")) && char_is_upper(utf8_next(text, &third))) {
         *end = 2; /* "ByAda Blum": the space was drawn by the style sheet */
         return true;
     }
+    char first[4];
+    size_t zero = 0, at;
+    if (!text.n)
+        return false;
+    utf8_put(char_lower(utf8_next(text, &zero)), first);
     for (size_t i = 0; i < sizeof OPENINGS / sizeof *OPENINGS; i++) {
         struct str opening = OPENINGS[i];
-        if (!str_starts_nocase(text, opening))
+        if (first[0] != opening.p[0] || !starts_with(text, opening, &at))
             continue;
-        size_t at = opening.n;
+        size_t behind = at;
         bool cjk = is_cjk_at(opening, 0) && (unsigned char)opening.p[0] > 0xE0;
         if (!cjk && is_letter_at(text, at))
             continue;
@@ -175,7 +87,7 @@ bool byline_opening(struct str text, size_t *end) {
         bool colon = at < text.n && (text.p[at] == ':' || str_starts(str_slice(text, at, text.n), S("：")));
         if (HAS(COLON_ONLY, opening) && !colon)
             continue;
-        if (at == opening.n && at < text.n && !colon && !cjk && opening.p[opening.n - 1] != ':')
+        if (at == behind && at < text.n && !colon && !cjk && opening.p[opening.n - 1] != ':')
             continue;
         if (colon)
             at += text.p[at] == ':' ? 1 : 3;
@@ -185,18 +97,28 @@ bool byline_opening(struct str text, size_t *end) {
     return false;
 }
 
-static struct str without_openings(struct str s) {
+static size_t count_words(struct str s) {
+    size_t n = 0;
+    for (size_t i = 0; i < s.n; i++)
+        n += s.p[i] != ' ' && (i == 0 || s.p[i - 1] == ' ');
+    return n;
+}
+
+static struct str without_openings(struct str s, bool trusted) {
     size_t end;
     for (int i = 0; i < 3; i++) {
         s = trim_marks(s);
         if (!byline_opening(s, &end) || end >= s.n)
+            break;
+        if (trusted && HAS(NAME_LIKE, str_trim(str_slice(s, 0, end))) && count_words(s) < 3)
             break;
         s = str_slice(s, end, s.n);
     }
     return trim_marks(s);
 }
 
-/* Cuts at what follows a name without being part of it: a tail word, an e-mail address, an address, brackets. */
+/* Cuts at what follows a name without being part of it: a tail word, an e-mail address, an address, brackets.
+ */
 static struct str without_tail(struct str s) {
     size_t to = s.n;
     for (size_t i = 0; i < sizeof TAILS / sizeof *TAILS; i++) {
@@ -204,7 +126,8 @@ static struct str without_tail(struct str s) {
         if (at != STR_NONE && (i < 4 ? str_find(str_slice(s, 0, to), TAILS[i], 1) == at : true))
             to = at;
     }
-    static const struct str STOPS[] = {STR("("), STR("（"), STR("["), STR("<"), STR("http"), STR("www."), STR(" @"), STR("📧"), STR("【"), STR("\""), STR("“")};
+    static const struct str STOPS[] = {STR("("),  STR("（"), STR("["),  STR("<"),  STR("http"), STR("www."),
+                                       STR(" @"), STR("📧"),  STR("【"), STR("\""), STR("“")};
     for (size_t i = 0; i < sizeof STOPS / sizeof *STOPS; i++) {
         size_t at = str_find(str_slice(s, 0, to), STOPS[i], 1);
         if (at != STR_NONE)
@@ -218,12 +141,21 @@ static struct str without_tail(struct str s) {
         if (at > 0)
             s = str_slice(s, 0, at);
     }
-    return trim_marks(s);
+    s = trim_marks(s);
+    for (size_t i = 0; i < sizeof TAILS / sizeof *TAILS;
+         i++) { /* "Ada Blum on", behind which the date stood */
+        struct str tail = str_slice(TAILS[i], 0, TAILS[i].n - 1);
+        if (TAILS[i].p[TAILS[i].n - 1] == ' ' && str_ends(s, tail))
+            s = str_trim(str_slice(s, 0, s.n - tail.n));
+    }
+    return s;
 }
 
 /* Suffixes that CJK bylines put behind a name without a space. */
 static struct str without_cjk_role(struct str s) {
-    static const struct str ROLES_BEHIND[] = {STR("記者"), STR("记者"), STR("기자"), STR("특파원"), STR("著"), STR("監訳"), STR("訳"), STR("さん"), STR("報導"), STR("編輯"), STR("撰稿"), STR("文")};
+    static const struct str ROLES_BEHIND[] = {STR("記者"), STR("记者"), STR("기자"), STR("특파원"),
+                                              STR("著"),   STR("監訳"), STR("訳"),   STR("さん"),
+                                              STR("報導"), STR("編輯"), STR("撰稿"), STR("文")};
     for (size_t i = 0; i < sizeof ROLES_BEHIND / sizeof *ROLES_BEHIND; i++)
         if (str_ends(s, ROLES_BEHIND[i]) && s.n > ROLES_BEHIND[i].n + 3)
             return str_trim(str_slice(s, 0, s.n - ROLES_BEHIND[i].n));
@@ -267,9 +199,17 @@ static struct shape shape_of(struct str s) {
         uint32_t c = utf8_next(s, &i);
         shape.letters += char_is_letter(c);
         shape.digits += c < 0x80 && is_digit((unsigned char)c);
-        shape.odd |= c == '?' || c == '!' || c == '=' || c == '{' || c == '}' || c == '%' || c == 0x2026 || c == ':';
+        shape.odd |=
+            c == '?' || c == '!' || c == '=' || c == '{' || c == '}' || c == '%' || c == 0x2026 || c == ':';
     }
     return shape;
+}
+
+static struct str first_word(struct str s) {
+    size_t n = 0;
+    while (n < s.n && s.p[n] != ' ')
+        n++;
+    return str_slice(s, 0, n);
 }
 
 static enum name_kind kind_of(struct str s, bool trusted) {
@@ -278,8 +218,11 @@ static enum name_kind kind_of(struct str s, bool trusted) {
         return NAME_NONE;
     if (HAS(AGENCIES, s))
         return NAME_AGENCY;
+    if (!trusted && HAS(NO_STARTS, first_word(s)))
+        return NAME_NONE;
     struct shape shape = shape_of(s);
-    if (shape.letters < 2 || shape.words > 8 || (!trusted && (shape.odd || shape.digits > 2 || shape.words > 6)))
+    if (shape.letters < 2 || shape.words > 8 ||
+        (!trusted && (shape.odd || shape.digits > 2 || (shape.digits && shape.words > 1) || shape.words > 6)))
         return NAME_NONE;
     if (shape.digits == 0 && shape.small == 0 && !shape.role && !shape.odd &&
         (shape.cjk || (shape.words >= 2 && shape.words <= 5)))
@@ -291,7 +234,9 @@ static enum name_kind kind_of(struct str s, bool trusted) {
 
 /* ---- Splitting ---- */
 
-static bool same_name(struct str a, struct str b) { return text_same(a, b); }
+static bool same_name(struct str a, struct str b) {
+    return text_same(a, b);
+}
 
 static void add_name(struct name_list *names, struct str text, enum name_kind kind) {
     if (names->n >= MAX_AUTHORS)
@@ -311,11 +256,25 @@ static struct str without_double(struct str s) {
     return s.p[s.n / 2] == ' ' && str_eq_nocase(a, b) ? a : s;
 }
 
-static bool ends_with_suffix(struct str piece) { return HAS(SUFFIXES, piece); }
+static bool ends_with_suffix(struct str piece) {
+    return HAS(SUFFIXES, piece);
+}
+
+/* "Politics | By Ada Blum": what stands before the opening names nobody, unless a person. */
+static void drop_labels(struct name_list *names, size_t first) {
+    size_t kept = first;
+    for (size_t i = first; i < names->n; i++)
+        if (names->items[i].kind == NAME_PERSON)
+            names->items[kept++] = names->items[i];
+    names->n = kept;
+}
 
 /* One piece between separators. */
 static void read_piece(struct str piece, bool trusted, bool alone, struct name_list *names) {
-    piece = without_openings(piece);
+    size_t end;
+    if (byline_opening(str_trim(piece), &end) && end >= str_trim(piece).n)
+        return;
+    piece = without_openings(piece, trusted);
     if (ends_with_suffix(piece) && names->n) {
         struct name *last = &names->items[names->n - 1];
         struct buf b = buf_new(names->arena);
@@ -334,22 +293,42 @@ static void read_piece(struct str piece, bool trusted, bool alone, struct name_l
         return;
     struct shape shape = shape_of(cut);
     bool follows = !alone && names->n > 0;
-    if (follows && kind != NAME_AGENCY && (shape.role || shape.organisation || shape.small >= 2 || shape.small == shape.words))
+    if (follows && !trusted && kind == NAME_OTHER && shape.words == 1)
+        return; /* where it was written */
+    if (follows && kind != NAME_AGENCY &&
+        (shape.role || shape.organisation || shape.small >= 2 || shape.small == shape.words))
         return; /* what the person before does, and for whom */
     add_name(names, cut, kind);
 }
 
+/* Whether two words stand before the next mark: "Ana Ruiz y Luis Mora", but not "José Ortega y Gasset". */
+static bool full_name_follows(struct str s) {
+    size_t n = 0;
+    while (n < s.n && !strchr(",;|/\n", s.p[n]))
+        n++;
+    return count_words(str_slice(s, 0, n)) >= 2;
+}
+
 /* The length of the separator at `at`; 0 where there is none. */
 static size_t separator(struct str s, size_t at) {
-    static const struct str MARKS[] = {STR(";"), STR("|"), STR("/"), STR("\n"), STR("\t"), STR("、"), STR("，"), STR("؛"), STR("،"), STR("／"), STR("｜"), STR("•"), STR(",")};
+    static const struct str MARKS[] = {STR(";"),  STR("|"),  STR("/"), STR("\n"), STR("\t"),
+                                       STR("、"), STR("，"), STR("؛"), STR("،"),  STR("／"),
+                                       STR("｜"), STR("•"),  STR(",")};
     for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS; i++)
         if (s.p[at] == MARKS[i].p[0] && str_starts(str_slice(s, at, s.n), MARKS[i]))
             return MARKS[i].n;
     if (s.p[at] != ' ')
         return 0;
-    for (size_t i = 0; i < sizeof CONJUNCTIONS / sizeof *CONJUNCTIONS; i++)
-        if (str_starts_nocase(str_slice(s, at, s.n), CONJUNCTIONS[i]))
-            return CONJUNCTIONS[i].n;
+    struct str rest = str_slice(s, at, s.n);
+    for (size_t i = 0; i < sizeof CONJUNCTIONS / sizeof *CONJUNCTIONS; i++) {
+        struct str word = CONJUNCTIONS[i];
+        if (is_alpha((unsigned char)word.p[1]) && word.n == 3) { /* "y", "e": a capital is an initial */
+            if (str_starts(rest, word) && full_name_follows(str_slice(rest, word.n, rest.n)))
+                return word.n;
+        } else if (str_starts_nocase(rest, word)) {
+            return word.n;
+        }
+    }
     return 0;
 }
 
@@ -373,27 +352,45 @@ static struct str without_dates(struct arena *arena, struct str text) {
     return text;
 }
 
+/* A copy of the same length with spaces for line breaks and opening brackets. */
+static struct str on_one_line(struct arena *arena, struct str text) {
+    char *copy = arena_cstr(arena, text);
+    for (size_t i = 0; i < text.n; i++)
+        copy[i] = copy[i] == '\n' || copy[i] == '(' ? ' ' : copy[i];
+    return (struct str){copy, text.n};
+}
+
 void byline_names(struct str text, bool trusted, struct name_list *names) {
-    enum { LONGEST = 2000 };
+    enum { LONGEST = 1000 };
     text = str_trim(text);
     if (text.n > LONGEST || str_starts_nocase(text, S("http")) || str_starts(text, S("/")))
         return;
     text = without_dates(names->arena, text);
+    struct str line = on_one_line(names->arena, text);
     for (size_t i = 0; i < sizeof OTHER_CREDITS / sizeof *OTHER_CREDITS; i++) {
-        size_t at = str_find_nocase(text, OTHER_CREDITS[i], 0);
+        struct str words = OTHER_CREDITS[i];
+        if (words.p[0] == ' ' && str_starts_nocase(line, str_slice(words, 1, words.n)))
+            return;
+        size_t at = str_find_nocase(line, words, 0);
         if (at != STR_NONE && at > 0)
-            text = str_slice(text, 0, at);
+            line.n = text.n = at;
     }
-    size_t from = 0, pieces = 0;
+    size_t from = 0, pieces = 0, first = names->n, end;
     for (size_t i = 0; i < text.n && names->n < MAX_AUTHORS;) {
         size_t length = separator(text, i);
         if (!length) {
             i++;
             continue;
         }
+        if (!trusted && from > 0 && byline_opening(str_trim(str_slice(text, from, i)), &end))
+            drop_labels(names, first);
         read_piece(str_slice(text, from, i), trusted, false, names);
+        if (!trusted && str_eq_nocase(str_slice(text, i, i + length), S(" by ")))
+            drop_labels(names, first);
         i = from = i + length;
         pieces++;
     }
+    if (!trusted && from > 0 && byline_opening(str_trim(str_slice(text, from, text.n)), &end))
+        drop_labels(names, first);
     read_piece(str_slice(text, from, text.n), trusted, pieces == 0, names);
 }

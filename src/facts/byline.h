@@ -24,8 +24,8 @@ struct name_list {
 
 enum { MAX_AUTHORS = 64 };
 
-/* Appends the names in `text` that the list lacks. `trusted`: the text is known to be names, nothing else; then
- * what does not look like a name stays too. */
+/* Appends the names in `text` that the list lacks. `trusted`: the text is known to be names, nothing else;
+ * then what does not look like a name stays too. */
 void byline_names(struct str text, bool trusted, struct name_list *names);
 
 /* Whether `text` starts with a word such as "By" that introduces authors; *end goes behind it. */

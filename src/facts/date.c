@@ -9,11 +9,12 @@
  * each looks at a bounded number of tokens, so the whole is linear in the text. */
 
 enum {
-    REACH = 4096,   /* bytes of a text that are looked at */
-    LEAD = 48,      /* bytes before a number in which a weekday, month or era may stand */
-    MAX_GLUE = 4,   /* tokens between day, month and year */
-    MAX_BRIDGE = 8, /* tokens between date and time */
-    MAX_TAIL = 6,   /* tokens behind a time that may hold its half of the day and its zone */
+    REACH = 4096,      /* bytes of a text that are looked at */
+    MAX_NUMBERS = 100, /* numbers that are tried: what has more before its first date is a table of figures */
+    LEAD = 48,         /* bytes before a number in which a weekday, month or era may stand */
+    MAX_GLUE = 4,      /* tokens between day, month and year */
+    MAX_BRIDGE = 8,    /* tokens between date and time */
+    MAX_TAIL = 6,      /* tokens behind a time that may hold its half of the day and its zone */
 };
 
 /* A month's name in any calendar. */
@@ -23,6 +24,8 @@ struct reader {
     struct str text;
     const struct date_hints *hints;
 };
+
+static const struct date NO_DATE = {.hour = -1, .minute = -1, .second = -1};
 
 /* A date that was read, and where. */
 struct reading {
@@ -119,7 +122,7 @@ static uint32_t zero_of(uint32_t c) {
 
 /* Han, kana and Hangul: a word may follow another without a space. */
 static bool is_unspaced(uint32_t c) {
-    return (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7AF) ||
+    return (c >= 0x3040 && c <= 0x30FA) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7AF) ||
            (c >= 0xF900 && c <= 0xFAFF);
 }
 
@@ -286,6 +289,12 @@ static bool is_one_of(const struct token *t, const char *signs) {
     return t->kind == SIGN && is_in(t->sign, signs);
 }
 
+/* Behind the full stop of an abbreviation that ends at `at`. */
+static size_t skip_dot(const struct reader *r, size_t at) {
+    struct token dot = next_token(r, at);
+    return is_sign(&dot, '.') && !dot.spaced ? dot.end : at;
+}
+
 /* A number right behind a sign or word, without a space. */
 static bool is_tight_number(const struct token *t) {
     return t->kind == NUMBER && !t->spaced;
@@ -300,7 +309,7 @@ static const struct date_word *word_as(const struct reader *r, const struct toke
             continue;
         if (date_word_in_language(word, r->hints->language))
             return word;
-        if (!first)
+        if (!first && !(word->kind & DATE_OWN))
             first = word;
     }
     return first;
@@ -416,8 +425,8 @@ static bool read_offset(const struct reader *r, struct token sign, bool named, s
     return true;
 }
 
-/* What follows the numbers of a time: its half of the day, "Uhr", its zone. `iso`: the time stood behind a T.
- */
+/* What follows the numbers of a time: its half of the day, "Uhr", its zone. `iso`: the time stood behind
+ * a T. */
 static void read_tail(const struct reader *r, bool iso, struct time *time, size_t *at) {
     bool zone = false;
     size_t end = *at;
@@ -456,6 +465,7 @@ static bool fix_time(struct time *time) {
     return time->hour < 24 && time->minute < 60 && time->second < 60;
 }
 
+/* Whether the text ends at `at`, closing signs aside. */
 static bool is_end(const struct reader *r, size_t at) {
     struct token t = next_token(r, at);
     while (is_one_of(&t, ".,)]|;"))
@@ -471,7 +481,7 @@ static bool read_time(const struct reader *r, struct token t, bool iso, bool exp
     const struct date_word *half = word_as(r, &t, DATE_HALF);
     if (half) {
         time->half = (enum date_half)half->value;
-        t = next_token(r, t.end);
+        t = next_token(r, skip_dot(r, t.end));
     }
     if (t.kind != NUMBER)
         return false;
@@ -568,8 +578,8 @@ static bool month_comes_first(const struct reader *r, int first, int second, uin
                            str_starts_nocase(language, S("en-PH")));
 }
 
-/* A date whose first number is the year. Iranian and Islamic years need a page or digits of these cultures.
- */
+/* A date whose first number is the year. Iranian and Islamic years need a page or digits of these
+ * cultures. */
 static bool set_year_first(const struct reader *r, struct reading *out, const struct token n[3]) {
     int year = (int)n[0].number, month = (int)n[1].number, day = (int)n[2].number;
     bool old = year >= 1300 && year < 1500 && month >= 1 && month <= 12;
@@ -695,10 +705,10 @@ static bool read_compact(const struct reader *r, struct token t, struct reading 
     return true;
 }
 
-/* A part of a date that names its month. */
+/* A day, month or year. */
 struct part {
-    const struct date_word *month; /* a month by name; for one by number, any month's row … */
-    int number;                    /* … and here its number; else the day's or the year's */
+    const struct date_word *month; /* a month by name; NULL for one by number */
+    int number;                    /* the day's, month's or year's */
     unsigned digits;
     bool is_month, is_year;
     bool is_marked; /* a word says which it is */
@@ -707,13 +717,7 @@ struct part {
     size_t end;
 };
 
-/* Behind the full stop of an abbreviation that ends at `at`. */
-static size_t skip_dot(const struct reader *r, size_t at) {
-    struct token dot = next_token(r, at);
-    return is_sign(&dot, '.') && !dot.spaced ? dot.end : at;
-}
-
-/* A day, month or year that begins with token t. */
+/* Reads the day, month or year that begins with token t. */
 static bool read_part(const struct reader *r, struct token t, struct part *part) {
     *part = (struct part){0};
     const struct date_word *month = word_as(r, &t, MONTHS);
@@ -721,7 +725,7 @@ static bool read_part(const struct reader *r, struct token t, struct part *part)
         *part = (struct part){.month = month, .number = month->value, .is_month = true};
         /* Arab media name a month twice: "كانون الثاني/يناير". */
         struct token slash = next_token(r, t.end), again = next_token(r, slash.end);
-        if (is_sign(&slash, '/') && word_as(r, &again, month->kind))
+        if (is_sign(&slash, '/') && word_as(r, &again, month->kind & MONTHS))
             t = again;
         part->end = skip_dot(r, t.end);
         return true;
@@ -731,7 +735,7 @@ static bool read_part(const struct reader *r, struct token t, struct part *part)
         t = next_token(r, skip_dot(r, t.end));
     if (era && t.kind == WORD && t.rows == 0 && t.end - t.begin == 3 &&
         memcmp(r->text.p + t.begin, "元", 3) == 0)
-        t.kind = NUMBER, t.number = 1, t.digits = 1; /* an era's first year */
+        t = (struct token){.kind = NUMBER, .number = 1, .digits = 1, .end = t.end}; /* an era's first year */
     cut_year(r, &t);
     if (t.kind != NUMBER || t.digits > 4)
         return false;
@@ -744,8 +748,8 @@ static bool read_part(const struct reader *r, struct token t, struct part *part)
     if (!as || lead)
         return true;
     part->is_marked = true;
-    part->is_month = as->kind == DATE_MONTH_MARK;
-    if (as->kind == DATE_YEAR && t.digits == 2 && !era && is_unspaced(char_before(r->text, mark.end))) {
+    part->is_month = as->kind & DATE_MONTH_MARK;
+    if ((as->kind & DATE_YEAR) && t.digits == 2 && !era && is_unspaced(char_before(r->text, mark.end))) {
         part->number = full_year(part->number); /* 21년 */
         part->is_year = true;
     }
@@ -782,9 +786,9 @@ static bool set_named(const struct reader *r, struct reading *out, const struct 
         return false;
     uint32_t calendar = month->month ? month->month->kind : DATE_MONTH;
     bool old = year->number >= 1300 && year->number < 1500;
-    if (calendar == DATE_SOLAR)
+    if (calendar & DATE_SOLAR)
         return old && set_solar(&out->date, year->number, month->number, day->number);
-    if (calendar == DATE_LUNAR)
+    if (calendar & DATE_LUNAR)
         return old && set_lunar(out, year->number, month->number, day->number);
     int number = year->number;
     if (!year->is_year) {
@@ -857,7 +861,7 @@ static bool is_bound(struct str text, size_t at) {
 
 /* A date without regard to what stands before it, with the time behind it. */
 static bool read_dated(const struct reader *r, struct token t, struct reading *out) {
-    *out = (struct reading){.date = {.hour = -1, .minute = -1, .second = -1}};
+    *out = (struct reading){.date = NO_DATE};
     bool number = t.kind == NUMBER;
     if (number && is_bound(r->text, t.begin))
         return false;
@@ -894,11 +898,11 @@ static bool read_date(const struct reader *r, struct token t, struct reading *ou
 
 /* Offset of the first digit of any script at or behind `at`, or the text's end. */
 static size_t find_digit(struct str text, size_t at) {
-    while (at < text.n) {
-        size_t next = at;
-        if (zero_of(utf8_next(text, &next)))
+    for (size_t next = at; at < text.n; at = next) {
+        unsigned char byte = (unsigned char)text.p[at];
+        if (byte < 0x80 ? is_digit(byte) : zero_of(utf8_next(text, &next)) != 0)
             return at;
-        at = next;
+        next += byte < 0x80;
     }
     return at;
 }
@@ -919,7 +923,7 @@ static size_t step_back(struct str text, size_t floor, size_t digit) {
 /* The first date behind *at; moves *at behind the last number that was looked at. */
 static bool find_next(const struct reader *r, size_t *at, struct reading *out) {
     size_t digit;
-    while ((digit = find_digit(r->text, *at)) < r->text.n) {
+    for (int i = 0; i < MAX_NUMBERS && (digit = find_digit(r->text, *at)) < r->text.n; i++) {
         struct token t = next_token(r, step_back(r->text, *at, digit));
         bool refused = false;
         for (; t.begin <= digit; t = next_token(r, t.end)) {
@@ -966,8 +970,10 @@ static bool is_near(const struct date *a, const struct date *b) {
 bool date_find_span(struct str text, const struct date_hints *hints, struct date *date, size_t *begin,
                     size_t *end) {
     static const struct date_hints NO_HINTS = {{NULL, 0}, false};
+    *date = NO_DATE;
+    if (text.n == 0)
+        return false;
     struct str trimmed = str_trim(text);
-    *date = (struct date){.hour = -1, .minute = -1, .second = -1};
     if (read_unix(trimmed, date)) {
         *begin = (size_t)(trimmed.p - text.p);
         *end = *begin + trimmed.n;
@@ -977,7 +983,7 @@ bool date_find_span(struct str text, const struct date_hints *hints, struct date
     struct reading first, second;
     size_t at = 0;
     if (!find_next(&r, &at, &first)) {
-        *date = (struct date){.hour = -1, .minute = -1, .second = -1};
+        *date = NO_DATE;
         return false;
     }
     /* Pages that give the Islamic date often give the Gregorian one behind it. */
@@ -1026,7 +1032,7 @@ static bool read_path_month(struct str path, size_t *at, bool *parted, int *mont
         key[i] = to_lower(path.p[from + i]);
     size_t rows = date_words_find((struct str){key, length}, &row);
     for (size_t i = 0; i < rows && !*month; i++)
-        if (DATE_WORDS[row + i].kind == DATE_MONTH)
+        if (DATE_WORDS[row + i].kind & DATE_MONTH)
             *month = DATE_WORDS[row + i].value;
     return *month != 0;
 }
@@ -1069,6 +1075,9 @@ static bool path_part_begins(struct str path, size_t at) {
 }
 
 bool date_in_url(struct str url, struct date *date) {
+    *date = NO_DATE;
+    if (url.n == 0)
+        return false;
     size_t host = str_find(url, S("://"), 0), at = 0;
     if (host != STR_NONE) {
         at = str_find(url, S("/"), host + 3);
@@ -1078,7 +1087,7 @@ bool date_in_url(struct str url, struct date *date) {
     for (size_t i = 0; i < path.n && path.p[i] != '?' && path.p[i] != '#'; i++)
         if (is_digit((unsigned char)path.p[i]) && path_part_begins(path, i) && read_path_date(path, i, date))
             return true;
-    *date = (struct date){.hour = -1, .minute = -1, .second = -1};
+    *date = NO_DATE;
     return false;
 }
 

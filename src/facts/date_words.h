@@ -23,6 +23,8 @@ enum date_word_kind {
     DATE_ZONE = 1 << 14, /* value: minutes east of UTC, or DATE_NO_OFFSET where the letters mean several */
     DATE_ERA = 1 << 15,  /* before a year's number; value: what to add to it */
     DATE_NOT = 1 << 16,  /* before a number with dots that is no date: "version" */
+    DATE_OWN =
+        1 << 17, /* with another: on pages in one of its languages only, as elsewhere it means other things */
 };
 
 /* Which half of the day a time is in. */
@@ -32,7 +34,7 @@ enum { DATE_NO_OFFSET = INT16_MAX };
 
 struct date_word {
     const char *word; /* folded: see date_fold; the parts of a phrase are parted by one space */
-    uint32_t kind;    /* one of enum date_word_kind */
+    uint32_t kind;    /* one of enum date_word_kind, perhaps with DATE_OWN */
     int16_t value;
     const char *languages; /* codes parted by spaces; empty where more share it than are worth naming. Of two
                               rows that differ in value only, the first holds where the page's language does

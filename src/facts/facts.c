@@ -135,7 +135,9 @@ struct dates {
 
 /* Whether 3/4/2021 is March 4 on this page. */
 static bool month_first(struct str language, struct str host) {
-    static const struct str OTHERS[] = {STR(".uk"), STR(".au"), STR(".nz"), STR(".ie"), STR(".in"), STR(".za"), STR(".ng"), STR(".ke"), STR(".sg"), STR(".my"), STR(".eu"), STR(".pk"), STR(".gh")};
+    static const struct str OTHERS[] = {STR(".uk"), STR(".au"), STR(".nz"), STR(".ie"), STR(".in"),
+                                        STR(".za"), STR(".ng"), STR(".ke"), STR(".sg"), STR(".my"),
+                                        STR(".eu"), STR(".pk"), STR(".gh")};
     if (!str_starts_nocase(language, S("en")))
         return false;
     if (language.n > 2 && !str_ends_nocase(language, S("-US")) && !str_ends_nocase(language, S("-PH")))
@@ -148,10 +150,13 @@ static bool month_first(struct str language, struct str host) {
 
 /* Words before a date that make it one of a change. */
 static bool says_updated(struct str text) {
-    static const struct str WORDS[] = {STR("updated"), STR("update"), STR("edited"), STR("modified"), STR("revised"),
-                                       STR("reviewed"), STR("mis à jour"), STR("modifié"), STR("aktualisi"), STR("bearbeitet"),
-                                       STR("geändert"), STR("änderung"), STR("actualiza"), STR("aggiorn"), STR("atualiza"), STR("oppdatert"), STR("opdateret"),
-                                       STR("uppdatera"), STR("bijgewerkt"), STR("güncelle"), STR("обновл"), STR("更新"), STR("aktualizo"), STR("päivitetty"), STR("수정"), STR("ändrad")};
+    static const struct str WORDS[] = {
+        STR("updated"),   STR("update"),     STR("edited"),    STR("modified"),   STR("revised"),
+        STR("reviewed"),  STR("mis à jour"), STR("modifié"),   STR("aktualisi"),  STR("bearbeitet"),
+        STR("geändert"),  STR("änderung"),   STR("actualiza"), STR("aggiorn"),    STR("atualiza"),
+        STR("oppdatert"), STR("opdateret"),  STR("uppdatera"), STR("bijgewerkt"), STR("güncelle"),
+        STR("обновл"),    STR("更新"),       STR("aktualizo"), STR("päivitetty"), STR("수정"),
+        STR("ändrad")};
     for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
         if (str_has_nocase(text, WORDS[i]))
             return true;
@@ -164,7 +169,8 @@ static void add_dates(struct dates *dates, const struct candidate_list *list, co
         const struct candidate *c = &list->items[i];
         struct dated *d = &dates->items[dates->n];
         size_t begin, end;
-        if (c->value.n >= 500 || !date_find_span(c->value, hints, &d->date, &begin, &end) || !date_plausible(&d->date))
+        if (c->value.n >= 500 || !date_find_span(c->value, hints, &d->date, &begin, &end) ||
+            !date_plausible(&d->date))
             continue;
         bool updated = c->source->place == PLACE_SEEN && says_updated(str_slice(c->value, 0, begin));
         if (!all && updated != updates)
@@ -229,7 +235,8 @@ static struct str date_text(const struct gathered *g, const struct dates *dates,
     const struct dated *exact = best;
     for (size_t i = 0; i < dates->n; i++) {
         const struct dated *d = &dates->items[i];
-        if (same_day(&d->date, &best->date) && exactness(&d->date) > exactness(&exact->date) && d->from->weight >= 60)
+        if (same_day(&d->date, &best->date) && exactness(&d->date) > exactness(&exact->date) &&
+            d->from->weight >= 60)
             exact = d;
     }
     char text[32];
@@ -295,13 +302,14 @@ static void choose_dates(struct gathered *g, struct facts *facts) {
     if (published.n == 0) {
         gather_any_dates(g);
         published = read_dates(g, FACT_DATE, &hints);
+        modified = read_dates(g, FACT_MODIFIED, &hints);
     }
     const struct dated *best = best_date(&published), *last = best_date(&modified);
     if (best)
         best = local_day(&published, best);
     if (last)
         facts->modified = date_text(g, &modified, last);
-    if (best && last && best->from->weight < 45)
+    if (best && last && best->from->weight < 45 && last->from->weight >= 45)
         best = NULL;
     if (best) {
         facts->date = date_text(g, &published, best);
@@ -325,7 +333,7 @@ struct credit {
     bool container; /* holds elements that are known as authors themselves */
 };
 
-enum { MAX_CREDITS = 40 };
+enum { MAX_CREDITS = 30 };
 
 struct credits {
     struct credit items[MAX_CREDITS];
@@ -334,8 +342,8 @@ struct credits {
 
 /* Sources that hold nothing but names. */
 static bool is_trusted(const struct source *source) {
-    return source->place == PLACE_JSON || source->place == PLACE_META ||
-           source->place == PLACE_ITEM || source->place == PLACE_REL || str_eq(source->key, S("author-name"));
+    return source->place == PLACE_JSON || source->place == PLACE_META || source->place == PLACE_ITEM ||
+           source->place == PLACE_REL || str_eq(source->key, S("author-name"));
 }
 
 static bool near(const struct node *a, const struct node *b) {
@@ -343,18 +351,24 @@ static bool near(const struct node *a, const struct node *b) {
     return (x > y ? x - y : y - x) < 25;
 }
 
-static struct credit *credit_for(struct credits *credits, const struct candidate *c, struct arena *arena) {
+static struct credit *credit_for(struct credits *credits, const struct candidate *c, bool container,
+                                 struct arena *arena) {
     for (size_t i = 0; i < credits->n; i++) {
         struct credit *credit = &credits->items[i];
-        if (credit->source == c->source && credit->last &&
-            (c->source->place == PLACE_META || credit->last->group == c->group ||
-             (c->node && credit->last->node && near(c->node, credit->last->node))))
+        if (credit->source == c->source && credit->container == container &&
+            (c->source->place == PLACE_META || (!c->node && credit->last->group == c->group) ||
+             (c->node && credit->last->node && near(c->node, credit->last->node) &&
+              c->weight + 4 > credit->weight)))
             return credit;
     }
     if (credits->n == MAX_CREDITS)
         return NULL;
     struct credit *credit = &credits->items[credits->n++];
-    *credit = (struct credit){.source = c->source, .last = c, .names = {.arena = arena}, .weight = c->weight};
+    *credit = (struct credit){.source = c->source,
+                              .last = c,
+                              .container = container,
+                              .names = {.arena = arena},
+                              .weight = c->weight};
     return credit;
 }
 
@@ -374,13 +388,15 @@ static void collect_credits(const struct gathered *g, struct credits *credits) {
     const struct candidate_list *list = &g->of[FACT_AUTHOR];
     for (size_t i = 0; i < list->n; i++) {
         const struct candidate *c = &list->items[i];
-        struct credit *credit = credit_for(credits, c, g->arena);
+        bool container = c->node && i + 1 < list->n && holds(g->page, c->node, list->items[i + 1].node);
+        struct credit *credit = credit_for(credits, c, container, g->arena);
         if (!credit)
             continue;
         size_t before = credit->names.n;
         credit->last = c;
         byline_names(c->value, is_trusted(c->source), &credit->names);
-        if (str_eq(c->source->key, S("by")) && !has_person(&credit->names)) {
+        if ((str_eq(c->source->key, S("by")) || str_eq(c->source->key, S("author-link"))) &&
+            !has_person(&credit->names)) {
             credit->names.n = before;
             continue;
         }
@@ -388,15 +404,14 @@ static void collect_credits(const struct gathered *g, struct credits *credits) {
             credit->node = c->node;
         if (c->weight > credit->weight)
             credit->weight = c->weight;
-        credit->container |= c->node && i + 1 < list->n && holds(g->page, c->node, list->items[i + 1].node);
         if (!credit->text.n)
             credit->text = c->value;
     }
 }
 
 static bool shares_name(const struct name_list *a, const struct name_list *b) {
-    for (size_t i = 0; i < a->n && i < 8; i++)
-        for (size_t k = 0; k < b->n && k < 8; k++)
+    for (size_t i = 0; i < a->n && i < 4; i++)
+        for (size_t k = 0; k < b->n && k < 4; k++)
             if (text_same(a->items[i].text, b->items[k].text))
                 return true;
     return false;
@@ -420,7 +435,8 @@ static void score_credits(const struct gathered *g, struct credits *credits) {
         if (c->names.n == 1 && names_site(g, c->names.items[0].text))
             c->score -= 15;
         for (size_t k = 0; k < credits->n; k++)
-            if (k != i && credits->items[k].source != c->source && shares_name(&c->names, &credits->items[k].names))
+            if (k != i && credits->items[k].source != c->source &&
+                shares_name(&c->names, &credits->items[k].names))
                 c->score += 5;
     }
 }
@@ -440,11 +456,13 @@ static bool extends(const struct name_list *whole, const struct name_list *part)
     return whole->n > part->n;
 }
 
-/* A byline near the headline that has all names of the best source and more: markup often keeps the first only. */
+/* A byline near the headline that has all names of the best source and more: markup often keeps the first
+ * only. */
 static const struct credit *fuller(const struct credits *credits, const struct credit *best) {
     for (size_t i = 0; i < credits->n; i++) {
         const struct credit *c = &credits->items[i];
-        if (c->weight >= 58 && c->names.n <= 12 && extends(&c->names, &best->names))
+        if (c->weight >= 58 && !c->container && c->names.n <= best->names.n + 4 &&
+            extends(&c->names, &best->names))
             best = c;
     }
     return best;
@@ -465,7 +483,7 @@ static void choose_authors(struct gathered *g, struct facts *facts) {
     for (size_t i = 0; i < best->names.n; i++)
         if (best->names.n == 1 || !names_site(g, best->names.items[i].text))
             facts->authors.items[facts->authors.n++] = best->names.items[i].text;
-    facts->byline = best->text;
+    facts->byline = text_plain(g->arena, best->text);
     facts->byline_node = best->node;
 }
 

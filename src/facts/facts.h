@@ -1,4 +1,5 @@
-/* The facts about a page: what its structured data and its visible text say of title, byline, date and the rest. */
+/* The facts about a page: what its structured data and its visible text say of title, byline, date and the
+ * rest. */
 #ifndef GALLEY_FACTS_FACTS_H
 #define GALLEY_FACTS_FACTS_H
 
@@ -31,7 +32,8 @@ struct facts {
     struct str body; /* the article's text as structured data gives it (articleBody), paragraphs parted by
                         newlines where they can be told; markup removed */
 
-    /* Where the visible ones stand in the page; NULL where they came from elsewhere. The body leaves them out. */
+    /* Where the visible ones stand in the page; NULL where they came from elsewhere. The body leaves them
+     * out. */
     const struct node *title_node;
     const struct node *byline_node;
     const struct node *date_node;

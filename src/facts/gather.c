@@ -1,5 +1,7 @@
 /* One walk over the document's head and headings, and one over what stands around the headline. */
 #include "facts/gather.h"
+#include "base/buf.h"
+#include "base/utf8.h"
 #include "facts/byline.h"
 #include <assert.h>
 #include <stdlib.h>
@@ -16,8 +18,8 @@ enum hint {
     HINT_PUBLISHED = 16,
     HINT_UPDATED = 32,
     HINT_TITLE = 64,
-    HINT_NOT = 128,    /* the element is about something else: an author's picture, a date filter */
-    HINT_ASIDE = 256,  /* a part of the page beside the article: believed less */
+    HINT_NOT = 128,     /* the element is about something else: an author's picture, a date filter */
+    HINT_ASIDE = 256,   /* a part of the page beside the article: believed less */
     HINT_STRANGE = 512, /* other articles, comments: not read at all */
     HINT_KICKER = 1024,
 };
@@ -103,7 +105,6 @@ static const struct hint_word {
     {STR("picture"), HINT_NOT},
     {STR("icon"), HINT_NOT},
     {STR("share"), HINT_NOT},
-    {STR("social"), HINT_NOT},
     {STR("follow"), HINT_NOT},
     {STR("twitter"), HINT_NOT},
     {STR("email"), HINT_NOT},
@@ -180,7 +181,9 @@ struct word_index {
 
 static_assert(sizeof HINT_WORDS / sizeof *HINT_WORDS < 255, "rows are bytes");
 
-static uint32_t hash_step(uint32_t hash, char c) { return (hash ^ (unsigned char)c) * 16777619u; }
+static uint32_t hash_step(uint32_t hash, char c) {
+    return (hash ^ (unsigned char)c) * 16777619u;
+}
 
 struct word_index *word_index_new(void) {
     struct word_index *index = calloc(1, sizeof *index);
@@ -196,7 +199,9 @@ struct word_index *word_index_new(void) {
     return index;
 }
 
-void word_index_free(struct word_index *index) { free(index); }
+void word_index_free(struct word_index *index) {
+    free(index);
+}
 
 static unsigned word_hints(const struct word_index *index, const char *word, size_t n, uint32_t hash) {
     for (size_t slot = hash % SLOTS; index->rows[slot]; slot = (slot + 1) % SLOTS) {
@@ -270,6 +275,11 @@ void gather_add(struct gathered *g, const struct source *source, struct str valu
     list->items[list->n++] = (struct candidate){value, source, node, weight, g->groups};
 }
 
+/* Whether no more candidates are taken, so that a page of nothing else costs no more. */
+static bool is_full(const struct gathered *g, enum fact fact) {
+    return g->of[fact].n >= MAX_CANDIDATES;
+}
+
 const struct candidate *gather_best(const struct gathered *g, enum fact fact) {
     const struct candidate_list *list = &g->of[fact];
     const struct candidate *best = NULL;
@@ -281,7 +291,7 @@ const struct candidate *gather_best(const struct gathered *g, enum fact fact) {
 
 /* ---- The head, and headings ---- */
 
-/* Calls `found` for each source that a white-space separated list of keys names. */
+/* Adds a candidate for each source that a white-space separated list of keys names. */
 static void add_by_keys(struct gathered *g, enum place place, struct str keys, struct str value,
                         const struct node *node, int change) {
     for (size_t i = 0; i < keys.n;) {
@@ -298,8 +308,9 @@ static void add_by_keys(struct gathered *g, enum place place, struct str keys, s
 
 /* The name of a "label" such as twitter:label1, whose "data" holds a value. */
 static bool says_author(struct str label) {
-    static const struct str WORDS[] = {STR("written"), STR("author"), STR("by"),      STR("verfasst"), STR("geschrieben"),
-                                       STR("autor"),   STR("écrit"),  STR("escrito"), STR("scritto"),  STR("skrevet")};
+    static const struct str WORDS[] = {STR("written"),     STR("author"), STR("by"),    STR("verfasst"),
+                                       STR("geschrieben"), STR("autor"),  STR("écrit"), STR("escrito"),
+                                       STR("scritto"),     STR("skrevet")};
     for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
         if (str_starts_nocase(label, WORDS[i]))
             return true;
@@ -308,8 +319,10 @@ static bool says_author(struct str label) {
 
 /* Metadata that the table does not know but whose name speaks of publication. */
 static void read_unknown_meta(struct gathered *g, struct str key, struct str value) {
-    static const struct str YES[] = {STR("publish"), STR("pubdate"), STR("created"), STR("release"), STR("date")};
-    static const struct str NO[] = {STR("modif"), STR("updat"), STR("expir"), STR("unpub"), STR("event"), STR("birth"), STR("publisher"), STR("start"), STR("end")};
+    static const struct str YES[] = {STR("publish"), STR("pubdate"), STR("created"), STR("release"),
+                                     STR("date")};
+    static const struct str NO[] = {STR("modif"), STR("updat"),     STR("expir"), STR("unpub"), STR("event"),
+                                    STR("birth"), STR("publisher"), STR("start"), STR("end")};
     for (size_t i = 0; i < sizeof NO / sizeof *NO; i++)
         if (str_has_nocase(key, NO[i]))
             return;
@@ -343,25 +356,56 @@ static void read_meta(struct gathered *g, const struct node *node, bool *author_
     }
 }
 
+/* The text of an element that should be short; empty where it is long. */
+static struct str short_text(const struct gathered *g, const struct node *node, size_t most) {
+    size_t bytes = 0;
+    int looked = 0;
+    for (const struct node *in = node; in; in = node_next(in, node)) {
+        bytes += in->tag == TAG_TEXT ? in->text.n : 0;
+        if (bytes > 4 * most || ++looked > 80)
+            return (struct str){NULL, 0};
+    }
+    struct str text = node_text(g->arena, node);
+    return text.n > most ? (struct str){NULL, 0} : text;
+}
+
 static void read_rel(struct gathered *g, const struct node *node, int change) {
     struct str rel = node_attr_str(node, ATTR_REL), href = node_attr_str(node, ATTR_HREF);
     if (rel.n && rel.n < 100)
-        add_by_keys(g, PLACE_REL, rel, node->tag == TAG_LINK ? href : node_text(g->arena, node), node, change);
+        add_by_keys(g, PLACE_REL, rel, node->tag == TAG_LINK ? href : short_text(g, node, 160), node, change);
 }
 
-/* A heading's text without a kicker that stands in it as an element of its own. */
+/* A heading's text. A kicker and the headline may stand side by side as elements without a space between
+ * them: where a capital begins the second, one is put there. */
 static struct str heading_text(const struct gathered *g, const struct node *node) {
-    return node_text(g->arena, node);
+    if (!short_text(g, node, 600).n)
+        return (struct str){NULL, 0};
+    struct buf b = buf_new(g->arena);
+    const struct node *before = NULL;
+    for (const struct node *in = node_next(node, node); in; in = node_next(in, node)) {
+        size_t i = 0;
+        if (in->tag == TAG_BR || (in->tag != TAG_TEXT && TAG_FLAGS[in->tag] & TAG_BLOCK))
+            buf_collapsed(&b, S(" "));
+        if (in->tag != TAG_TEXT || !in->text.n)
+            continue;
+        if (before && before->parent != in->parent && before->text.n > 1 &&
+            char_is_upper(utf8_next(in->text, &i)))
+            buf_collapsed(&b, S(" "));
+        buf_collapsed(&b, in->text);
+        before = in;
+    }
+    return str_trim(buf_slice(&b));
 }
 
 static void read_heading(struct gathered *g, const struct node *node, bool aside) {
     if (g->n_headings >= MAX_HEADINGS)
         return;
     struct heading h = {.node = node, .text = heading_text(g, node), .aside = aside};
-    if (h.text.n == 0 || h.text.n > 600)
+    if (h.text.n == 0)
         return;
     struct str prop = node_attr_str(node, ATTR_ITEMPROP);
-    h.named = (node_hints(g, node) & HINT_TITLE) || words_have(prop, S("headline")) || words_have(prop, S("name"));
+    h.named =
+        (node_hints(g, node) & HINT_TITLE) || words_have(prop, S("headline")) || words_have(prop, S("name"));
     words_of(h.text, &h.words);
     arena_grow(g->arena, g->headings, &g->headings_cap, g->n_headings + 1);
     g->headings[g->n_headings++] = h;
@@ -421,7 +465,9 @@ static int distance_change(const struct sight *s, const struct node *node) {
         int after, before;
     } STEPS[] = {{15, 6, 4}, {40, 5, 2}, {100, 3, -4}, {250, 0, -10}, {800, -6, -14}, {UINT32_MAX, -10, -14}};
     bool before = node->order < s->title_order;
-    uint32_t nodes = before ? s->title_order - node->order : node->order > s->title_end ? node->order - s->title_end : 0;
+    uint32_t nodes = before                       ? s->title_order - node->order
+                     : node->order > s->title_end ? node->order - s->title_end
+                                                  : 0;
     size_t i = 0;
     while (nodes > STEPS[i].nodes)
         i++;
@@ -446,14 +492,16 @@ static struct str item_value(const struct gathered *g, const struct node *node, 
     struct str value = node_attr_str(node, ATTR_CONTENT);
     if (!value.n && (fact == FACT_DATE || fact == FACT_MODIFIED))
         value = node_attr_str(node, ATTR_DATETIME);
-    return value.n ? text_plain(g->arena, value) : node_text(g->arena, node);
+    return value.n ? text_plain(g->arena, value) : short_text(g, node, 400);
 }
 
 /* The names within an element that holds an author: its itemprop="name" elements. */
-static bool add_item_names(struct gathered *g, const struct source *source, const struct node *node, int weight) {
+static bool add_item_names(struct gathered *g, const struct source *source, const struct node *node,
+                           int weight) {
     bool any = false;
     int looked = 0;
-    for (const struct node *in = node_next(node, node); in && looked < 200; in = node_next(in, node), looked++) {
+    for (const struct node *in = node_next(node, node); in && looked < 200;
+         in = node_next(in, node), looked++) {
         if (in->tag == TAG_TEXT)
             continue;
         struct str prop = node_attr_str(in, ATTR_ITEMPROP);
@@ -485,43 +533,55 @@ static void read_item(struct sight *s, const struct node *node, struct str key, 
 }
 
 static void add_seen(struct sight *s, struct str key, struct str value, const struct node *node, int change) {
-    for (const struct source *row = source_find(PLACE_SEEN, key, NULL); row; row = source_find(PLACE_SEEN, key, row))
+    for (const struct source *row = source_find(PLACE_SEEN, key, NULL); row;
+         row = source_find(PLACE_SEEN, key, row))
         gather_add(s->g, row, value, node, row->weight + change);
 }
 
-/* The text of an element that should be short; empty where it is long. */
-static struct str short_text(const struct gathered *g, const struct node *node, size_t most) {
-    size_t bytes = 0;
-    int looked = 0;
+/* The text of a byline, a line for each element in it: what style sheets part, no space may part in the text.
+ */
+static struct str byline_text(const struct gathered *g, const struct node *node) {
+    if (!short_text(g, node, 300).n)
+        return (struct str){NULL, 0};
+    struct buf b = buf_new(g->arena);
+    const struct node *parent = NULL;
     for (const struct node *in = node; in; in = node_next(in, node)) {
-        bytes += in->tag == TAG_TEXT ? in->text.n : 0;
-        if (bytes > 4 * most || ++looked > 150)
-            return (struct str){NULL, 0};
+        if (in->tag != TAG_TEXT)
+            continue;
+        struct str text = str_trim(in->text);
+        if (!text.n)
+            continue;
+        if (parent && parent != in->parent)
+            buf_byte(&b, '\n');
+        else if (b.n)
+            buf_byte(&b, ' ');
+        buf_collapsed(&b, text);
+        parent = in->parent;
     }
-    struct str text = node_text(g->arena, node);
-    return text.n > most ? (struct str){NULL, 0} : text;
+    return buf_slice(&b);
 }
 
-static void read_hints(struct sight *s, const struct node *node, unsigned hints, int change) {
-    struct gathered *g = s->g;
-    if (node->tag == TAG_TIME) {
-        struct str value = node_attr_str(node, ATTR_DATETIME);
-        if (!value.n)
-            value = short_text(g, node, 80);
-        add_seen(s, hints & HINT_UPDATED ? S("updated") : hints & HINT_PUBLISHED ? S("published") : S("time"), value,
-                 node, change);
-    } else if ((hints & (HINT_DATE | HINT_UPDATED)) && !(hints & HINT_NOT)) {
-        struct str value = node_attr_str(node, ATTR_CONTENT);
-        if (!value.n)
-            value = short_text(g, node, 160);
-        add_seen(s, hints & HINT_UPDATED ? S("updated") : hints & HINT_PUBLISHED ? S("published") : S("date"), value,
-                 node, change);
-    }
-    if ((hints & (HINT_AUTHOR | HINT_BYLINE)) && !(hints & HINT_NOT)) {
-        bool named = (hints & HINT_NAME) && (hints & (HINT_AUTHOR | HINT_BYLINE));
-        add_seen(s, named ? S("author-name") : hints & HINT_AUTHOR ? S("author") : S("byline"),
-                 short_text(g, node, 300), node, change);
-    }
+/* A date in <time>, or in an element whose words speak of one. */
+static void read_date_hints(struct sight *s, const struct node *node, unsigned hints, int change) {
+    bool time = node->tag == TAG_TIME;
+    if (is_full(s->g, FACT_DATE) || !(time || ((hints & (HINT_DATE | HINT_UPDATED)) && !(hints & HINT_NOT))))
+        return;
+    struct str value = node_attr_str(node, time ? ATTR_DATETIME : ATTR_CONTENT);
+    if (!value.n)
+        value = short_text(s->g, node, 160);
+    struct str key = time ? S("time") : S("date");
+    if (hints & HINT_PUBLISHED)
+        key = S("published");
+    if (hints & HINT_UPDATED)
+        key = S("updated");
+    add_seen(s, key, value, node, change);
+}
+
+static void read_author_hints(struct sight *s, const struct node *node, unsigned hints, int change) {
+    if (is_full(s->g, FACT_AUTHOR) || !(hints & (HINT_AUTHOR | HINT_BYLINE)) || (hints & HINT_NOT))
+        return;
+    struct str key = hints & HINT_NAME ? S("author-name") : hints & HINT_AUTHOR ? S("author") : S("byline");
+    add_seen(s, key, byline_text(s->g, node), node, change);
 }
 
 static bool holds_title(const struct sight *s, const struct node *node) {
@@ -529,24 +589,57 @@ static bool holds_title(const struct sight *s, const struct node *node) {
            subtree_end(s->g->page, node) > s->title_order;
 }
 
+/* A text that begins with "By" or the like; where it is no more than that, with the names behind it. */
+static void read_opening(struct sight *s, const struct node *node, struct str text, int change) {
+    size_t end;
+    if (is_full(s->g, FACT_AUTHOR) || !byline_opening(text, &end))
+        return;
+    const struct node *from = node;
+    struct str value = text;
+    for (int climb = 0; end >= text.n && value.n <= text.n + 3 && from->parent && climb < 3; climb++) {
+        from = from->parent;
+        value = byline_text(s->g, from);
+    }
+    add_seen(s, S("by"), value, from, change);
+}
+
+/* Whether an address leads to an author's page: one part of its path says so, and another follows. */
+static bool names_author(struct str href) {
+    static const struct str PARTS[] = {
+        STR("author"),      STR("authors"),      STR("autor"),    STR("autoren"),   STR("auteur"),
+        STR("auteurs"),     STR("autore"),       STR("autores"),  STR("staff"),     STR("people"),
+        STR("contributor"), STR("contributors"), STR("writer"),   STR("writers"),   STR("journalist"),
+        STR("producers"),   STR("byline"),       STR("reporter"), STR("redakteur"), STR("profile"),
+        STR("columnist"),   STR("team")};
+    if (href.n > 300)
+        return false;
+    for (size_t from = 0, i = 0; i < href.n; i++) {
+        if (href.p[i] != '/')
+            continue;
+        struct str part = str_slice(href, from, i);
+        from = i + 1;
+        for (size_t k = 0; from < href.n && part.n >= 4 && k < sizeof PARTS / sizeof *PARTS; k++)
+            if (str_eq(part, PARTS[k]))
+                return true;
+    }
+    return false;
+}
+
 /* Short texts around the headline: where dates and "By …" stand without a class that says so. */
 static void read_text(struct sight *s, const struct node *node, int change) {
     struct gathered *g = s->g;
-    if (!g->title_node || node->order + 60 < s->title_order || node->order > s->title_end + 120)
-        return;
     struct str text = str_trim(node->text);
-    if (text.n < 2 || text.n > 160)
+    if (!g->title_node || node->order + 60 < s->title_order || text.n < 2 || text.n > 160)
+        return;
+    if (node->order > s->title_end && text.n <= 120)
+        read_opening(s, node, text, change);
+    if (node->order > s->title_end + 120)
         return;
     bool digit = false;
     for (size_t i = 0; i < text.n && !digit; i++)
         digit = is_digit((unsigned char)text.p[i]);
     if (digit && text.n < 100)
         add_seen(s, S("dateline"), text, node, change);
-    size_t end;
-    if (node->order < s->title_end || text.n > 120 || !byline_opening(text, &end))
-        return;
-    bool lone = str_trim(str_slice(text, end, text.n)).n == 0;
-    add_seen(s, S("by"), lone ? short_text(g, node->parent, 160) : text, lone ? node->parent : node, change);
 }
 
 void gather_visible(struct gathered *g) {
@@ -580,9 +673,11 @@ void gather_visible(struct gathered *g) {
                 read_item(&s, node, a->value, change);
             else if (a->name == ATTR_REL && node->tag == TAG_A)
                 read_rel(g, node, change);
+            else if (a->name == ATTR_HREF && node->tag == TAG_A && names_author(a->value))
+                add_seen(&s, S("author-link"), byline_text(g, node), node, change);
         }
-        if (hints || node->tag == TAG_TIME)
-            read_hints(&s, node, hints, change);
+        read_date_hints(&s, node, hints, change);
+        read_author_hints(&s, node, hints, change);
         node = node_next(node, top);
     }
 }
@@ -591,9 +686,10 @@ void gather_visible(struct gathered *g) {
 
 /* The value of the first member of state JSON whose key says that it is the date of publication. */
 static void add_state_dates(struct gathered *g) {
-    static const struct str KEYS[] = {STR("\"datePublished\""), STR("\"publishedAt\""), STR("\"published_at\""),
-                                      STR("\"publishDate\""), STR("\"firstPublishedAt\""), STR("\"publicationDate\""),
-                                      STR("\"createdAt\""), STR("\"created_at\"")};
+    static const struct str KEYS[] = {STR("\"datePublished\""),    STR("\"publishedAt\""),
+                                      STR("\"published_at\""),     STR("\"publishDate\""),
+                                      STR("\"firstPublishedAt\""), STR("\"publicationDate\""),
+                                      STR("\"createdAt\""),        STR("\"created_at\"")};
     const struct source *source = source_find(PLACE_SEEN, S("state"), NULL);
     for (size_t i = 0; i < g->page->n_scripts; i++) {
         struct str text = g->page->scripts[i].text;
@@ -634,7 +730,8 @@ void gather_any_dates(struct gathered *g) {
                 n--;
             text = str_slice(text, 0, n);
         }
-        gather_add(g, source, text, node, source->weight + (node->order > title ? 5 : 0) + (text.n < 80 ? 5 : 0));
+        gather_add(g, source, text, node,
+                   source->weight + (node->order > title ? 5 : 0) + (text.n < 80 ? 5 : 0));
         found++;
     }
     const struct candidate *image = gather_best(g, FACT_IMAGE);

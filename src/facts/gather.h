@@ -44,7 +44,7 @@ struct candidate {
     const struct source *source;
     const struct node *node; /* NULL where it does not stand in the visible page */
     int weight;              /* the source's, moved by where it was found */
-    int group;               /* candidates of one place that belong together, such as two names of one byline */
+    int group; /* candidates of one place that belong together, such as two names of one byline */
 };
 
 struct candidate_list {
@@ -68,7 +68,7 @@ struct gathered {
     struct heading *headings;
     size_t n_headings, headings_cap;
     const struct node *title_node; /* set before gather_visible */
-    bool news; /* its JSON-LD calls the page a news article */
+    bool news;                     /* its JSON-LD calls the page a news article */
     int groups;
 };
 

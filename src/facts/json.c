@@ -123,7 +123,9 @@ static struct str read_bare(struct parser *p) {
 static struct json *read_value(struct parser *p, int depth);
 
 /* Gives the parser up: what has been read stays, no more follows. */
-static void stop(struct parser *p) { p->at = p->s.n; }
+static void stop(struct parser *p) {
+    p->at = p->s.n;
+}
 
 static void read_members(struct parser *p, struct json *into, char close, int depth) {
     struct json **tail = &into->first;
@@ -176,8 +178,8 @@ static struct json *read_value(struct parser *p, int depth) {
 
 /* Past the marks that old pages put around script text so that browsers without scripts show nothing. */
 static void skip_wrapper(struct parser *p) {
-    static const struct str MARKS[] = {STR("<!--"), STR("//<![CDATA["), STR("/*<![CDATA[*/"), STR("<![CDATA["),
-                                       STR("//"), STR("\xEF\xBB\xBF")};
+    static const struct str MARKS[] = {STR("<!--"),      STR("//<![CDATA["), STR("/*<![CDATA[*/"),
+                                       STR("<![CDATA["), STR("//"),          STR("\xEF\xBB\xBF")};
     skip_space(p);
     for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS; i++) {
         if (str_starts(str_slice(p->s, p->at, p->s.n), MARKS[i])) {

@@ -1,6 +1,6 @@
-/* JSON as pages hold it, damage included: raw line breaks and control characters in strings, quotes not escaped,
- * trailing or missing commas, comments and CDATA marks around the whole, values cut off in the middle. What was
- * read before the damage stays. */
+/* JSON as pages hold it, damage included: raw line breaks and control characters in strings, quotes not
+ * escaped, trailing or missing commas, comments and CDATA marks around the whole, values cut off in the
+ * middle. What was read before the damage stays. */
 #ifndef GALLEY_FACTS_JSON_H
 #define GALLEY_FACTS_JSON_H
 
@@ -9,8 +9,8 @@
 enum json_type { JSON_OTHER, JSON_STRING, JSON_ARRAY, JSON_OBJECT };
 
 struct json {
-    struct str key;            /* of an object's member */
-    struct str text;           /* JSON_STRING: with escapes resolved; JSON_OTHER: number, true, … as it stands */
+    struct str key;  /* of an object's member */
+    struct str text; /* JSON_STRING: with escapes resolved; JSON_OTHER: number, true, … as it stands */
     struct json *first, *next; /* members or elements; the next sibling */
     enum json_type type;
 };

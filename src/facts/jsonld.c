@@ -1,6 +1,6 @@
 /* JSON-LD: finds the object that the page is about among all that it holds, and reads the table's members. */
-#include "facts/gather.h"
 #include "facts/address.h"
+#include "facts/gather.h"
 #include "facts/json.h"
 #include <stdlib.h>
 
@@ -82,10 +82,11 @@ static void index_ids(struct graph *graph, const struct json *value) {
             index_ids(graph, child); /* as deep as json_read goes */
 }
 
-/* The members that may lead to the page's own object. Others (comments, related links, parts) hold strangers. */
+/* The members that may lead to the page's own object. Others (comments, related links, parts) hold strangers.
+ */
 static bool leads_on(struct str key) {
-    static const struct str KEYS[] = {STR("@graph"), STR("mainEntity"), STR("mainEntityOfPage"), STR("@included"),
-                                      STR("itemListElement"), STR("item")};
+    static const struct str KEYS[] = {STR("@graph"),    STR("mainEntity"),      STR("mainEntityOfPage"),
+                                      STR("@included"), STR("itemListElement"), STR("item")};
     for (size_t i = 0; i < sizeof KEYS / sizeof *KEYS; i++)
         if (str_eq(key, KEYS[i]))
             return true;
@@ -138,7 +139,8 @@ static void collect(struct graph *graph, const struct json *value, int depth) {
         site_name(graph, value);
         int rank = type_rank(value);
         if (rank && graph->n_things < MAX_THINGS)
-            graph->things[graph->n_things++] = (struct thing){value, fitness(graph, value, rank) - depth, rank};
+            graph->things[graph->n_things++] =
+                (struct thing){value, fitness(graph, value, rank) - depth, rank};
     }
     for (const struct json *child = value->first; child; child = child->next)
         if (child->type >= JSON_ARRAY && (value->type == JSON_ARRAY || leads_on(child->key)))
@@ -189,7 +191,8 @@ static void add_texts(struct graph *graph, const struct source *source, const st
     }
     struct str text = json_text(value);
     if (value->type == JSON_OBJECT) {
-        static const struct str KEYS[] = {STR("name"), STR("url"), STR("@value"), STR("contentUrl"), STR("@id")};
+        static const struct str KEYS[] = {STR("name"), STR("url"), STR("@value"), STR("contentUrl"),
+                                          STR("@id")};
         value = resolved(graph, value);
         for (size_t i = source->fact == FACT_IMAGE ? 1 : 0; !text.n && i < sizeof KEYS / sizeof *KEYS; i++)
             text = json_text(json_get(value, KEYS[i]));
@@ -213,11 +216,13 @@ static void read_thing(struct graph *graph, const struct thing *thing, int malus
 }
 
 static bool same_headline(const struct thing *a, const struct thing *b) {
-    struct str x = json_text(json_get(a->object, S("headline"))), y = json_text(json_get(b->object, S("headline")));
+    struct str x = json_text(json_get(a->object, S("headline"))),
+               y = json_text(json_get(b->object, S("headline")));
     return x.n && text_same(x, y);
 }
 
-/* Reads the object that fits best; then, believed less, others that tell of the same article and the page's. */
+/* Reads the object that fits best; then, believed less, others that tell of the same article and the page's.
+ */
 static void read_things(struct graph *graph) {
     if (graph->n_things == 0)
         return;
@@ -225,7 +230,8 @@ static void read_things(struct graph *graph) {
     for (const struct thing *t = graph->things; t < graph->things + graph->n_things; t++)
         if (t->score > best->score)
             best = t;
-    graph->g->news = has_type(best->object, S("NewsArticle")) || has_type(best->object, S("ReportageNewsArticle"));
+    graph->g->news =
+        has_type(best->object, S("NewsArticle")) || has_type(best->object, S("ReportageNewsArticle"));
     read_thing(graph, best, best->rank >= 4 ? 0 : 12);
     int others = 0;
     for (const struct thing *t = graph->things; t < graph->things + graph->n_things && others < 8; t++) {
@@ -247,7 +253,8 @@ void gather_json(struct gathered *g) {
         if (!str_has_nocase(page->scripts[i].type, S("ld+json")))
             continue;
         struct str text = str_trim(page->scripts[i].text);
-        if (str_has(str_slice(text, 0, text.n < 64 ? text.n : 64), S("&quot;"))) /* escaped as if it were markup */
+        if (str_has(str_slice(text, 0, text.n < 64 ? text.n : 64),
+                    S("&quot;"))) /* escaped as if it were markup */
             text = text_plain(g->arena, text);
         documents[n] = json_read(g->arena, text);
         index_ids(graph, documents[n++]);

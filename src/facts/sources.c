@@ -55,7 +55,8 @@ static const struct source SOURCES[] = {
     {PLACE_REL, STR("author"), FACT_AUTHOR, 60},
     {PLACE_SEEN, STR("author"), FACT_AUTHOR, 56},
     {PLACE_SEEN, STR("byline"), FACT_AUTHOR, 57},
-    {PLACE_SEEN, STR("by"), FACT_AUTHOR, 52}, /* a line that begins with "By" */
+    {PLACE_SEEN, STR("author-link"), FACT_AUTHOR, 55}, /* a link to an author's page */
+    {PLACE_SEEN, STR("by"), FACT_AUTHOR, 52},          /* a line that begins with "By" */
 
     /* First publication */
     {PLACE_JSON, STR("datePublished"), FACT_DATE, 95},
@@ -113,10 +114,11 @@ static const struct source SOURCES[] = {
     {PLACE_SEEN, STR("date"), FACT_DATE, 58},      /* an element whose class speaks of a date */
     {PLACE_SEEN, STR("dateline"), FACT_DATE, 48},  /* a date in a short text near the headline */
     {PLACE_SEEN, STR("address"), FACT_DATE, 64},   /* the page's address */
-    {PLACE_META, STR("*date*"), FACT_DATE, 66},    /* a name that speaks of publication without being in this table */
-    {PLACE_SEEN, STR("state"), FACT_DATE, 40},     /* a member of state JSON */
-    {PLACE_SEEN, STR("any"), FACT_DATE, 20},       /* any other date in the page */
-    {PLACE_SEEN, STR("image"), FACT_DATE, 15},     /* the lead image's address */
+    {PLACE_META, STR("*date*"), FACT_DATE,
+     66}, /* a name that speaks of publication without being in this table */
+    {PLACE_SEEN, STR("state"), FACT_DATE, 40}, /* a member of state JSON */
+    {PLACE_SEEN, STR("any"), FACT_DATE, 20},   /* any other date in the page */
+    {PLACE_SEEN, STR("image"), FACT_DATE, 15}, /* the lead image's address */
 
     /* Last modification */
     {PLACE_JSON, STR("dateModified"), FACT_MODIFIED, 95},
@@ -212,10 +214,11 @@ int schema_type_rank(struct str type) {
     static const struct {
         struct str suffix;
         int rank;
-    } TYPES[] = {{STR("Article"), 10},    {STR("Posting"), 10},      {STR("Report"), 8},    {STR("Recipe"), 8},
-                 {STR("HowTo"), 6},       {STR("Review"), 5},        {STR("VideoObject"), 4}, {STR("Episode"), 4},
-                 {STR("AudioObject"), 3}, {STR("CreativeWork"), 5},  {STR("Blog"), 2},      {STR("Page"), 2},
-                 {STR("Book"), 2},        {STR("MedicalScholarly"), 8}};
+    } TYPES[] = {
+        {STR("Article"), 10},    {STR("Posting"), 10},        {STR("Report"), 8},      {STR("Recipe"), 8},
+        {STR("HowTo"), 6},       {STR("Review"), 5},          {STR("VideoObject"), 4}, {STR("Episode"), 4},
+        {STR("AudioObject"), 3}, {STR("CreativeWork"), 5},    {STR("Blog"), 2},        {STR("Page"), 2},
+        {STR("Book"), 2},        {STR("MedicalScholarly"), 8}};
     for (size_t i = 0; i < sizeof TYPES / sizeof *TYPES; i++)
         if (str_ends(type, TYPES[i].suffix))
             return TYPES[i].rank;

@@ -3,39 +3,54 @@
 #include "base/utf8.h"
 #include <stdlib.h>
 
+/* Sorted by name, for bsearch. */
 static const struct entity {
     struct str name;
     uint32_t c;
 } ENTITIES[] = {
-    {STR("amp"), '&'},      {STR("quot"), '"'},     {STR("lt"), '<'},       {STR("gt"), '>'},
-    {STR("apos"), '\''},    {STR("nbsp"), 0xA0},    {STR("ndash"), 0x2013}, {STR("mdash"), 0x2014},
-    {STR("lsquo"), 0x2018}, {STR("rsquo"), 0x2019}, {STR("sbquo"), 0x201A}, {STR("ldquo"), 0x201C},
-    {STR("rdquo"), 0x201D}, {STR("bdquo"), 0x201E}, {STR("hellip"), 0x2026}, {STR("bull"), 0x2022},
-    {STR("lsaquo"), 0x2039}, {STR("rsaquo"), 0x203A}, {STR("euro"), 0x20AC}, {STR("trade"), 0x2122},
-    {STR("shy"), 0xAD},     {STR("zwnj"), 0x200C},  {STR("zwj"), 0x200D},   {STR("minus"), 0x2212},
-};
+    {STR("AElig"), 0xC6},    {STR("Aacute"), 0xC1},  {STR("Acirc"), 0xC2},   {STR("Agrave"), 0xC0},
+    {STR("Aring"), 0xC5},    {STR("Atilde"), 0xC3},  {STR("Auml"), 0xC4},    {STR("Ccedil"), 0xC7},
+    {STR("ETH"), 0xD0},      {STR("Eacute"), 0xC9},  {STR("Ecirc"), 0xCA},   {STR("Egrave"), 0xC8},
+    {STR("Euml"), 0xCB},     {STR("Iacute"), 0xCD},  {STR("Icirc"), 0xCE},   {STR("Igrave"), 0xCC},
+    {STR("Iuml"), 0xCF},     {STR("Ntilde"), 0xD1},  {STR("OElig"), 0x152},  {STR("Oacute"), 0xD3},
+    {STR("Ocirc"), 0xD4},    {STR("Ograve"), 0xD2},  {STR("Oslash"), 0xD8},  {STR("Otilde"), 0xD5},
+    {STR("Ouml"), 0xD6},     {STR("Scaron"), 0x160}, {STR("THORN"), 0xDE},   {STR("Uacute"), 0xDA},
+    {STR("Ucirc"), 0xDB},    {STR("Ugrave"), 0xD9},  {STR("Uuml"), 0xDC},    {STR("Yacute"), 0xDD},
+    {STR("Yuml"), 0x178},    {STR("aacute"), 0xE1},  {STR("acirc"), 0xE2},   {STR("acute"), 0xB4},
+    {STR("aelig"), 0xE6},    {STR("agrave"), 0xE0},  {STR("amp"), 0x26},     {STR("apos"), 0x27},
+    {STR("aring"), 0xE5},    {STR("atilde"), 0xE3},  {STR("auml"), 0xE4},    {STR("bdquo"), 0x201E},
+    {STR("brvbar"), 0xA6},   {STR("bull"), 0x2022},  {STR("ccedil"), 0xE7},  {STR("cedil"), 0xB8},
+    {STR("cent"), 0xA2},     {STR("copy"), 0xA9},    {STR("curren"), 0xA4},  {STR("deg"), 0xB0},
+    {STR("divide"), 0xF7},   {STR("eacute"), 0xE9},  {STR("ecirc"), 0xEA},   {STR("egrave"), 0xE8},
+    {STR("eth"), 0xF0},      {STR("euml"), 0xEB},    {STR("euro"), 0x20AC},  {STR("frac12"), 0xBD},
+    {STR("frac14"), 0xBC},   {STR("frac34"), 0xBE},  {STR("gt"), 0x3E},      {STR("hellip"), 0x2026},
+    {STR("iacute"), 0xED},   {STR("icirc"), 0xEE},   {STR("iexcl"), 0xA1},   {STR("igrave"), 0xEC},
+    {STR("iquest"), 0xBF},   {STR("iuml"), 0xEF},    {STR("laquo"), 0xAB},   {STR("ldquo"), 0x201C},
+    {STR("lsaquo"), 0x2039}, {STR("lsquo"), 0x2018}, {STR("lt"), 0x3C},      {STR("macr"), 0xAF},
+    {STR("mdash"), 0x2014},  {STR("micro"), 0xB5},   {STR("middot"), 0xB7},  {STR("minus"), 0x2212},
+    {STR("nbsp"), 0xA0},     {STR("ndash"), 0x2013}, {STR("not"), 0xAC},     {STR("ntilde"), 0xF1},
+    {STR("oacute"), 0xF3},   {STR("ocirc"), 0xF4},   {STR("oelig"), 0x153},  {STR("ograve"), 0xF2},
+    {STR("ordf"), 0xAA},     {STR("ordm"), 0xBA},    {STR("oslash"), 0xF8},  {STR("otilde"), 0xF5},
+    {STR("ouml"), 0xF6},     {STR("para"), 0xB6},    {STR("plusmn"), 0xB1},  {STR("pound"), 0xA3},
+    {STR("quot"), 0x22},     {STR("raquo"), 0xBB},   {STR("rdquo"), 0x201D}, {STR("reg"), 0xAE},
+    {STR("rsaquo"), 0x203A}, {STR("rsquo"), 0x2019}, {STR("sbquo"), 0x201A}, {STR("scaron"), 0x161},
+    {STR("sect"), 0xA7},     {STR("shy"), 0xAD},     {STR("sup1"), 0xB9},    {STR("sup2"), 0xB2},
+    {STR("sup3"), 0xB3},     {STR("szlig"), 0xDF},   {STR("thorn"), 0xFE},   {STR("times"), 0xD7},
+    {STR("trade"), 0x2122},  {STR("uacute"), 0xFA},  {STR("ucirc"), 0xFB},   {STR("ugrave"), 0xF9},
+    {STR("uml"), 0xA8},      {STR("uuml"), 0xFC},    {STR("yacute"), 0xFD},  {STR("yen"), 0xA5},
+    {STR("yuml"), 0xFF},     {STR("zwj"), 0x200D},   {STR("zwnj"), 0x200C}};
 
-/* The names of U+00A0 to U+00FF in order. */
-static const char LATIN1[] =
-    "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute "
-    "micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring "
-    "AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml "
-    "times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil "
-    "egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash "
-    "ugrave uacute ucirc uuml yacute thorn yuml ";
+static int compare_entities(const void *a, const void *b) {
+    struct str x = ((const struct entity *)a)->name, y = ((const struct entity *)b)->name;
+    int order = memcmp(x.p, y.p, x.n < y.n ? x.n : y.n);
+    return order ? order : (x.n > y.n) - (x.n < y.n);
+}
 
 static uint32_t named(struct str name) {
-    for (size_t i = 0; i < sizeof ENTITIES / sizeof *ENTITIES; i++)
-        if (str_eq(ENTITIES[i].name, name))
-            return ENTITIES[i].c;
-    uint32_t c = 0xA0;
-    for (const char *p = LATIN1; *p; c++) {
-        const char *space = strchr(p, ' ');
-        if (str_eq((struct str){p, (size_t)(space - p)}, name))
-            return c;
-        p = space + 1;
-    }
-    return 0;
+    const struct entity key = {name, 0};
+    const struct entity *hit =
+        bsearch(&key, ENTITIES, sizeof ENTITIES / sizeof *ENTITIES, sizeof *ENTITIES, compare_entities);
+    return hit ? hit->c : 0;
 }
 
 /* Windows-1252's characters where numeric references mean them, as browsers read &#146;. */
@@ -57,7 +72,8 @@ static uint32_t numeric(struct str digits) {
 static uint32_t reference(struct str s, size_t at, size_t *end) {
     enum { LONGEST = 10 };
     size_t i = at + 1;
-    while (i < s.n && i - at < LONGEST && (is_alpha((unsigned char)s.p[i]) || is_digit((unsigned char)s.p[i]) || s.p[i] == '#'))
+    while (i < s.n && i - at < LONGEST &&
+           (is_alpha((unsigned char)s.p[i]) || is_digit((unsigned char)s.p[i]) || s.p[i] == '#'))
         i++;
     if (i >= s.n || s.p[i] != ';' || i == at + 1)
         return 0;
@@ -97,8 +113,9 @@ static size_t tag_length(struct str s, size_t at) {
 }
 
 static bool parts_lines(struct str tag) {
-    static const struct str NAMES[] = {STR("p"), STR("br"), STR("div"), STR("li"), STR("h1"), STR("h2"), STR("h3"),
-                                       STR("h4"), STR("ul"), STR("ol"), STR("tr"), STR("blockquote")};
+    static const struct str NAMES[] = {STR("p"),  STR("br"), STR("div"), STR("li"),
+                                       STR("h1"), STR("h2"), STR("h3"),  STR("h4"),
+                                       STR("ul"), STR("ol"), STR("tr"),  STR("blockquote")};
     size_t from = tag.p[1] == '/' ? 2 : 1, to = from;
     while (to < tag.n && (is_alpha((unsigned char)tag.p[to]) || is_digit((unsigned char)tag.p[to])))
         to++;
@@ -141,7 +158,8 @@ static struct str without_tags(struct arena *arena, struct str s, bool lines) {
         size_t at = open ? (size_t)(open - s.p) : s.n;
         size_t length = open && at < no_tag_after ? tag_length(s, at) : 0;
         if (length == 0) {
-            if (at + 1 < s.n && is_alpha((unsigned char)s.p[at + 1]))
+            if (at + 1 < s.n &&
+                (is_alpha((unsigned char)s.p[at + 1]) || s.p[at + 1] == '/' || s.p[at + 1] == '!'))
                 no_tag_after = at;
             i = at + 1;
             continue;
@@ -162,11 +180,17 @@ static struct str cleaned(struct arena *arena, struct str s, bool lines) {
     return without_tags(arena, s, lines);
 }
 
-struct str text_plain(struct arena *arena, struct str value) { return cleaned(arena, value, false); }
-struct str text_lines(struct arena *arena, struct str value) { return cleaned(arena, value, true); }
+struct str text_plain(struct arena *arena, struct str value) {
+    return cleaned(arena, value, false);
+}
+struct str text_lines(struct arena *arena, struct str value) {
+    return cleaned(arena, value, true);
+}
 
 void words_of(struct str text, struct words *words) {
+    enum { LOOKED_AT = 4000 };
     words->n = 0;
+    text.n = text.n < LOOKED_AT ? text.n : LOOKED_AT;
     uint32_t hash = 0;
     for (size_t i = 0; i < text.n && words->n < MAX_WORDS;) {
         uint32_t c = utf8_next(text, &i);
@@ -192,8 +216,12 @@ static bool words_at(const struct words *whole, const struct words *part, size_t
            memcmp(whole->hash + at, part->hash, part->n * sizeof *part->hash) == 0;
 }
 
-bool words_equal(const struct words *a, const struct words *b) { return a->n == b->n && words_at(a, b, 0); }
-bool words_begin(const struct words *whole, const struct words *part) { return words_at(whole, part, 0); }
+bool words_equal(const struct words *a, const struct words *b) {
+    return a->n == b->n && words_at(a, b, 0);
+}
+bool words_begin(const struct words *whole, const struct words *part) {
+    return words_at(whole, part, 0);
+}
 bool words_end(const struct words *whole, const struct words *part) {
     return part->n <= whole->n && words_at(whole, part, whole->n - part->n);
 }

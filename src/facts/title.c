@@ -47,7 +47,9 @@ static size_t squeezed(struct str s, char *out, size_t room) {
 /* Whether a part of a title names the host: "Daily Sun" on dailysun.example. */
 static bool names_host(const struct titles *t, struct str part) {
     const struct candidate *url = gather_best(t->g, FACT_URL);
-    struct str host = address_host(t->g->page->url.n ? t->g->page->url : url ? url->value : (struct str){NULL, 0});
+    struct str host = address_host(t->g->page->url.n ? t->g->page->url
+                                   : url             ? url->value
+                                                     : (struct str){NULL, 0});
     char name[64], from[128];
     size_t n = squeezed(part, name, sizeof name), m = squeezed(host, from, sizeof from);
     return n >= 3 && m >= n && str_has((struct str){from, m}, (struct str){name, n});
@@ -55,14 +57,20 @@ static bool names_host(const struct titles *t, struct str part) {
 
 /* ---- Separators ---- */
 
-/* The length of the separator at `at`, 0 if there is none there; *strong: it stands in no title's own text. */
+/* The length of the separator at `at`, 0 if there is none there; *strong: it stands in no title's own text.
+ */
 static size_t separator(struct str s, size_t at, bool *strong) {
     static const struct {
         struct str mark;
         bool strong;
-    } MARKS[] = {{STR(" | "), true}, {STR(" – "), false}, {STR(" - "), false}, {STR(" — "), false}, {STR(" · "), true}, {STR(" • "), true},
-                 {STR(" » "), true}, {STR(" « "), true}, {STR(" › "), true}, {STR(" ‹ "), true}, {STR(" :: "), true}, {STR(" : "), false}, {STR(" / "), false}, {STR("｜"), true}, {STR("|"), true},
-                 {STR(" ― "), true}, {STR(" ─ "), true}, {STR(" > "), true}, {STR(" < "), true}, {STR(" _ "), true}, {STR("_"), false}, {STR(": "), false}, {STR(" ~ "), true}, {STR(" * "), true}, {STR("－"), false}, {STR(" -- "), true}, {STR(" ∙ "), true}, {STR(" ⋆ "), true}, {STR(" ★ "), true}, {STR(" ● "), true}};
+    } MARKS[] = {{STR(" | "), true},  {STR(" – "), false}, {STR(" - "), false}, {STR(" — "), false},
+                 {STR(" · "), true},  {STR(" • "), true},  {STR(" » "), true},  {STR(" « "), true},
+                 {STR(" › "), true},  {STR(" ‹ "), true},  {STR(" :: "), true}, {STR(" : "), false},
+                 {STR(" / "), false}, {STR("｜"), true},   {STR("|"), true},    {STR(" ― "), true},
+                 {STR(" ─ "), true},  {STR(" > "), true},  {STR(" < "), true},  {STR(" _ "), true},
+                 {STR("_"), false},   {STR(": "), false},  {STR(" ~ "), true},  {STR(" * "), true},
+                 {STR("－"), false},  {STR(" -- "), true}, {STR(" ∙ "), true},  {STR(" ⋆ "), true},
+                 {STR(" ★ "), true},  {STR(" ● "), true}};
     for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS; i++) {
         if (s.p[at] == MARKS[i].mark.p[0] && str_starts(str_slice(s, at, s.n), MARKS[i].mark)) {
             *strong = MARKS[i].strong;
@@ -80,7 +88,9 @@ static bool names_site(const struct titles *t, struct str part) {
 
 /* Takes parts that name the site off both ends. */
 static struct str without_site(const struct titles *t, struct str s) {
-    for (bool again = true; again;) {
+    enum { MOST_PARTS = 4 };
+    bool again = true;
+    for (int part = 0; again && part < MOST_PARTS; part++) {
         again = false;
         bool strong;
         size_t first = STR_NONE, first_end = 0, last = STR_NONE, last_end = 0;
@@ -170,7 +180,7 @@ static const struct heading *best_heading(const struct titles *t) {
     for (size_t i = 0; i < t->g->n_headings; i++) {
         const struct heading *h = &t->g->headings[i];
         double backed, score = heading_score(t, h, &backed);
-        double least = h->node->tag == TAG_H1 ? (h1s == 1 ? 20 : 26) : 44;
+        double least = h->node->tag != TAG_H1 ? 44 : h1s > 1 ? 26 : t->n_refs ? 20 : 0;
         if (score > top && score >= least) {
             best = h;
             top = score;
@@ -199,12 +209,14 @@ static void collect_references(struct titles *t) {
     }
 }
 
-/* Cuts what one title adds to another behind a separator: the section and site that only some sources name. */
+/* Cuts what one title adds to another behind a separator: the section and site that only some sources name.
+ */
 static void cut_additions(struct titles *t) {
     bool strong;
     for (struct reference *r = t->refs; r < t->refs + t->n_refs; r++) {
         for (const struct reference *q = t->refs; q < t->refs + t->n_refs; q++) {
-            if (q->words.n < 3 || q->words.n >= r->words.n || q->place == PLACE_SEEN || !str_starts(r->text, q->text))
+            if (q->words.n < 3 || q->words.n >= r->words.n || q->place == PLACE_SEEN ||
+                !str_starts(r->text, q->text))
                 continue;
             bool separated = separator(r->text, q->text.n, &strong) || r->text.p[q->text.n] == '-';
             if (separated && r->words.n - q->words.n <= 8)
@@ -252,7 +264,8 @@ static bool is_headline_of(const struct heading *h, const struct reference *ref)
                 return true;
         return false;
     }
-    return has_kicker(h, ref) || (words_begin(&h->words, &ref->words) && piece_starts_at(h->node, ref->words.n));
+    return has_kicker(h, ref) ||
+           (words_begin(&h->words, &ref->words) && piece_starts_at(h->node, ref->words.n));
 }
 
 static bool stands_in_markup(const struct titles *t, const struct heading *h) {
@@ -267,14 +280,16 @@ static const struct reference *headline_in(const struct titles *t, const struct 
     const struct reference *best = NULL;
     bool whole = stands_in_markup(t, h);
     for (const struct reference *r = t->refs; r < t->refs + t->n_refs; r++)
-        if (r->weight > 30 && is_headline_of(h, r) && (!whole || words_equal(&h->words, &r->words) || has_kicker(h, r)) &&
-            (!best || has_kicker(h, r) > has_kicker(h, best) || (has_kicker(h, r) == has_kicker(h, best) && r->weight > best->weight)))
+        if (r->weight > 30 && is_headline_of(h, r) &&
+            (!whole || words_equal(&h->words, &r->words) || has_kicker(h, r)) &&
+            (!best || has_kicker(h, r) > has_kicker(h, best) ||
+             (has_kicker(h, r) == has_kicker(h, best) && r->weight > best->weight)))
             best = r;
     return best;
 }
 
-/* Two sources of different kinds that say the same: what a newsroom set as the headline, whatever the page's own
- * heading leaves out or adds. */
+/* Two sources of different kinds that say the same: what a newsroom set as the headline, whatever the page's
+ * own heading leaves out or adds. */
 static const struct reference *agreed(const struct titles *t) {
     const struct reference *best = best_reference(t);
     if (!t->g->news || !best)

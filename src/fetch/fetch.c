@@ -33,12 +33,14 @@ struct fetcher {
 static bool is_page_type(struct str type) {
     static const struct str TYPES[] = {STR("text/html"), STR("application/xhtml+xml"), STR("text/plain"),
                                        STR("application/xml"), STR("text/xml")};
-    const char *end = type.n ? memchr(type.p, ';', type.n) : NULL;
+    if (type.n == 0)
+        return true; /* not told: the bytes will tell */
+    const char *end = memchr(type.p, ';', type.n);
     type = str_trim(end ? str_slice(type, 0, (size_t)(end - type.p)) : type);
-    bool known = type.n == 0;
     for (size_t i = 0; i < sizeof TYPES / sizeof *TYPES; i++)
-        known = known || str_eq_nocase(type, TYPES[i]);
-    return known;
+        if (str_eq_nocase(type, TYPES[i]))
+            return true;
+    return false;
 }
 
 static const char *content_type_of(CURL *curl) {

@@ -22,6 +22,8 @@ static const char *valid_text(struct arena *arena, const char *text) {
 }
 
 static const char **valid_list(struct arena *arena, const char *const *list, size_t n) {
+    if (n == 0)
+        return NULL;
     const char **out = arena_array(arena, const char *, n);
     for (size_t i = 0; i < n; i++)
         out[i] = valid_text(arena, list[i]);
@@ -31,14 +33,17 @@ static const char **valid_list(struct arena *arena, const char *const *list, siz
 /* Copies `article` to *copy with all text valid, in `arena`; false when out of memory. */
 static bool make_valid(struct arena *arena, const galley_article *article, galley_article *copy) {
     jmp_buf on_failure;
-    if (setjmp(on_failure))
-        return false;
     arena->on_failure = &on_failure;
+    if (setjmp(on_failure)) {
+        arena->on_failure = NULL;
+        return false;
+    }
     *copy = *article;
     for (int i = 0; i < GALLEY_FACT_COUNT; i++)
         copy->facts[i] = valid_text(arena, article->facts[i]);
     copy->authors = valid_list(arena, article->authors, article->n_authors);
     copy->tags = valid_list(arena, article->tags, article->n_tags);
+    arena->on_failure = NULL;
     return true;
 }
 

@@ -92,6 +92,20 @@ def galley(*args, stdin=b'', cwd=None, stdout=None, timeout=120):
         return Result(process.returncode, out.read(), err.read(), usage, seconds)
 
 
+def feed_pipe(path, content):
+    """Writes to a named pipe once the program reads from it; gives up where that never happens."""
+    for _ in range(3000):
+        try:
+            descriptor = os.open(path, os.O_WRONLY | os.O_NONBLOCK)
+        except OSError:  # nobody reads yet
+            time.sleep(0.02)
+            continue
+        os.set_blocking(descriptor, True)
+        with open(descriptor, 'wb') as f:
+            f.write(content)
+        return
+
+
 def is_instrumented():
     """Whether the program is a sanitizer's build, which is slow and large by nature."""
     with open(PROGRAM, 'rb') as f:

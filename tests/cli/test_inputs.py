@@ -3,7 +3,7 @@ import os
 import threading
 import unittest
 
-from support import Case, PAGE, PARAGRAPHS, TITLE, brotli, galley, gzipped, page, zstd, zstd_zeros
+from support import Case, PAGE, PARAGRAPHS, TITLE, brotli, feed_pipe, galley, gzipped, page, zstd, zstd_zeros
 
 
 class Files(Case):
@@ -48,11 +48,7 @@ class Files(Case):
 
     def test_pipe_by_name(self):
         os.mkfifo(self.path('pipe'))
-
-        def feed():
-            with open(self.path('pipe'), 'wb') as f:
-                f.write(PAGE)
-        thread = threading.Thread(target=feed, daemon=True)
+        thread = threading.Thread(target=feed_pipe, args=(self.path('pipe'), PAGE), daemon=True)
         thread.start()
         self.assert_article(self.extract('pipe'))
         thread.join()

@@ -5,7 +5,7 @@ import stat
 import subprocess
 import threading
 
-from support import Case, ENVIRONMENT, KEYS, PAGE, PROGRAM, TITLE, brotli, gzipped, page, start
+from support import Case, ENVIRONMENT, KEYS, PAGE, PROGRAM, TITLE, brotli, feed_pipe, gzipped, page, start
 
 
 def as_text(article):
@@ -126,7 +126,7 @@ class OneFile(Case):
         thread = threading.Thread(target=drain, daemon=True)
         thread.start()
         self.assertEqual(self.run_galley('-o', 'pipe', 'a.html').status, 0)
-        thread.join()
+        thread.join(timeout=60)
         self.assertIn(TITLE, got[0])
 
     def test_device_is_not_replaced(self):
@@ -251,8 +251,7 @@ class Trouble(Case):
         os.mkfifo(self.path('pipe'))
         process = start('--json', 'a.html', 'pipe', cwd=self.folder, stdout=subprocess.PIPE)
         first = process.stdout.readline()  # while the second input has not begun
-        with open(self.path('pipe'), 'wb') as f:
-            f.write(PAGE)
+        feed_pipe(self.path('pipe'), PAGE)
         second = process.stdout.readline()
         process.communicate(timeout=60)
         self.assertTrue(first.startswith(b'{') and second.startswith(b'{'))

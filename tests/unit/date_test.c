@@ -406,6 +406,12 @@ static const struct {
     {"", 0, "4 de marzo de 2021", "2021-03-04"},
     {"en", 0, "4. März 2021, 17.06 Uhr", "2021-03-04T17:06"},
 
+    {"pt", 0, "4 de março de 2021 5:06 em Lisboa", "2021-03-04T05:06"},
+    {"sv", 0, "4 mars 2021 5:06 em", "2021-03-04T17:06"},
+    {"hu", 0, "2021. március 4. du. 5:06", "2021-03-04T17:06"},
+    {"ha", 0, "4 Sat 2021", "2021-09-04"},
+    {"en", 0, "Sat 4 Sat 2021", NULL},
+
     /* no dates */
     {"", 0, "", NULL},
     {"", 0, "no digits here", NULL},
@@ -687,6 +693,9 @@ static uint32_t next_random(uint32_t *state) {
 
 static void any_bytes(void **state) {
     (void)state;
+    struct date date;
+    assert_false(date_find((struct str){NULL, 0}, NULL, &date));
+    assert_false(date_in_url((struct str){NULL, 0}, &date));
     uint32_t seed = 1;
     /* every form cut off at every byte, and with bytes of others thrown in */
     for (size_t i = 0; i < sizeof FORMS / sizeof *FORMS; i++) {

@@ -45,7 +45,7 @@ static void dump(const char *path, struct facts_reader *reader, FILE *lines, FIL
     json_t *texts = json_array(), *joined = json_array();
     if (page_read(&arena, bytes, S(""), S(""), &page) == GALLEY_OK) {
         facts_read(reader, &page, &facts);
-        blocks_read(&page, &list);
+        blocks_read(&page, facts.title_node, &list);
         float *features = features_read(&page, &facts, &list);
         fwrite(features, sizeof *features * FEATURE_COUNT, list.n, rows);
         for (size_t i = 0; i < list.n; i++) {

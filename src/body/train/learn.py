@@ -14,9 +14,9 @@ PARAMETERS = {
     'min_sum_hessian_in_leaf': 1.0,
     'lambda_l2': 1.0,
     'feature_fraction': 0.5,
-    'bagging_fraction': 0.8,
+    'bagging_fraction': 0.5,
     'bagging_freq': 1,
-    'max_bin': 255,
+    'max_bin': 63,
     'cat_l2': 1.0,
     'cat_smooth': 1.0,
     'max_cat_to_onehot': len(SETS),
@@ -26,7 +26,8 @@ PARAMETERS = {
     'num_threads': 2,
     'verbosity': -1,
 }
-TREES = 250
+
+FIRST_TREES, TREES = 120, 250     # of the first model and the last
 # How its pages are asked for at prediction, and what a page of each set weighs in learning.
 AS_SET = 'scrapinghub'
 SET_WEIGHT = {'fundus': 1.0, 'scrapinghub': 1.0, 'wcxb': 1.0, 'readability': 0.5, 'trafilatura': 0.5, 'other': 0.3}
@@ -74,6 +75,6 @@ class Learner:
         return lgb.train({**PARAMETERS, **parameters}, subset, num_boost_round=trees)
 
     def predict(self, model, pages, name):
-        """The probabilities of the pages' blocks in a row, as if the pages were of the named set."""
+        """The pages' rows, and the probabilities of their blocks as if the pages were of the named set."""
         rows = np.concatenate([np.arange(p.first, p.last) for p in pages])
         return rows, model.predict(with_set(self.features[rows], name))

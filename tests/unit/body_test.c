@@ -1,0 +1,198 @@
+#include "article/article.h"
+#include "body/blocks.h"
+#include "body/body.h"
+#include "body/compose.h"
+#include "body/cue_words.h"
+#include "body/features.h"
+#include "body/lexicon.h"
+#include "body/tokens.h"
+#include "page/page.h"
+#include "test.h"
+
+static struct page parsed(struct arena *arena, const char *markup) {
+    struct page page;
+    assert_int_equal(page_read(arena, str_of(markup), S(""), S(""), &page), GALLEY_OK);
+    return page;
+}
+
+static void cue_words_in_order(void **state) {
+    (void)state;
+    /* Bisection finds every word only if they are in order. */
+    for (size_t i = 0; i < CUE_WORD_COUNT; i++)
+        assert_int_equal(cues_of_word(CUE_WORDS[i].word), CUE_WORDS[i].cues);
+    assert_int_equal(cues_of_word(S("nosuchword")), 0);
+}
+
+static uint32_t cues_in(struct arena *arena, const char *markup) {
+    struct page page = parsed(arena, markup);
+    return cues_of(page.body->first);
+}
+
+static void cues(void **state) {
+    assert_int_equal(cues_in(*state, "<div class='article-body'>x"), CUE_BIT(ARTICLE) | CUE_BIT(BODY));
+    assert_int_equal(cues_in(*state, "<div class=shareBar>x"), CUE_BIT(SHARE));
+    assert_int_equal(cues_in(*state, "<div id=relatedposts_7>x"), CUE_BIT(RELATED));
+    assert_int_equal(cues_in(*state, "<div data-testid=comment-form>x"), CUE_BIT(COMMENT) | CUE_BIT(FORM));
+    assert_int_equal(cues_in(*state, "<nav>x"), CUE_BIT(NAV));
+    assert_int_equal(cues_in(*state, "<div role=contentinfo>x"), CUE_BIT(FOOTER));
+    assert_int_equal(cues_in(*state, "<div class='sc-4fedabc7-3 bvDsJq'>x"), 0);
+    assert_int_equal(cues_in(*state, "<div aria-hidden=true>x"), CUE_BIT(HIDDEN));
+}
+
+static void tokens(void **state) {
+    (void)state;
+    size_t i = 0, j = 0;
+    struct str text = S("Don't \xC3\x89T\xC3\x89 \xE6\x97\xA5\xE6\x9C\xAC"),
+               same = S("don t \xC3\xA9t\xC3\xA9");
+    for (int k = 0; k < 3; k++)
+        assert_int_equal(token_next(text, &i), token_next(same, &j));
+    assert_true(token_next(text, &i)); /* two characters, two tokens */
+    assert_true(token_next(text, &i));
+    assert_int_equal(token_next(text, &i), 0);
+    assert_int_equal(token_next(same, &j), 0);
+}
+
+static void grams(void **state) {
+    struct token_set set = gram_set_of(*state, S("the quick brown fox jumps over the lazy dog"));
+    assert_true(gram_share(&set, S("Brown fox jumps over")) == 1);
+    assert_true(gram_share(&set, S("brown FOX")) == 1);
+    assert_true(gram_share(&set, S("fox brown jumps over")) == 0);
+    assert_true(gram_share(&set, S("brown fox jumps over a fence")) < 0.5f);
+}
+
+static void lexicon(void **state) {
+    (void)state;
+    for (size_t i = 1; i < LEXICON_COUNT; i++)
+        assert_true(LEXICON[i - 1].token < LEXICON[i].token);
+    size_t at = 0;
+    assert_true(lexicon_of(token_next(S("Newsletter"), &at)) & LEXICON_SITE);
+    at = 0;
+    assert_int_equal(lexicon_of(token_next(S("elephant"), &at)), 0);
+}
+
+static void block_list(void **state) {
+    struct page page =
+        parsed(*state, "<body><h1>Head <i>line</i></h1><p>One <a href=x>link</a>.<br>Two<br><br>Three<div>in "
+                       "<b>bold</b></div>tail <button>Share</button><ul><li>item</ul><select><option>no"
+                       "</select><p hidden>gone");
+    struct block_list list;
+    blocks_read(&page, NULL, &list);
+    static const struct {
+        const char *text;
+        enum tag owner;
+        int breaks, link_chars, bold_chars;
+        bool hidden;
+    } BLOCKS[] = {
+        {"Head line", TAG_H1, 0, 0, 0, false}, {"One link.", TAG_P, 0, 4, 0, false},
+        {"Two", TAG_P, 1, 0, 0, false},        {"Three", TAG_P, 2, 0, 0, false},
+        {"in bold", TAG_DIV, 0, 0, 4, false},  {"tail", TAG_BODY, 0, 0, 0, false},
+        {"Share", TAG_BUTTON, 0, 0, 0, false}, {"item", TAG_LI, 0, 0, 0, false},
+        {"gone", TAG_P, 0, 0, 0, true},
+    };
+    assert_int_equal(list.n, sizeof BLOCKS / sizeof *BLOCKS);
+    for (size_t i = 0; i < list.n; i++) {
+        const struct block *b = &list.items[i];
+        assert_str(b->text, BLOCKS[i].text);
+        assert_int_equal(b->owner->tag, BLOCKS[i].owner);
+        assert_int_equal(b->breaks, BLOCKS[i].breaks);
+        assert_int_equal(b->link_chars, BLOCKS[i].link_chars);
+        assert_int_equal(b->bold_chars, BLOCKS[i].bold_chars);
+        assert_int_equal(b->hidden, BLOCKS[i].hidden);
+    }
+}
+
+static void features(void **state) {
+    (void)state;
+    /* Every feature has a name of its own. */
+    char name[48], other[48];
+    for (int i = 0; i < (int)FEATURE_COUNT; i++) {
+        feature_name(i, name);
+        assert_true(name[0] != '\0');
+        feature_name((i + 1) % (int)FEATURE_COUNT, other);
+        assert_string_not_equal(name, other);
+    }
+    feature_name(F_NEAR, name);
+    assert_string_equal(name, "before3_words");
+}
+
+/* What the chosen blocks of a page become: all of them are chosen. */
+static const char *composed(struct arena *arena, galley_article *article, const char *markup) {
+    struct page page = parsed(arena, markup);
+    struct block_list list;
+    blocks_read(&page, NULL, &list);
+    bool keep[64];
+    assert_true(list.n <= 64);
+    for (size_t i = 0; i < list.n; i++)
+        keep[i] = true;
+    article->arena.on_failure = arena->on_failure;
+    article->body = article_add(article, NULL, GALLEY_DOCUMENT);
+    compose(&page, &list, keep, article);
+    return article_plain_text(article);
+}
+
+static void outline(const galley_node *node, char *out) {
+    static const char *const NAMES[] = {"doc", "h",   "p", "ul", "li", "quote",  "pre", "table", "tr",
+                                        "td",  "fig", "",  "br", "em", "strong", "a",   "code"};
+    if (galley_node_type(node) == GALLEY_TEXT) {
+        strcat(strcat(strcat(out, "'"), galley_node_text(node)), "'");
+        return;
+    }
+    strcat(strcat(out, NAMES[galley_node_type(node)]), "(");
+    for (const galley_node *child = galley_node_first(node); child; child = galley_node_next(child))
+        outline(child, out);
+    strcat(out, ")");
+}
+
+static void trees(void **state) {
+    static const struct {
+        const char *markup, *tree, *text;
+    } CASES[] = {
+        {"<h2>A <em>b</em></h2><p>c <a href=u>d <b>e</b></a> f</p>",
+         "doc(h('A 'em('b'))p('c 'a('d 'strong('e'))' f'))", "A b\n\nc d e f"},
+        {"<p>a<br>b<br><br>c", "doc(p('a'br()'b')p('c'))", "a\nb\n\nc"},
+        {"<ol><li>one<li><p>two</p><p>more</p></ol><p>end",
+         "doc(ul(li(p('one'))li(p('two')p('more')))p('end'))", "one\ntwo\nmore\n\nend"},
+        {"<p>lead</p><blockquote><p>said</p></blockquote><p>this and that and more",
+         "doc(p('lead')quote(p('said'))p("
+         "'this and that and more'))",
+         "lead\n\nsaid\n\nthis and that and more"},
+        {"<table><tr><th>k<td>v<tr><td>x<td>y</table>", "doc(table(tr(td('k')td('v'))tr(td('x')td('y'))))",
+         "k\tv\nx\ty"},
+        {"<pre>a\n  b</pre>", "doc(pre('a\n  b'))", "a\n  b"},
+        {"<div>bare <code>c</code>\n<i> d </i></div>", "doc(p('bare 'code('c')' 'em('d')))", "bare c d"},
+        {"<p>\xC2\xA0 x \xC2\xAD y\xE2\x80\x8B \n z </p>", "doc(p('x y z'))", "x y z"},
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        galley_article *article = article_new();
+        char tree[512] = "";
+        const char *text = composed(*state, article, CASES[i].markup);
+        outline(galley_article_body(article), tree);
+        assert_string_equal(tree, CASES[i].tree);
+        assert_string_equal(text, CASES[i].text);
+        galley_article_free(article);
+    }
+}
+
+static void plain_paragraphs(void **state) {
+    galley_article *article = article_new();
+    article->arena.on_failure = ((struct arena *)*state)->on_failure;
+    article->body = article_add(article, NULL, GALLEY_DOCUMENT);
+    compose_text(S("one  \n\n two\xC2\xA0three \n"), article);
+    assert_string_equal(article_plain_text(article), "one\n\ntwo three");
+    galley_article_free(article);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(cue_words_in_order),
+        cmocka_unit_test_setup_teardown(cues, arena_setup, arena_teardown),
+        cmocka_unit_test(tokens),
+        cmocka_unit_test_setup_teardown(grams, arena_setup, arena_teardown),
+        cmocka_unit_test(lexicon),
+        cmocka_unit_test_setup_teardown(block_list, arena_setup, arena_teardown),
+        cmocka_unit_test(features),
+        cmocka_unit_test_setup_teardown(trees, arena_setup, arena_teardown),
+        cmocka_unit_test_setup_teardown(plain_paragraphs, arena_setup, arena_teardown),
+    };
+    return cmocka_run_group_tests_name("body", tests, NULL, NULL);
+}

@@ -1,0 +1,154 @@
+/* The program's own modules are in no library. */
+#include "../../src/cli/bytes.c"
+#include "../../src/cli/message.c"
+#include "../../src/cli/names.c"
+#include "../../src/cli/options.c"
+#include "test.h"
+
+/* Messages print through it; nothing here may. */
+bool write_all(int fd, const char *p, size_t n) {
+    fail_msg("%d: %.*s", fd, (int)n, p);
+    return false;
+}
+
+enum { MOST_WORDS = 16 };
+
+/* Parses words parted by spaces; *options is to be freed. */
+static enum command parse(struct options *options, char *line, struct reason *why) {
+    char *argv[MOST_WORDS + 2] = {"galley"};
+    int argc = 1;
+    for (char *word = strtok(line, " "); word; word = strtok(NULL, " "))
+        argv[argc++] = word;
+    assert_true(argc <= MOST_WORDS); /* the NULL behind them has room too */
+    optind = 0;                      /* getopt starts anew */
+    *why = (struct reason){""};
+    return options_parse(options, argc, argv, why);
+}
+
+static void defaults(void **state) {
+    (void)state;
+    struct options options;
+    struct reason why;
+    assert_int_equal(parse(&options, (char[]){""}, &why), COMMAND_EXTRACT);
+    assert_int_equal(options.format, GALLEY_PLAIN);
+    assert_int_equal(options.input_as, AS_RECOGNISED);
+    assert_int_equal(options.n_arguments, 0);
+    assert_null(options.output);
+    assert_null(options.url);
+    assert_false(options.quiet);
+    options_free(&options);
+}
+
+static void everything(void **state) {
+    (void)state;
+    struct options options;
+    struct reason why;
+    char line[] = "a.html --json -o out -q --input=text --urls list";
+    assert_int_equal(parse(&options, line, &why), COMMAND_EXTRACT);
+    assert_int_equal(options.format, GALLEY_JSON);
+    assert_string_equal(options.output, "out");
+    assert_true(options.quiet);
+    assert_int_equal(options.input_as, AS_TEXT);
+    assert_int_equal(options.n_arguments, 2);
+    assert_string_equal(options.arguments[0].text, "list");
+    assert_true(options.arguments[0].is_list);
+    assert_string_equal(options.arguments[1].text, "a.html");
+    assert_false(options.arguments[1].is_list);
+    options_free(&options);
+}
+
+static void commands(void **state) {
+    (void)state;
+    static const struct {
+        const char *line;
+        enum command command;
+        const char *reason;
+    } CASES[] = {
+        {"--help", COMMAND_HELP, ""},
+        {"-V", COMMAND_VERSION, ""},
+        {"-h -V", COMMAND_HELP, ""},
+        {"-V -h a", COMMAND_HELP, ""},
+        {"-- --help", COMMAND_EXTRACT, ""},
+        {"--url http://x/ a", COMMAND_EXTRACT, ""},
+        {"--jsno", COMMAND_WRONG, "unknown option '--jsno'; did you mean --json?"},
+        {"--versoin=3", COMMAND_WRONG, "unknown option '--versoin'; did you mean --version?"},
+        {"--elephant", COMMAND_WRONG, "unknown option '--elephant'"},
+        {"-x", COMMAND_WRONG, "unknown option '-x'"},
+        {"--u x", COMMAND_WRONG, "option '--u' could be several"},
+        {"a --output", COMMAND_WRONG, "option '--output' needs an argument: PATH"},
+        {"-qo", COMMAND_WRONG, "option '-qo' needs an argument: PATH"},
+        {"--quiet=1", COMMAND_WRONG, "option '--quiet' takes no argument"},
+        {"--input pdf", COMMAND_WRONG, "--input takes html, text or urls, not 'pdf'"},
+        {"--url x a", COMMAND_WRONG, "--url takes an http or https address, not 'x'"},
+        {"--url http://x a b", COMMAND_WRONG, "--url is the address of one saved page; there are 2 inputs"},
+        {"--url http://x http://y", COMMAND_WRONG,
+         "--url is for a saved page, not for addresses that are fetched"},
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        struct options options;
+        struct reason why;
+        char *line = strdup(CASES[i].line);
+        assert_int_equal(parse(&options, line, &why), CASES[i].command);
+        assert_string_equal(why.text, CASES[i].reason);
+        options_free(&options);
+        free(line);
+    }
+}
+
+static void help(void **state) {
+    (void)state;
+    char *text = options_help_text();
+    struct option_help option;
+    size_t n = 0;
+    for (; options_help(n, &option); n++) {
+        assert_non_null(strstr(text, option.name));
+        assert_true(strlen(option.text) > 0);
+    }
+    assert_true(n > 0);
+    free(text);
+}
+
+static void safe_text(void **state) {
+    (void)state;
+    static const struct {
+        const char *text, *safe;
+    } CASES[] = {
+        {"", ""},
+        {"a b/ü.html", "a b/ü.html"},
+        {"a\nb\tc\r", "a\\nb\\tc\\r"},
+        {"\x1B[31m\x7F", "\\x1B[31m\\x7F"},
+        {"caf\xE9", "caf\\xE9"},
+        {"\xC2\x9B", "\\xC2\\x9B"},            /* a control character above ASCII */
+        {"\xE2\x80\xAEx", "\\xE2\\x80\\xAEx"}, /* turns the direction of writing */
+        {"a\xE2\x80\xA8"
+         "b",
+         "a\\xE2\\x80\\xA8"
+         "b"}, /* a line separator */
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        struct bytes out = {0};
+        add_safe(&out, CASES[i].text);
+        assert_true(bytes_add(&out, "", 1));
+        assert_string_equal(out.p, CASES[i].safe);
+        bytes_free(&out);
+    }
+}
+
+static void long_safe_text(void **state) {
+    (void)state;
+    char *text = calloc(1, 1000001);
+    memset(text, '\n', 1000000);
+    struct bytes out = {0};
+    add_safe(&out, text);
+    assert_true(out.n < 5000);
+    bytes_free(&out);
+    free(text);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(defaults), cmocka_unit_test(everything), cmocka_unit_test(commands),
+        cmocka_unit_test(help),     cmocka_unit_test(safe_text),  cmocka_unit_test(long_safe_text),
+    };
+    return cmocka_run_group_tests_name("cli/options", tests, NULL, NULL);
+}

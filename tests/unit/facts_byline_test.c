@@ -1,0 +1,116 @@
+#include "facts/byline.h"
+#include "test.h"
+
+/* The names of a byline, parted by "; ". */
+static const char *names_of(struct arena *arena, const char *text, bool trusted) {
+    static char out[1000];
+    struct name_list names = {.arena = arena};
+    byline_names(str_of(text), trusted, &names);
+    size_t n = 0;
+    for (size_t i = 0; i < names.n; i++)
+        n += (size_t)snprintf(out + n, sizeof out - n, "%s%.*s", i ? "; " : "", (int)names.items[i].text.n,
+                              names.items[i].text.p);
+    out[n] = '\0';
+    return out;
+}
+
+struct row {
+    const char *text, *names;
+};
+
+static void check(struct arena *arena, const struct row *rows, size_t n, bool trusted) {
+    int wrong = 0;
+    for (size_t i = 0; i < n; i++) {
+        const char *names = names_of(arena, rows[i].text, trusted);
+        if (strcmp(names, rows[i].names) != 0) {
+            print_error("\"%s\" gives \"%s\"\n", rows[i].text, names);
+            wrong++;
+        }
+    }
+    assert_int_equal(wrong, 0);
+}
+
+#define CHECK(rows, trusted) check(*state, rows, sizeof(rows) / sizeof *(rows), trusted)
+
+static void printed_bylines(void **state) {
+    static const struct row ROWS[] = {
+        {"By Ada Blum", "Ada Blum"},
+        {"ByAda Blum", "Ada Blum"},
+        {"Byron Smith", "Byron Smith"},
+        {"By Ada Blum and Carl Dorn", "Ada Blum; Carl Dorn"},
+        {"By Ada Blum, Carl Dorn and Eva Falk", "Ada Blum; Carl Dorn; Eva Falk"},
+        {"By Ada Blum and Carl Dorn, Eva Falk for the Valley Post", "Ada Blum; Carl Dorn; Eva Falk"},
+        {"By Ada Blum, senior politics editor", "Ada Blum"},
+        {"By Ada Blum | Staff Writer", "Ada Blum"},
+        {"By Ada Blum, Reuters", "Ada Blum; Reuters"},
+        {"By Ada Blum, Springfield", "Ada Blum"},
+        {"By Ada Blum ada@paper.example", "Ada Blum"},
+        {"By Ada Blum @adablum", "Ada Blum"},
+        {"By Ada Blum Published March 3, 2021 5 min read", "Ada Blum"},
+        {"Posted on March 3, 2021 by Ada Blum", "Ada Blum"},
+        {"By Ada Blum (edited by Carl Dorn)", "Ada Blum"},
+        {"Written by Ada Blum Reviewed by Carl Dorn, MD", "Ada Blum"},
+        {"Politics | By Ada Blum", "Ada Blum"},
+        {"Von Ada Blum und Carl Dorn", "Ada Blum; Carl Dorn"},
+        {"Par Ada Blum et Carl Dorn", "Ada Blum; Carl Dorn"},
+        {"Por Ana Ruiz y Luis Mora", "Ana Ruiz; Luis Mora"},
+        {"Di Anna Rossi", "Anna Rossi"},
+        {"Text: Ada Blum / Fotos: Carl Dorn", "Ada Blum"},
+        {"作者：王小明", "王小明"},
+        {"文/王小明", "王小明"},
+        {"山田太郎 著", "山田太郎"},
+        {"김민수 기자", "김민수"},
+        {"بقلم: سلمى حداد", "سلمى حداد"},
+        {"Автор: Анна Белова", "Анна Белова"},
+        {"Ada Blum Ada Blum", "Ada Blum"},
+        {"Ada Blum\nADA BLUM", "Ada Blum"},
+        {"Martin Luther King, Jr.", "Martin Luther King Jr."},
+        {"Ludwig van der Berg, María de la Cruz", "Ludwig van der Berg; María de la Cruz"},
+        {"José Ortega y Gasset", "José Ortega y Gasset"},
+        {"Dr. Ada Blum-Stein", "Dr. Ada Blum-Stein"},
+        {"J. E. Stone", "J. E. Stone"},
+        {"Share", ""},
+        {"Follow us", ""},
+        {"March 3, 2021", ""},
+        {"Written by", ""},
+        {"https://social.example/adablum", ""},
+        {"Because he wanted to know what had happened there at all.", ""},
+        {"", ""},
+    };
+    CHECK(ROWS, false);
+}
+
+static void names_in_markup(void **state) {
+    static const struct row ROWS[] = {
+        {"Ada Blum", "Ada Blum"},
+        {"Editorial Board", "Editorial Board"},
+        {"dpa", "dpa"},
+        {"valley_walker", "valley_walker"},
+        {"Von Ada Blum", "Ada Blum"},
+        {"Von Miller", "Von Miller"},
+        {"Di Stefano", "Di Stefano"},
+        {"Ada Blum, Carl Dorn", "Ada Blum; Carl Dorn"},
+        {"Ada Blum, Institute of Things that Are", "Ada Blum"},
+        {"https://social.example/adablum", ""},
+        {"null", ""},
+    };
+    CHECK(ROWS, true);
+}
+
+static void many_names(void **state) {
+    struct arena *arena = *state;
+    struct name_list names = {.arena = arena};
+    char text[40];
+    for (int i = 0; i < 10000; i++) {
+        snprintf(text, sizeof text, "Ada Number%c%c%c", 'a' + i % 26, 'a' + i / 26 % 26, 'a' + i / 676 % 26);
+        byline_names(arena_str(arena, str_of(text)), true, &names);
+    }
+    assert_int_equal(names.n, MAX_AUTHORS);
+}
+
+#define T(test) cmocka_unit_test_setup_teardown(test, arena_setup, arena_teardown)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {T(printed_bylines), T(names_in_markup), T(many_names)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,227 @@
+#include "facts/facts.h"
+#include "page/page.h"
+#include "test.h"
+
+static struct facts read_html(struct arena *arena, struct str html) {
+    struct facts_reader *reader = facts_reader_new();
+    assert_non_null(reader);
+    struct page page = {0};
+    struct facts facts = {0};
+    struct str none = {NULL, 0};
+    assert_int_equal(page_read(arena, arena_str(arena, html), none, none, &page), GALLEY_OK);
+    facts_read(reader, &page, &facts);
+    facts_reader_free(reader);
+    return facts;
+}
+
+/* Authors, parted by "; ". */
+static const char *authors(const struct facts *facts) {
+    static char out[2000];
+    size_t n = 0;
+    for (size_t i = 0; i < facts->authors.n && n < sizeof out - 100; i++)
+        n += (size_t)snprintf(out + n, sizeof out - n, "%s%.*s", i ? "; " : "",
+                              (int)facts->authors.items[i].n, facts->authors.items[i].p);
+    out[n] = '\0';
+    return out;
+}
+
+struct row {
+    const char *html, *value;
+};
+
+enum field { TITLE, AUTHORS, DATE, MODIFIED };
+
+static void check(struct arena *arena, enum field field, const struct row *rows, size_t n) {
+    int wrong = 0;
+    for (size_t i = 0; i < n; i++) {
+        struct facts f = read_html(arena, str_of(rows[i].html));
+        struct str value = field == TITLE     ? f.title
+                           : field == AUTHORS ? str_of(authors(&f))
+                           : field == DATE    ? f.date
+                                              : f.modified;
+        if (!str_eq(value, str_of(rows[i].value))) {
+            print_error("row %zu: \"%.*s\", not \"%s\"\n", i, (int)value.n, value.p, rows[i].value);
+            wrong++;
+        }
+    }
+    assert_int_equal(wrong, 0);
+}
+
+#define CHECK(field, rows) check(*state, field, rows, sizeof(rows) / sizeof *(rows))
+
+static void titles(void **state) {
+    static const struct row ROWS[] = {
+        {"<title>River rises | The Valley Post</title><meta property=og:site_name content='The Valley Post'>"
+         "<p>Text.",
+         "River rises"},
+        {"<title>The Valley Post: River rises again</title>"
+         "<meta property=og:site_name content='The Valley Post'><p>Text.",
+         "River rises again"},
+        {"<title>川が増水｜谷新聞</title><meta property=og:site_name content=谷新聞><p>Text.", "川が増水"},
+        {"<link rel=canonical href=https://www.valleypost.example/a><title>River rises - Valley "
+         "Post</title><p>T.",
+         "River rises"},
+        {"<title>River rises in spring</title><h1>The Valley Post</h1><h2>River rises in spring</h2>"
+         "<meta property=og:site_name content='The Valley Post'>",
+         "River rises in spring"},
+        {"<meta property=og:title content='Flood!'><h1>The river<br>rises again</h1><p>T.",
+         "The river rises again"},
+        {"<meta property=og:title content='River rises again'>"
+         "<h1><span>Weather</span> <span>River rises again</span></h1>",
+         "River rises again"},
+        {"<meta property=og:title content='Weather: River rises again'>"
+         "<h1><span>Weather</span><span>River rises again</span></h1>",
+         "Weather: River rises again"},
+        {"<title>A page</title><p>Text.", "A page"},
+        {"<p>Text.", ""},
+    };
+    CHECK(TITLE, ROWS);
+}
+
+#define LD(json) "<script type=application/ld+json>" json "</script>"
+
+static void structured_authors(void **state) {
+    static const struct row ROWS[] = {
+        {LD("{\"@type\":\"NewsArticle\",\"author\":{\"@type\":\"Person\",\"name\":\"Ada Blum\"}}"),
+         "Ada Blum"},
+        {LD("{\"@type\":\"NewsArticle\",\"author\":[{\"name\":\"Ada Blum\"},{\"name\":\"Carl Dorn\"}]}"),
+         "Ada Blum; Carl Dorn"},
+        {LD("{\"@graph\":[{\"@type\":\"Article\",\"author\":{\"@id\":\"#p\"}},"
+            "{\"@type\":\"Person\",\"@id\":\"#p\",\"name\":\"Ada Blum\"}]}"),
+         "Ada Blum"},
+        {LD("{\"@graph\":[{\"@type\":\"Article\",\"author\":{\"@id\":\"#a\"}},{\"@id\":\"#a\",\"author\":"
+            "{\"@id\":\"#b\"}},{\"@id\":\"#b\",\"name\":{\"@id\":\"#a\"}}]}"),
+         ""},
+        {"<link rel=canonical href=https://n.example/b>" LD(
+             "[{\"@type\":\"Article\",\"url\":\"https://n.example/a\",\"author\":\"Ada Blum\"},"
+             "{\"@type\":\"Article\",\"url\":\"https://n.example/b/\",\"author\":\"Carl Dorn\"}]"),
+         "Carl Dorn"},
+        {"<meta name=author content='Ada Blum'><meta name=author content='Carl Dorn'>",
+         "Ada Blum; Carl Dorn"},
+        {"<meta property=article:author content='https://social.example/ada'><meta name=byl content='By Ada "
+         "Blum'>",
+         "Ada Blum"},
+        {"<meta name=parsely-author content='Ada Blum'>", "Ada Blum"},
+        {"<meta name=citation_author content='Ada Blum'>", "Ada Blum"},
+        {"<meta name=DC.creator content='Ada Blum'>", "Ada Blum"},
+        {"<div itemscope itemtype=https://schema.org/Article><span itemprop=author itemscope>"
+         "<b itemprop=name>Ada Blum</b></span></div>"
+         "<div itemscope itemtype=https://schema.org/Comment><i itemprop=author>Carl Dorn</i></div>",
+         "Ada Blum"},
+    };
+    CHECK(AUTHORS, ROWS);
+}
+
+static void visible_authors(void **state) {
+    static const struct row ROWS[] = {
+        {"<h1>River rises</h1><p class=byline>By <a>Ada Blum</a> and <a>Carl Dorn</a></p><p>Text.",
+         "Ada Blum; Carl Dorn"},
+        {"<h1>River rises</h1><div><span>By</span><span>Ada Blum</span></div><p>Text.", "Ada Blum"},
+        {"<h1>River rises</h1><p>Von Ada Blum</p><p>Text.", "Ada Blum"},
+        {"<h1>River rises</h1><a href=/authors/ada-blum>Ada Blum</a><p>Text.", "Ada Blum"},
+        {"<h1>River rises</h1><a rel=author href=/x>Ada Blum</a><div class=comments><a rel=author>Carl "
+         "Dorn</a>"
+         "</div>",
+         "Ada Blum"},
+        {"<h1>River rises</h1><div class=author-box><span class=author-name>Ada "
+         "Blum</span><span>Reporter</span>"
+         "</div>",
+         "Ada Blum"},
+        {"<h1>River rises</h1><p>By the time it stopped, the town was gone.</p>", ""},
+        {LD("{\"@type\":\"NewsArticle\",\"author\":\"Ada Blum\"}") "<h1>River</h1><a rel=author>Ada Blum</a> "
+                                                                   "<a rel=author>Carl Dorn</a>",
+         "Ada Blum; Carl Dorn"},
+        {"<meta property=og:site_name content='Valley Post'><meta name=author content='Valley Post'>"
+         "<h1>River rises</h1><p class=author>Ada Blum</p>",
+         "Ada Blum"},
+    };
+    CHECK(AUTHORS, ROWS);
+}
+
+static void dates(void **state) {
+    static const struct row ROWS[] = {
+        {LD("{\"@type\":\"NewsArticle\",\"dateModified\":\"2021-05-06\",\"datePublished\":\"2021-03-04\"}"),
+         "2021-03-04"},
+        {"<meta property=article:published_time content=2021-03-04T05:06:07+01:00>",
+         "2021-03-04T05:06:07+01:00"},
+        {"<meta name=w-published-on content=2021-03-04>", "2021-03-04"},
+        {"<h1>River</h1><time datetime=2021-03-04>today</time><div class=related><time datetime=2020-01-01>"
+         "</time></div>",
+         "2021-03-04"},
+        {"<html lang=en-US><h1>River</h1><p>3/4/2021</p>", "2021-03-04"},
+        {"<html lang=en-GB><h1>River</h1><p>4/3/2021</p>", "2021-03-04"},
+        {"<h1>River</h1><p>Updated: 5 May 2021</p><p>Published: 4 March 2021</p>", "2021-03-04"},
+        {"<link rel=canonical href=https://n.example/2021/03/04/river><p>Text.", "2021-03-04"},
+        {"<h1>River</h1><time datetime='2021-03-04 22:00'>March 4</time>" LD(
+             "{\"@type\":\"NewsArticle\",\"datePublished\":\"2021-03-05T03:00:00Z\"}"),
+         "2021-03-04T22:00"},
+        {"<h1>River</h1><time datetime='2021-03-05 03:00'>March 5</time>" LD(
+             "{\"@type\":\"NewsArticle\",\"datePublished\":\"2021-03-05T03:00:00Z\"}"),
+         "2021-03-05T03:00:00+00:00"},
+        {"<p>Text.</p><p>\xC2\xA9 1 January 2021 The Valley Post</p>", ""},
+        {"<p>Text.", ""},
+    };
+    CHECK(DATE, ROWS);
+    static const struct row MODIFICATIONS[] = {
+        {LD("{\"@type\":\"NewsArticle\",\"dateModified\":\"2021-05-06\",\"datePublished\":\"2021-03-04\"}"),
+         "2021-05-06"},
+        {"<h1>River</h1><p>Updated: 5 May 2021</p><p>Published: 4 March 2021</p>", "2021-05-05"},
+    };
+    CHECK(MODIFIED, MODIFICATIONS);
+}
+
+static void others(void **state) {
+    struct facts f =
+        read_html(*state, S("<html lang=en_us><meta property=og:site_name content='Valley Post'>"
+                            "<meta property=og:description content='It rose.'><meta property=article:section "
+                            "content=Local>"
+                            "<meta property=og:image content=/river.jpg><link rel=canonical "
+                            "href=https://v.example/a>"
+                            "<meta name=keywords content='river, flood,River'>" LD(
+                                "{\"@type\":\"NewsArticle\",\"articleBody\":\"<p>One.</p><p>Two &amp; "
+                                "three.</p>\"}") "<h1 id=h>River rises</h1><p class=byline>By Ada Blum</p>"));
+    assert_str(f.language, "en-US");
+    assert_str(f.site, "Valley Post");
+    assert_str(f.description, "It rose.");
+    assert_str(f.section, "Local");
+    assert_str(f.image, "https://v.example/river.jpg");
+    assert_str(f.url, "https://v.example/a");
+    assert_int_equal(f.tags.n, 2);
+    assert_str(f.tags.items[1], "flood");
+    assert_str(f.body, "One.\nTwo & three.");
+    assert_str(f.byline, "By Ada Blum");
+    assert_non_null(f.title_node);
+    assert_non_null(f.byline_node);
+    assert_null(f.date_node);
+}
+
+/* Pages that must cost neither a crash nor long. */
+static void hostile(void **state) {
+    static const char *const PARTS[] = {"{\"@type\":\"Article\",\"headline\":\"x\",\"author\":[",
+                                        "<a rel=author class='author byline date'>By ",
+                                        "<div itemprop=author itemscope itemtype=Article>",
+                                        "<h2 class=headline itemprop=headline>x | y | z",
+                                        "<time class='published updated'>1/2/",
+                                        "&lt;/&zzzz;<",
+                                        "\"@id\":\"#a\",{",
+                                        "<meta name=author content='a | b"};
+    enum { N = 100000 };
+    static const char *const STARTS[] = {"<h1>x</h1>", "<script type=application/ld+json>["};
+    for (size_t i = 0; i < 2 * sizeof PARTS / sizeof *PARTS; i++) {
+        const char *part = PARTS[i / 2];
+        char *html = arena_alloc(*state, N + 100);
+        size_t n = (size_t)sprintf(html, "%s", STARTS[i % 2]);
+        while (n + strlen(part) < N)
+            n += (size_t)sprintf(html + n, "%s", part);
+        n += (size_t)sprintf(html + n, "</script><p>x");
+        read_html(*state, (struct str){html, n});
+    }
+}
+
+#define T(test) cmocka_unit_test_setup_teardown(test, arena_setup, arena_teardown)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        T(titles), T(structured_authors), T(visible_authors), T(dates), T(others), T(hostile)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

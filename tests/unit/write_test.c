@@ -1,0 +1,91 @@
+#include "article/article.h"
+#include "test.h"
+#include <math.h>
+
+static void assert_written(const galley_article *article, galley_format format, const char *expected) {
+    char *text;
+    size_t n;
+    assert_int_equal(galley_write(article, format, &text, &n), GALLEY_OK);
+    assert_string_equal(text, expected);
+    assert_int_equal(n, strlen(expected));
+    galley_free(text);
+}
+
+static void plain(void **state) {
+    (void)state;
+    galley_article article = {0};
+    assert_written(&article, GALLEY_PLAIN, "");
+    article.facts[GALLEY_BODY] = "One\n\nTwo";
+    assert_written(&article, GALLEY_PLAIN, "One\n\nTwo\n");
+    article.facts[GALLEY_DATE] = "2021-03-04";
+    assert_written(&article, GALLEY_PLAIN, "2021-03-04\n\nOne\n\nTwo\n");
+    article.facts[GALLEY_TITLE] = "Title";
+    article.facts[GALLEY_BYLINE] = "By Ann";
+    assert_written(&article, GALLEY_PLAIN, "Title\nBy Ann\n2021-03-04\n\nOne\n\nTwo\n");
+    article.facts[GALLEY_BODY] = "";
+    assert_written(&article, GALLEY_PLAIN, "Title\nBy Ann\n2021-03-04\n");
+}
+
+static void json(void **state) {
+    (void)state;
+    galley_article article = {0};
+    assert_written(
+        &article, GALLEY_JSON,
+        "{\"source\":null,\"url\":null,\"kind\":null,\"title\":null,\"byline\":null,\"authors\":[],"
+        "\"date\":null,\"modified\":null,\"site\":null,\"language\":null,\"description\":null,"
+        "\"image\":null,\"section\":null,\"tags\":[],\"body\":null,\"quality\":0.0}");
+    const char *authors[] = {"Ann", "Bo"}, *tags[] = {"sea"};
+    article =
+        (galley_article){.authors = authors, .n_authors = 2, .tags = tags, .n_tags = 1, .quality = 0.9449};
+    for (int i = 0; i < GALLEY_FACT_COUNT; i++)
+        article.facts[i] = "x";
+    article.facts[GALLEY_TITLE] = "\"Größe\"\t\\ \xF0\x9F\x98\x80";
+    assert_written(
+        &article, GALLEY_JSON,
+        "{\"source\":\"x\",\"url\":\"x\",\"kind\":\"x\",\"title\":\"\\\"Größe\\\"\\t\\\\ \xF0\x9F\x98\x80\","
+        "\"byline\":\"x\",\"authors\":[\"Ann\",\"Bo\"],\"date\":\"x\",\"modified\":\"x\",\"site\":\"x\","
+        "\"language\":\"x\",\"description\":\"x\",\"image\":\"x\",\"section\":\"x\",\"tags\":[\"sea\"],"
+        "\"body\":\"x\",\"quality\":0.945}");
+}
+
+static void json_has_no_nan(void **state) {
+    (void)state;
+    galley_article article = {.quality = NAN};
+    char *text;
+    assert_int_equal(galley_write(&article, GALLEY_JSON, &text, NULL), GALLEY_OK);
+    assert_non_null(strstr(text, "\"quality\":0.0}"));
+    galley_free(text);
+}
+
+static void stray_bytes(void **state) {
+    (void)state;
+    const char *tags[] = {"caf\xE9", "ok"};
+    galley_article article = {.tags = tags, .n_tags = 2};
+    article.facts[GALLEY_TITLE] = "a\xFF\xC3";
+    article.facts[GALLEY_BODY] = "\xED\xA0\x80";
+    assert_written(&article, GALLEY_PLAIN,
+                   "a\xEF\xBF\xBD\xEF\xBF\xBD\n\n\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\n");
+    char *text;
+    assert_int_equal(galley_write(&article, GALLEY_JSON, &text, NULL), GALLEY_OK);
+    assert_non_null(strstr(text, "\"tags\":[\"caf\xEF\xBF\xBD\",\"ok\"]"));
+    galley_free(text);
+}
+
+static void wrong_use(void **state) {
+    (void)state;
+    galley_article article = {0};
+    char *text = (char *)&article;
+    assert_int_equal(galley_write(&article, (galley_format)99, &text, NULL), GALLEY_ERR_USAGE);
+    assert_null(text);
+    assert_int_equal(galley_write(NULL, GALLEY_JSON, &text, NULL), GALLEY_ERR_USAGE);
+    assert_int_equal(galley_write(&article, GALLEY_JSON, NULL, NULL), GALLEY_ERR_USAGE);
+    galley_free(NULL);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(plain),       cmocka_unit_test(json),      cmocka_unit_test(json_has_no_nan),
+        cmocka_unit_test(stray_bytes), cmocka_unit_test(wrong_use),
+    };
+    return cmocka_run_group_tests_name("write", tests, NULL, NULL);
+}
