@@ -42,7 +42,7 @@ void *arena_try_alloc(struct arena *a, size_t size) {
     if (size > SIZE_MAX / 2)
         return NULL;
     size = (size + ALIGN - 1) & ~(size_t)(ALIGN - 1);
-    if (a->size - a->used < size) {
+    if (!a->chunk || a->size - a->used < size) {
         /* Chunks grow with the arena, so that their number stays logarithmic and small pages stay small. */
         size_t room = a->total < FIRST_CHUNK ? FIRST_CHUNK : a->total;
         if (room > LARGEST_CHUNK)

@@ -22,7 +22,7 @@ static inline struct str str_of(const char *s) {
 }
 
 static inline struct str str_slice(struct str s, size_t from, size_t to) {
-    return (struct str){s.p + from, to - from};
+    return (struct str){s.p ? s.p + from : NULL, to - from};
 }
 
 static inline bool str_eq(struct str a, struct str b) {

@@ -39,14 +39,10 @@ static double certainty(const struct block_list *list, const float *scores, cons
     return words > 0 ? sum / words : 0;
 }
 
-galley_status body_read(const struct page *page, const struct facts *facts, galley_article *article) {
-    struct block_list list;
-    blocks_read(page, facts->title_node, &list);
-    float *scores = arena_array(page->arena, float, list.n + 1);
-    bool *keep = arena_array(page->arena, bool, list.n + 1);
-    if (list.n)
-        model_score(features_read(page, facts, &list), list.n, scores);
-    uint32_t words = choose(page, facts, &list, scores, keep);
+galley_status body_from_scores(const struct page *page, const struct facts *facts, const struct block_list *list,
+                               const float *scores, galley_article *article) {
+    bool *keep = arena_array(page->arena, bool, list->n + 1);
+    uint32_t words = choose(page, facts, list, scores, keep);
     article->body = article_add(article, NULL, GALLEY_DOCUMENT);
     if (words < FEW_WORDS && utf8_words(facts->body) > words) {
         compose_text(facts->body, article);
@@ -54,10 +50,19 @@ galley_status body_read(const struct page *page, const struct facts *facts, gall
         return GALLEY_OK;
     }
     if (words == 0)
-        words = choose_best(&list, scores, keep);
+        words = choose_best(list, scores, keep);
     if (words == 0)
         return GALLEY_ERR_NO_TEXT;
-    compose(page, &list, keep, article);
-    article->quality = certainty(&list, scores, keep);
+    compose(page, list, keep, article);
+    article->quality = certainty(list, scores, keep);
     return GALLEY_OK;
+}
+
+galley_status body_read(const struct page *page, const struct facts *facts, galley_article *article) {
+    struct block_list list;
+    blocks_read(page, facts->title_node, &list);
+    float *scores = arena_array(page->arena, float, list.n + 1);
+    if (list.n)
+        model_score(features_read(page, facts, &list), list.n, scores);
+    return body_from_scores(page, facts, &list, scores, article);
 }

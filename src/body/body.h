@@ -3,11 +3,17 @@
 #define GALLEY_BODY_BODY_H
 
 #include "article/article.h"
+#include "body/blocks.h"
 #include "facts/facts.h"
 
 /* Finds the body and builds article->body and its quality. Scratch memory is page->arena; both arenas'
  * on_failure must be set. Returns GALLEY_ERR_NO_TEXT where there is nothing that could be an article's text.
  */
 galley_status body_read(const struct page *page, const struct facts *facts, galley_article *article);
+
+/* The same from blocks and scores that the caller has; how training tries structure on scores of models that never
+ * saw the page's site. */
+galley_status body_from_scores(const struct page *page, const struct facts *facts, const struct block_list *list,
+                               const float *scores, galley_article *article);
 
 #endif

@@ -5,6 +5,7 @@
  *                                              {"source", "text": [a string a block], "joined": [0 or 1 a
  * block]}, and the features' rows to DIRECTORY/features.f32 */
 #include "body/blocks.h"
+#include "body/body.h"
 #include "body/features.h"
 #include "page/page.h"
 #include <jansson.h>
@@ -61,6 +62,46 @@ static void dump(const char *path, struct facts_reader *reader, FILE *lines, FIL
     free((void *)(uintptr_t)bytes.p);
 }
 
+/* The article that the scores in `file` make of the page. */
+static void extract(const char *path, struct facts_reader *reader, FILE *file) {
+    jmp_buf out_of_memory;
+    struct arena arena;
+    galley_article *article = article_new();
+    arena_init(&arena, &out_of_memory);
+    if (!article || setjmp(out_of_memory)) {
+        fprintf(stderr, "galley-blocks: %s: out of memory\n", path);
+        exit(1);
+    }
+    article->arena.on_failure = &out_of_memory;
+    struct str bytes = read_file(path);
+    struct page page;
+    struct facts facts;
+    struct block_list list = {0};
+    if (page_read(&arena, bytes, S(""), S(""), &page) == GALLEY_OK) {
+        facts_read(reader, &page, &facts);
+        blocks_read(&page, facts.title_node, &list);
+        float *scores = arena_array(&arena, float, list.n + 1);
+        if (fread(scores, sizeof *scores, list.n, file) != list.n) {
+            fprintf(stderr, "galley-blocks: %s: scores are missing\n", path);
+            exit(1);
+        }
+        if (body_from_scores(&page, &facts, &list, scores, article) == GALLEY_OK) {
+            json_t *authors = json_array();
+            for (size_t i = 0; i < facts.authors.n; i++)
+                json_array_append_new(authors, json_stringn(facts.authors.items[i].p, facts.authors.items[i].n));
+            json_t *line = json_pack("{s:s, s:s%, s:s%, s:o, s:s, s:f}", "source", path, "title", facts.title.p,
+                                     facts.title.n, "date", facts.date.p, facts.date.n, "authors", authors, "body",
+                                     article_plain_text(article), "quality", article->quality);
+            json_dumpf(line, stdout, JSON_COMPACT);
+            putchar('\n');
+            json_decref(line);
+        }
+    }
+    galley_article_free(article);
+    arena_free(&arena);
+    free((void *)(uintptr_t)bytes.p);
+}
+
 static FILE *create(const char *directory, const char *name) {
     char path[4096];
     snprintf(path, sizeof path, "%s/%s", directory, name);
@@ -82,8 +123,16 @@ int main(int argc, char **argv) {
         return 0;
     }
     if (argc < 3) {
-        fputs("usage: galley-blocks --features | galley-blocks DIRECTORY PAGE…\n", stderr);
+        fputs("usage: galley-blocks --features | --scores FILE PAGE... | DIRECTORY PAGE...\n", stderr);
         return 2;
+    }
+    if (strcmp(argv[1], "--scores") == 0) {
+        FILE *file = fopen(argv[2], "rb");
+        struct facts_reader *facts = facts_reader_new();
+        for (int i = 3; file && facts && i < argc; i++)
+            extract(argv[i], facts, file);
+        facts_reader_free(facts);
+        return !file || fclose(file);
     }
     FILE *lines = create(argv[1], "blocks.jsonl"), *rows = create(argv[1], "features.f32");
     struct facts_reader *reader = facts_reader_new();
