@@ -39,10 +39,11 @@ static double certainty(const struct block_list *list, const float *scores, cons
     return words > 0 ? sum / words : 0;
 }
 
-galley_status body_from_scores(const struct page *page, const struct facts *facts, const struct block_list *list,
-                               const float *scores, galley_article *article) {
+galley_status body_from_scores(const struct page *page, const struct facts *facts,
+                               const struct block_list *list, const float *rows, const float *scores,
+                               galley_article *article) {
     bool *keep = arena_array(page->arena, bool, list->n + 1);
-    uint32_t words = choose(page, facts, list, scores, keep);
+    uint32_t words = choose(page, facts, list, rows, scores, keep);
     article->body = article_add(article, NULL, GALLEY_DOCUMENT);
     if (words < FEW_WORDS && utf8_words(facts->body) > words) {
         compose_text(facts->body, article);
@@ -62,7 +63,7 @@ galley_status body_read(const struct page *page, const struct facts *facts, gall
     struct block_list list;
     blocks_read(page, facts->title_node, &list);
     float *scores = arena_array(page->arena, float, list.n + 1);
-    if (list.n)
-        model_score(features_read(page, facts, &list), list.n, scores);
-    return body_from_scores(page, facts, &list, scores, article);
+    float *rows = features_read(page, facts, &list);
+    model_score(rows, list.n, scores);
+    return body_from_scores(page, facts, &list, rows, scores, article);
 }

@@ -6,6 +6,7 @@ enum {
     MAX_NESTING = 32, /* containers, and inlines, within each other; deeper ones are flattened */
     CELL_WORDS = 30,  /* a table whose blocks are longer on average lays out the page */
     ITEM_WORDS = 60,  /* likewise a list */
+    TABLE_HEIGHT = 4, /* elements from a cell up to its table */
     MAX_SHARE = 60,   /* percent of the body's words: a quote or single item that holds more is a wrapper */
 };
 
@@ -20,6 +21,7 @@ struct composer {
     galley_article *article;
     uint32_t words;                     /* of all kept blocks */
     uint32_t *kept_words, *kept_blocks; /* of each element, by node order */
+    uint32_t *largest;                  /* of each table: the kept words of its largest cell */
     struct open open[MAX_NESTING];
     int n_open;
 };
@@ -36,7 +38,9 @@ static galley_type container_type(const struct composer *c, const struct node *n
     case TAG_DL:
         return words > blocks * ITEM_WORDS ? GALLEY_DOCUMENT : GALLEY_LIST;
     case TAG_TABLE:
-        return words > blocks * CELL_WORDS ? GALLEY_DOCUMENT : GALLEY_TABLE;
+        return words > blocks * CELL_WORDS || c->largest[node->order] * 100 > (uint64_t)words * MAX_SHARE
+                   ? GALLEY_DOCUMENT
+                   : GALLEY_TABLE;
     case TAG_LI:
     case TAG_DT:
     case TAG_DD:
@@ -199,10 +203,20 @@ static galley_type block_type(const struct block *b, int *level) {
     return GALLEY_PARAGRAPH;
 }
 
+/* Tells a cell's table how much the cell holds. */
+static void measure_cell(struct composer *c, const struct node *cell) {
+    const struct node *table = cell;
+    for (int height = 0; table && table->tag != TAG_TABLE && height < TABLE_HEIGHT; height++)
+        table = table->parent;
+    if (table && table->tag == TAG_TABLE && c->kept_words[cell->order] > c->largest[table->order])
+        c->largest[table->order] = c->kept_words[cell->order];
+}
+
 static void sum_up(struct composer *c, const bool *keep) {
     uint32_t n = c->page->n_nodes;
     c->kept_words = arena_array(c->page->arena, uint32_t, n);
     c->kept_blocks = arena_array(c->page->arena, uint32_t, n);
+    c->largest = arena_array(c->page->arena, uint32_t, n);
     for (size_t i = 0; i < c->list->n; i++) {
         const struct block *b = &c->list->items[i];
         if (!keep[i])
@@ -217,6 +231,8 @@ static void sum_up(struct composer *c, const bool *keep) {
             continue;
         c->kept_words[node->parent->order] += c->kept_words[n];
         c->kept_blocks[node->parent->order] += c->kept_blocks[n];
+        if (node->tag == TAG_TD || node->tag == TAG_TH)
+            measure_cell(c, node);
     }
 }
 

@@ -9,6 +9,7 @@ enum {
     FAR = (int)FEATURE_FAR,
     TITLE_TOKENS = 64,
     DESCRIPTION_TOKENS = 256,
+    NEAR_WORDS = 40,     /* good words that are some */
     AUTHORS = 8,         /* names that blocks are searched for */
     LONGEST_NAMING = 400 /* bytes of a block that is searched for them */
 };
@@ -39,6 +40,9 @@ struct reader {
     struct token_set title, description, structured;
     size_t title_tokens;
     bool has_structured;
+    const struct node *near,
+        *quarter;              /* smallest ancestors of the headline with some, and a quarter, of them */
+    const struct block *first; /* the first good block behind the headline, or NULL */
     const struct node *content, *half; /* smallest elements with most, and half, of the good words */
     const struct node *title_node;
     size_t title_block;           /* list->n if none */
@@ -340,6 +344,10 @@ static void read_structure(struct reader *r, size_t i, uint32_t words_before, fl
     row[F_words_before] = share(words_before, list->words);
     row[F_content_depth] = (float)(r->content ? up_to(owner, r->content) : FAR);
     row[F_half_depth] = (float)(r->half ? up_to(owner, r->half) : FAR);
+    row[F_near_depth] = (float)(r->near ? up_to(owner, r->near) : FAR);
+    row[F_quarter_depth] = (float)(r->quarter ? up_to(owner, r->quarter) : FAR);
+    row[F_first_kin] = (float)(r->first ? kin(owner, r->first->owner) : FAR);
+    row[F_first_class] = r->first && element_of(list, r->first->owner)->class_path == e->class_path;
     row[F_content_place] = i < r->first_good  ? -log_of((double)(r->first_good - i))
                            : i > r->last_good ? log_of((double)(i - r->last_good))
                                               : 0;
@@ -366,13 +374,14 @@ static void read_structure(struct reader *r, size_t i, uint32_t words_before, fl
     row[F_class_blocks] = log_of(alike->blocks);
     row[F_class_link_share] = share(alike->link_words, alike->words);
     row[F_articles] = log_of(r->articles);
-    int in_article = up_to_tag(owner, TAG_ARTICLE);
+    int in_article = 0;
     const struct node *article = owner;
-    for (int up = 0; in_article < FAR && up < in_article; up++)
-        article = article->parent;
-    row[F_in_article] = (float)in_article;
-    row[F_article_good] =
-        in_article < FAR ? share(element_of(list, article)->good_words, list->good_words) : -1;
+    for (; article && article->tag != TAG_ARTICLE && in_article < FAR; article = article->parent)
+        in_article++;
+    row[F_in_article] = (float)(article ? in_article : FAR);
+    row[F_article_good] = article && article->tag == TAG_ARTICLE
+                              ? share(element_of(list, article)->good_words, list->good_words)
+                              : -1;
     row[F_in_main] = (float)up_to_tag(owner, TAG_MAIN);
     int ul = up_to_tag(owner, TAG_UL), ol = up_to_tag(owner, TAG_OL);
     row[F_in_list] = (float)(ul < ol ? ul : ol);
@@ -452,6 +461,14 @@ static const struct node *holder(const struct reader *r, double least) {
     return deepest;
 }
 
+/* The headline's smallest ancestor with at least so many good words. */
+static const struct node *title_holder(const struct reader *r, double least) {
+    const struct node *node = r->title_node;
+    while (node && element_of(r->list, node)->good_words < least)
+        node = node->parent;
+    return node;
+}
+
 static void find_title_block(struct reader *r) {
     const struct block_list *list = r->list;
     r->title_block = list->n;
@@ -502,6 +519,11 @@ static void prepare(struct reader *r) {
     for (uint32_t i = 0; i < r->page->n_nodes; i++)
         r->articles += list->elements[i].node && list->elements[i].node->tag == TAG_ARTICLE;
     find_title_block(r);
+    r->near = title_holder(r, NEAR_WORDS);
+    r->quarter = title_holder(r, 0.25 * list->good_words);
+    for (size_t i = r->title_block; i < list->n && !r->first; i++)
+        if (list->items[i].good)
+            r->first = &list->items[i];
     if (r->title_node) {
         r->title_stories = element_of(list, r->title_node)->stories;
         r->title_story = element_of(list, r->title_node)->story;

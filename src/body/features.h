@@ -65,6 +65,11 @@
     X(title_depth, "elements from the common ancestor with the headline", "the text is near it in the tree") \
     X(content_depth, "elements up to an ancestor that holds most good text, far if none", "one container")   \
     X(half_depth, "the same for half of the good text", "one container")                                     \
+    X(near_depth, "elements up to the nearest ancestor of the headline with some good text",                 \
+      "the headline's own text")                                                                             \
+    X(quarter_depth, "the same with a quarter of the page's", "the headline's own text")                     \
+    X(first_kin, "elements to the common ancestor with the first good block behind the headline", "its kin") \
+    X(first_class, "0/1", "looks like that block")                                                           \
     X(content_place, "blocks, before, in, behind the span of good text there", "edges")                      \
     X(good_before, "log blocks", "distance to the good block before")                                        \
     X(good_after, "log blocks", "distance to the good block behind")                                         \

@@ -62,6 +62,10 @@ static void dump(const char *path, struct facts_reader *reader, FILE *lines, FIL
     free((void *)(uintptr_t)bytes.p);
 }
 
+static json_t *string(struct str s) {
+    return json_stringn(s.n ? s.p : "", s.n);
+}
+
 /* The article that the scores in `file` make of the page. */
 static void extract(const char *path, struct facts_reader *reader, FILE *file) {
     jmp_buf out_of_memory;
@@ -85,13 +89,14 @@ static void extract(const char *path, struct facts_reader *reader, FILE *file) {
             fprintf(stderr, "galley-blocks: %s: scores are missing\n", path);
             exit(1);
         }
-        if (body_from_scores(&page, &facts, &list, scores, article) == GALLEY_OK) {
+        if (body_from_scores(&page, &facts, &list, features_read(&page, &facts, &list), scores, article) == GALLEY_OK) {
             json_t *authors = json_array();
             for (size_t i = 0; i < facts.authors.n; i++)
-                json_array_append_new(authors, json_stringn(facts.authors.items[i].p, facts.authors.items[i].n));
-            json_t *line = json_pack("{s:s, s:s%, s:s%, s:o, s:s, s:f}", "source", path, "title", facts.title.p,
-                                     facts.title.n, "date", facts.date.p, facts.date.n, "authors", authors, "body",
-                                     article_plain_text(article), "quality", article->quality);
+                json_array_append_new(authors,
+                                      json_stringn(facts.authors.items[i].p, facts.authors.items[i].n));
+            json_t *line = json_pack("{s:s, s:o, s:o, s:o, s:s, s:f}", "source", path, "title",
+                                     string(facts.title), "date", string(facts.date), "authors", authors,
+                                     "body", article_plain_text(article), "quality", article->quality);
             json_dumpf(line, stdout, JSON_COMPACT);
             putchar('\n');
             json_decref(line);

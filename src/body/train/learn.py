@@ -10,11 +10,11 @@ PARAMETERS = {
     'objective': 'cross_entropy',   # labels may be shares
     'num_leaves': 31,
     'learning_rate': 0.06,
-    'min_data_in_leaf': 40,
+    'min_data_in_leaf': 100,
     'min_sum_hessian_in_leaf': 1.0,
-    'lambda_l2': 1.0,
-    'feature_fraction': 0.5,
-    'bagging_fraction': 0.5,
+    'lambda_l2': 5.0,
+    'feature_fraction': 0.25,
+    'bagging_fraction': 0.6,
     'bagging_freq': 1,
     'max_bin': 63,
     'cat_l2': 1.0,
@@ -27,7 +27,7 @@ PARAMETERS = {
     'verbosity': -1,
 }
 
-FIRST_TREES, TREES = 120, 250   # of the first model and the last
+FIRST_TREES, TREES = 120, 300   # of the first model and the last
 
 # What a page of each set weighs. Pages that are no article weigh nothing: forums teach that comments are text.
 SET_WEIGHT = {'fundus': 1.0, 'scrapinghub': 1.0, 'wcxb': 1.0, 'readability': 0.5, 'trafilatura': 0.5, 'other': 0.0}

@@ -83,8 +83,8 @@ class Table:
         values = ['{' + ', '.join(map(str, tree)) + '}' for tree in self.values]
         return '\n'.join([
             head,
-            '#include "body/model.h"',
             '#include "body/model_table.h"',
+            '#include "body/model.h"',
             '',
             '/* clang-format off */',
             f'const size_t MODEL_FEATURES = {self.columns};',
