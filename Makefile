@@ -124,8 +124,8 @@ $(BUILD)/galley-blocks: src/body/train/dump_blocks.c $(BUILD)/libgalley.a
 
 TRAIN_SETS := fundus scrapinghub wcxb readability trafilatura
 train: $(BUILD)/galley-blocks
-	mkdir -p $(BUILD)/blocks
-	$(BUILD)/galley-blocks $(BUILD)/blocks $(foreach set,$(TRAIN_SETS),$(wildcard $(BENCH)/corpus/$(set)/pages/*.gz))
+	@mkdir -p $(BUILD)/blocks
+	@$(BUILD)/galley-blocks $(BUILD)/blocks $(foreach set,$(TRAIN_SETS),$(wildcard $(BENCH)/corpus/$(set)/pages/*.gz))
 	python3 src/body/train/train.py --blocks $(BUILD)/blocks --bench $(BENCH) --out src/body/model_table.c
 
 lexicon:

@@ -123,8 +123,17 @@ static void end_run(struct walk *w) {
     w->time = w->image = w->hidden = false;
 }
 
+bool block_hides(const struct node *text) {
+    const struct node *owner = text->parent;
+    while (owner->parent && !(TAG_FLAGS[owner->tag] & (TAG_BLOCK | TAG_CONTROL)))
+        owner = owner->parent;
+    return text->parent->hidden && !owner->hidden;
+}
+
 static void add_text(struct walk *w, const struct node *node) {
     struct text_counts counts = {0};
+    if (node->parent->hidden && block_hides(node))
+        return;
     if (node->text.n == 1 && is_space((unsigned char)node->text.p[0])) {
         if (w->first)
             buf_collapsed(&w->text, node->text);

@@ -68,4 +68,8 @@ void blocks_read(const struct page *page, const struct node *title, struct block
 /* Elements whose text is in no block: options of a menu, readings beside Chinese characters, and the like. */
 bool block_skips(enum tag tag);
 
+/* Whether a text node is hidden within a block that is shown, such as a note to screen readers in a sentence;
+ * its text is in no block either. */
+bool block_hides(const struct node *text);
+
 #endif

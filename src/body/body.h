@@ -11,9 +11,10 @@
  */
 galley_status body_read(const struct page *page, const struct facts *facts, galley_article *article);
 
-/* The same from blocks, features and scores that the caller has; how training tries structure on scores of models that never
- * saw the page's site. */
-galley_status body_from_scores(const struct page *page, const struct facts *facts, const struct block_list *list,
-                               const float *rows, const float *scores, galley_article *article);
+/* The same from blocks, features and scores that the caller has; how training tries structure on scores of
+ * models that never saw the page's site. */
+galley_status body_from_scores(const struct page *page, const struct facts *facts,
+                               const struct block_list *list, const float *rows, const float *scores,
+                               galley_article *article);
 
 #endif

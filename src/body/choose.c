@@ -1,7 +1,7 @@
 #include "body/choose.h"
 #include "body/features.h"
 #include "body/tokens.h"
-#include <math.h>
+#include "facts/date.h"
 
 static const float KEEP = 0.5f; /* a block is kept from this score on */
 
@@ -19,6 +19,10 @@ enum {
     STORY_WORDS =
         60, /* an <article> with the headline and so many kept words is the article; others are not */
     STORY_SHARE = 10, /* if it also has one in so many of all kept words */
+    DATE_WORDS = 15,  /* a line with a date has at most these */
+    QUOTE_WORDS = 4,  /* a pull quote has at least these */
+    QUOTE_HEIGHT = 2, /* elements from a block up to the one that calls itself a quote */
+    BYLINE_REST = 40, /* bytes that a byline's line has besides it: a date, a place */
     KIN_HEIGHT = 6,   /* elements from a block up to the list or table that it votes in */
 };
 
@@ -114,7 +118,64 @@ static void keep_standfirst(struct chooser *c) {
         c->keep[i] = c->keep[i] || is_standfirst(c, i);
 }
 
-/* Drops the headline over the text, and what was kept before: pull quotes, copies for other screens. */
+/* A line that is the byline, perhaps with a date behind it. */
+static bool is_byline(const struct chooser *c, const struct block *b) {
+    size_t at = c->facts->byline.n ? str_find_nocase(b->text, c->facts->byline, 0) : STR_NONE;
+    return at != STR_NONE && b->text.n <= c->facts->byline.n + BYLINE_REST;
+}
+
+/* A short line with a date, over the text. */
+static bool is_dateline(const struct block *b) {
+    struct date date;
+    return !b->good && b->counts.words <= DATE_WORDS && b->counts.digits > 0 &&
+           (b->time || date_find(b->text, &(struct date_hints){0}, &date));
+}
+
+/* Points to another story: says so, and is a link for a good part. */
+static bool is_pointer(const struct chooser *c, size_t i) {
+    const struct block *b = &c->list->items[i];
+    return row(c, i)[F_related_head] >= 2 && b->link_chars * 3 > b->counts.chars;
+}
+
+static bool is_link(const struct block *b) {
+    return b->link_chars * 10 > b->counts.chars * 9;
+}
+
+/* Drops lines over the text that are facts, pointers to other stories, and headlines of others right behind
+ * it. */
+static void drop_edges(struct chooser *c) {
+    size_t n = c->list->n, first = 0, last = n;
+    while (first < n && !(c->keep[first] && c->list->items[first].good))
+        first++;
+    while (last > first && !(c->keep[last - 1] && c->list->items[last - 1].good))
+        last--;
+    for (size_t i = 0; first < n && i < n; i++) {
+        const struct block *b = &c->list->items[i];
+        if ((i < first && is_dateline(b)) || (i >= last && is_link(b)) || is_pointer(c, i))
+            c->keep[i] = false;
+    }
+}
+
+/* A quotation of which every word stands elsewhere in the text is a pull quote. */
+static void drop_pull_quotes(struct chooser *c) {
+    size_t room = 0;
+    for (size_t i = 0; i < c->list->n; i++)
+        room += c->keep[i] ? c->list->items[i].counts.chars : 0;
+    struct token_set once = token_set_new(c->page->arena, room), twice = token_set_new(c->page->arena, room);
+    for (size_t i = 0; i < c->list->n; i++)
+        if (c->keep[i])
+            gram_count(&once, &twice, c->list->items[i].text);
+    for (size_t i = 0; i < c->list->n; i++) {
+        const struct block *b = &c->list->items[i];
+        bool quote =
+            row(c, i)[F_CUES + CUE_QUOTE] <= QUOTE_HEIGHT || row(c, i)[F_CUES + CUE_ASIDE] <= QUOTE_HEIGHT;
+        if (c->keep[i] && quote && b->counts.words >= QUOTE_WORDS && gram_share(&twice, b->text) == 1)
+            c->keep[i] = false;
+    }
+}
+
+/* Drops the headline over the text, the byline, and what was kept before, such as a copy for other screens.
+ */
 static uint32_t drop_repeats(struct chooser *c) {
     struct token_set kept = token_set_new(c->page->arena, c->list->n);
     uint32_t words = 0, title = hash_of(c->facts->title);
@@ -125,7 +186,7 @@ static uint32_t drop_repeats(struct chooser *c) {
         uint32_t hash = hash_of(b->text);
         bool headline = hash == title && words == 0;
         bool again = b->counts.words >= REPEATED_WORDS && token_set_has(&kept, hash);
-        c->keep[i] = !headline && !again;
+        c->keep[i] = !headline && !again && !is_byline(c, b);
         if (c->keep[i]) {
             token_set_add(&kept, hash);
             words += b->counts.words;
@@ -140,5 +201,7 @@ uint32_t choose(const struct page *page, const struct facts *facts, const struct
     keep_by_score(&c);
     drop_other_stories(&c);
     keep_standfirst(&c);
+    drop_edges(&c);
+    drop_pull_quotes(&c);
     return drop_repeats(&c);
 }

@@ -174,7 +174,7 @@ static void add_text(struct composer *c, struct line *line, const struct node *n
 
 static void add_inlines(struct composer *c, struct line *line, const struct block *b) {
     for (const struct node *node = b->first; node; node = node_next(node, c->page->root)) {
-        if (node->tag == TAG_TEXT && !block_skips((enum tag)node->parent->tag))
+        if (node->tag == TAG_TEXT && !block_skips((enum tag)node->parent->tag) && !block_hides(node))
             add_text(c, line, node, b->owner);
         if (node == b->last)
             break;

@@ -47,7 +47,6 @@ struct leaf {
 
 struct state {
     struct arena *arena;
-    const struct facts *facts;
     struct words title;
     struct scope *scopes;
     struct leaf *leaves;
@@ -63,6 +62,7 @@ struct name {
 };
 
 struct names {
+    struct state *state;
     struct name *slots;
     size_t size; /* a power of 2, or 0 */
     char sign;   /* what strings that name something begin with; 0: bare words and numbers do */
@@ -74,28 +74,35 @@ static uint32_t hash_of(uint32_t hash, struct str s) {
     return hash;
 }
 
-static struct names names_new(struct arena *arena, size_t n, char sign) {
+enum { MOST_PROBES = 64 }; /* of a hash table, so that no page can make it slow */
+
+static struct names names_new(struct state *st, size_t n, char sign) {
     size_t size = 16;
     while (size < 2 * n)
         size *= 2;
-    return (struct names){arena_array(arena, struct name, size), size, sign};
+    return (struct names){st, arena_array(st->arena, struct name, size), size, sign};
 }
 
+/* Where the name is or could be; NULL if there is no room for it. */
 static struct name *names_slot(const struct names *names, struct str key) {
-    size_t i = hash_of(2166136261u, key) & (names->size - 1);
-    while (names->slots[i].value && !str_eq(names->slots[i].key, key))
-        i = (i + 1) & (names->size - 1);
-    return &names->slots[i];
+    size_t i = hash_of(2166136261u, key);
+    for (size_t end = i + MOST_PROBES; i < end; i++) {
+        struct name *slot = &names->slots[i & (names->size - 1)];
+        if (!slot->value || str_eq(slot->key, key))
+            return slot;
+    }
+    return NULL;
 }
 
 static void names_add(struct names *names, struct str key, const struct json *value) {
-    *names_slot(names, key) = (struct name){key, value, false};
+    struct name *slot = names_slot(names, key);
+    if (slot)
+        *slot = (struct name){key, value, false};
 }
 
 /* What the value stands for: itself, or what it names. With `take`, for walking it: NULL where that was done.
  */
 static const struct json *meant(const struct names *names, const struct json *value, bool take) {
-    enum { SHORT = 400 };
     if (!names->size || value->type != (names->sign ? JSON_STRING : JSON_OTHER))
         return value;
     struct str key = value->text;
@@ -105,13 +112,15 @@ static const struct json *meant(const struct names *names, const struct json *va
         key = str_slice(key, 1, key.n);
     }
     struct name *name = names_slot(names, key);
-    if (!name->value)
+    if (!name || !name->value)
         return names->sign ? NULL : value;
     if (!take)
         return name->value;
-    if (name->used)
+    size_t length = name->value->text.n;
+    if (name->used || length > names->state->budget)
         return NULL;
-    name->used = name->value->type > JSON_STRING || name->value->text.n > SHORT;
+    name->used = name->value->type > JSON_STRING || length > LONGEST_TITLE;
+    names->state->budget -= length;
     return name->value;
 }
 
@@ -128,87 +137,30 @@ static uint32_t cues_of_name(struct str name) {
      CUE_BIT(COMMENT) | CUE_BIT(AD) | CUE_BIT(NEWSLETTER) | CUE_BIT(DIALOG) | CUE_BIT(CONSENT) |             \
      CUE_BIT(AUTHOR) | CUE_BIT(CAPTION) | CUE_BIT(MEDIA) | CUE_BIT(TAGS) | CUE_BIT(POLL))
 
+/* Whether a key and a type speak of what is no part of the text; "text item" does not. */
+static bool names_aside(uint32_t cues) {
+    return (cues & CUES_ASIDE) && !(cues & CUE_BIT(BODY));
+}
+
 enum key_kind { KEY_BODY = 1, KEY_TYPE = 2, KEY_HEADLINE = 4, KEY_LINK = 8, KEY_LEAD = 16, KEY_NO_TEXT = 32 };
 
 /* Members by name; case, - and _ do not count. */
 static unsigned key_kind(struct str key) {
     static const struct {
-        struct str name;
         unsigned kind;
-    } KINDS[] = {{STR("text"), KEY_BODY},
-                 {STR("html"), KEY_BODY},
-                 {STR("__html"), KEY_BODY},
-                 {STR("body"), KEY_BODY},
-                 {STR("content"), KEY_BODY},
-                 {STR("contents"), KEY_BODY},
-                 {STR("contentelements"), KEY_BODY},
-                 {STR("paragraph"), KEY_BODY},
-                 {STR("paragraphs"), KEY_BODY},
-                 {STR("articlebody"), KEY_BODY},
-                 {STR("story"), KEY_BODY},
-                 {STR("storybody"), KEY_BODY},
-                 {STR("bodytext"), KEY_BODY},
-                 {STR("bodyhtml"), KEY_BODY},
-                 {STR("contenthtml"), KEY_BODY},
-                 {STR("fulltext"), KEY_BODY},
-                 {STR("blocks"), KEY_BODY},
-                 {STR("children"), KEY_BODY},
-                 {STR("value"), KEY_BODY},
-                 {STR("rendered"), KEY_BODY},
-                 {STR("markup"), KEY_BODY},
-                 {STR("items"), KEY_BODY},
-                 {STR("markdown"), KEY_BODY},
-                 {STR("richtext"), KEY_BODY},
-                 {STR("htmltext"), KEY_BODY},
-                 {STR("sections"), KEY_BODY},
-                 {STR("elements"), KEY_BODY},
-                 {STR("detail"), KEY_BODY},
-                 {STR("main"), KEY_BODY},
-                 {STR("copy"), KEY_BODY},
-                 {STR("type"), KEY_TYPE},
-                 {STR("typename"), KEY_TYPE},
-                 {STR("nodetype"), KEY_TYPE},
-                 {STR("kind"), KEY_TYPE},
-                 {STR("blocktype"), KEY_TYPE},
-                 {STR("component"), KEY_TYPE},
-                 {STR("contenttype"), KEY_TYPE},
-                 {STR("subtype"), KEY_TYPE},
-                 {STR("title"), KEY_HEADLINE},
-                 {STR("headline"), KEY_HEADLINE},
-                 {STR("headlines"), KEY_HEADLINE},
-                 {STR("url"), KEY_LINK},
-                 {STR("href"), KEY_LINK},
-                 {STR("slug"), KEY_LINK},
-                 {STR("link"), KEY_LINK},
-                 {STR("path"), KEY_LINK},
-                 {STR("permalink"), KEY_LINK},
-                 {STR("canonicalurl"), KEY_LINK},
-                 {STR("websiteurl"), KEY_LINK},
-                 {STR("uri"), KEY_LINK},
-                 {STR("date"), KEY_LINK},
-                 {STR("publishedat"), KEY_LINK},
-                 {STR("publishdate"), KEY_LINK},
-                 {STR("publisheddate"), KEY_LINK},
-                 {STR("pubdate"), KEY_LINK},
-                 {STR("createdat"), KEY_LINK},
-                 {STR("standfirst"), KEY_LEAD},
-                 {STR("dek"), KEY_LEAD},
-                 {STR("deck"), KEY_LEAD},
-                 {STR("subheadline"), KEY_LEAD},
-                 {STR("subtitle"), KEY_LEAD},
-                 {STR("lede"), KEY_LEAD},
-                 {STR("lead"), KEY_LEAD},
-                 {STR("leadtext"), KEY_LEAD},
-                 {STR("strapline"), KEY_LEAD},
-                 {STR("alt"), KEY_NO_TEXT},
-                 {STR("id"), KEY_NO_TEXT},
-                 {STR("copyright"), KEY_NO_TEXT},
-                 {STR("description"), KEY_NO_TEXT},
-                 {STR("summary"), KEY_NO_TEXT},
-                 {STR("excerpt"), KEY_NO_TEXT},
-                 {STR("abstract"), KEY_NO_TEXT},
-                 {STR("classname"), KEY_NO_TEXT},
-                 {STR("style"), KEY_NO_TEXT}};
+        struct str names;
+    } KINDS[] = {
+        {KEY_BODY, STR("text html body content contents contentelements paragraph paragraphs articlebody "
+                       "story storybody bodytext bodyhtml contenthtml fulltext blocks children value "
+                       "rendered markup items markdown richtext htmltext sections elements detail main "
+                       "copy")},
+        {KEY_TYPE, STR("type typename nodetype kind blocktype component contenttype subtype")},
+        {KEY_HEADLINE, STR("title headline headlines")},
+        {KEY_LINK, STR("url href slug link path permalink canonicalurl websiteurl uri date publishedat "
+                       "publishdate publisheddate pubdate createdat")},
+        {KEY_LEAD, STR("standfirst dek deck subheadline subtitle lede lead leadtext strapline")},
+        {KEY_NO_TEXT, STR("alt id copyright description summary excerpt abstract classname style")},
+    };
     char name[20];
     size_t n = 0;
     for (size_t i = 0; i < key.n; i++)
@@ -218,7 +170,7 @@ static unsigned key_kind(struct str key) {
             name[n++] = to_lower(key.p[i]);
         }
     for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS; i++)
-        if (str_eq(KINDS[i].name, (struct str){name, n}))
+        if (words_have(KINDS[i].names, (struct str){name, n}))
             return KINDS[i].kind;
     return 0;
 }
@@ -299,11 +251,14 @@ static uint32_t scope_add(struct state *st, uint32_t parent, bool array, uint32_
 }
 
 static bool is_title(const struct state *st, struct str text) {
+    static const double ALIKE = 0.8;
     struct words words;
     if (!st->title.n || text.n == 0 || text.n > LONGEST_TITLE)
         return false;
     words_of(text, &words);
-    return words.n >= 2 && words_alike(&words, &st->title) >= 0.8;
+    size_t both = words.n + st->title.n, fewer = words.n < st->title.n ? words.n : st->title.n;
+    return words.n >= 2 && 2.0 * (double)fewer >= ALIKE * (double)both &&
+           words_alike(&words, &st->title) >= ALIKE;
 }
 
 static void walk(struct state *st, struct names *names, const struct json *value, struct str key,
@@ -320,6 +275,23 @@ static bool holds_json(struct str s) {
     return i < s.n && (s.p[i] == '"' || s.p[i] == '{' || s.p[i] == '[');
 }
 
+static bool is_card(const struct scope *scope) {
+    return !scope->array && scope->headline && scope->link;
+}
+
+/* Notes that the page's title stands in a scope. What is no story by itself, such as a list of headlines for
+ * several uses or a heading among paragraphs, speaks for what it stands in. */
+static void mark_titled(struct state *st, uint32_t at) {
+    enum { UP = 3 };
+    for (int up = 0; up < UP && at != 0; up++) { /* the first scope holds all scripts */
+        struct scope *scope = &st->scopes[at];
+        scope->titled = true;
+        if (is_card(scope) || (scope->array && up > 0))
+            break;
+        at = scope->parent;
+    }
+}
+
 static void walk_string(struct state *st, struct str text, struct str key, uint32_t at, uint32_t path,
                         int depth) {
     enum { SHORTEST = 40, FEWEST = 2 };
@@ -332,16 +304,14 @@ static void walk_string(struct state *st, struct str text, struct str key, uint3
         return;
     }
     if (is_title(st, text)) {
-        scope->titled = true;
-        if (!st->scopes[scope->parent].array)
-            st->scopes[scope->parent].titled = true;
+        mark_titled(st, at);
         return;
     }
     if (kind & KEY_LEAD)
         scope->lead = text;
     if (kind & ~(unsigned)KEY_BODY || text.n < FEWEST || (!(kind & KEY_BODY) && text.n < SHORTEST))
         return;
-    if (!(kind & KEY_BODY) && cues_of_name(key) & CUES_ASIDE)
+    if (!(kind & KEY_BODY) && names_aside(cues_of_name(key)))
         return;
     arena_grow(st->arena, st->leaves, &st->cap_leaves, st->n_leaves + 1);
     st->leaves[st->n_leaves++] = (struct leaf){whole, at, path, 0, kind & KEY_BODY};
@@ -449,7 +419,7 @@ static void walk_flat(struct state *st, const struct json *array, uint32_t scope
     size_t n = 0;
     for (const struct json *v = array->first; v; v = v->next)
         n++;
-    struct names names = names_new(st->arena, n, '\0');
+    struct names names = names_new(st, n, '\0');
     n = 0;
     for (const struct json *v = array->first; v; v = v->next) {
         char number[24];
@@ -522,29 +492,24 @@ static size_t skip_spaces(struct str s, size_t at) {
     return at;
 }
 
-/* For a value that ends at `behind` and is returned by "(function(a,b){return {…}}("x",1))": what a and b
- * are. */
-static struct names arguments(struct state *st, struct str s, size_t value, size_t behind) {
-    struct names names = {NULL, 0, '\0'};
-    struct str head = str_slice(s, 0, value);
+/* For a value that ends at `behind` and that "(function(a,b){return {…}}("x",1))" returns: what a and b are.
+ * The names stand at `from`. */
+static struct names arguments(struct state *st, struct str s, size_t from, size_t behind) {
+    struct names names = {0};
     size_t end = skip_spaces(s, behind);
     end = end < s.n && s.p[end] == ';' ? skip_spaces(s, end + 1) : end;
-    if (!str_ends(str_trim(head), S("){return")) || end + 1 >= s.n || s.p[end] != '}' ||
-        s.p[end + 1] != '(' || s.n - end > st->budget)
+    const char *close = memchr(s.p + from, ')', s.n - from);
+    if (end + 1 >= s.n || s.p[end] != '}' || s.p[end + 1] != '(' || s.n - end > st->budget || !close)
         return names;
     struct buf b = buf_new(st->arena);
     buf_byte(&b, '[');
     buf_str(&b, str_slice(s, end + 2, s.n));
     const struct json *array = read_values(st, buf_slice(&b))->first;
-    size_t to = value, from;
-    while (s.p[to - 1] != ')')
-        to--;
-    for (from = to - 1; from > 0 && s.p[from - 1] != '('; from--)
-        ;
-    names = names_new(st->arena, (to - from) / 2 + 1, '\0');
-    for (const struct json *v = array ? array->first : NULL; v && from < to - 1; v = v->next) {
-        const char *comma = memchr(s.p + from, ',', to - 1 - from);
-        size_t next = comma ? (size_t)(comma - s.p) : to - 1;
+    size_t to = (size_t)(close - s.p);
+    names = names_new(st, (to - from) / 2 + 1, '\0');
+    for (const struct json *v = array ? array->first : NULL; v && from < to; v = v->next) {
+        const char *comma = memchr(s.p + from, ',', to - from);
+        size_t next = comma ? (size_t)(comma - s.p) : to;
         names_add(&names, str_trim(str_slice(s, from, next)), v);
         from = next + 1;
     }
@@ -553,32 +518,44 @@ static struct names arguments(struct state *st, struct str s, size_t value, size
 
 /* The values that stand in code where one is assigned, passed or returned. */
 static void read_code(struct state *st, struct str s, uint32_t scope, uint32_t path, int depth) {
-    char before = '\0'; /* the last character but space; n ends "return" */
+    static const struct str FUNCTION = STR("function("), RETURN = STR("return");
+    char before = '\0';    /* the last character but space */
+    size_t parameters = 0; /* of the last function that began */
+    bool returned = false;
     for (size_t i = 0; i < s.n;) {
         char c = s.p[i];
         size_t end = i + 1;
-        struct names names = {NULL, 0, '\0'};
-        if (c == '"' || c == '\'' || c == '`') {
+        struct names names = {0};
+        if (is_alpha((unsigned char)c)) {
+            struct str rest = str_slice(s, i, s.n);
+            bool function = str_starts(rest, FUNCTION);
+            returned = str_starts(rest, RETURN);
+            end = i + (function ? FUNCTION.n : returned ? RETURN.n : 1);
+            parameters = function ? end : parameters;
+            c = s.p[end - 1];
+        } else if (c == '"' || c == '\'' || c == '`') {
             end = string_end(s, i, true);
             struct str text = {NULL, 0};
             if (end - i > SHORTEST_VALUE && before && strchr("=(,", before))
                 text = literal(st, str_slice(s, i, end));
             if (holds_json(text))
                 read_script(st, text, scope, path, depth + 1);
-        } else if ((c == '{' || c == '[') && before && strchr("=(,:n", before)) {
+        } else if ((c == '{' || c == '[') && before && (returned || strchr("=(,:", before))) {
             end = value_end(s, i);
-            if (before == 'n')
-                names = arguments(st, s, i, end);
-            if (end - i >= SHORTEST_VALUE)
+            if (end - i >= SHORTEST_VALUE) {
+                if (returned && parameters)
+                    names = arguments(st, s, parameters, end);
                 walk_values(st, &names, read_values(st, str_slice(s, i, end)), scope, path, depth);
+            }
         }
+        returned &= c == 'n' || is_space((unsigned char)c);
         before = is_space((unsigned char)c) ? before : c;
         i = end;
     }
 }
 
 static void read_script(struct state *st, struct str text, uint32_t scope, uint32_t path, int depth) {
-    struct names names = {NULL, 0, '\0'};
+    struct names names = {0};
     if (depth > DEEPEST)
         return;
     if (holds_json(text))
@@ -641,9 +618,8 @@ static struct row *next_row(struct state *st, struct str s, size_t *at) {
     }
     const char *newline = *at < s.n ? memchr(s.p + *at, '\n', s.n - *at) : NULL;
     size_t end = newline ? (size_t)(newline - s.p) : s.n;
-    struct str text = str_slice(s, *at, end);
-    if (text.n && (text.p[0] == '{' || text.p[0] == '['))
-        row->value = read_values(st, text)->first;
+    if (end > *at && (s.p[*at] == '{' || s.p[*at] == '['))
+        row->value = read_values(st, str_slice(s, *at, end))->first;
     *at = end + (end < s.n);
     return row;
 }
@@ -653,7 +629,7 @@ static void read_flight(struct state *st, struct str s, uint32_t scope) {
     size_t n = 0;
     for (size_t at = 0; at < s.n; n++, tail = &(*tail)->next)
         *tail = next_row(st, s, &at);
-    struct names names = names_new(st->arena, n, '$');
+    struct names names = names_new(st, n, '$');
     for (struct row *row = rows; row; row = row->next)
         if (row->value && row->value->type == JSON_STRING)
             names_add(&names, row->name, row->value);
@@ -678,16 +654,12 @@ static void read_scripts(struct state *st, const struct page *page) {
 
 /* ---- Choosing */
 
-static bool is_card(const struct scope *scope) {
-    return !scope->array && scope->headline && scope->link;
-}
-
 /* Parents stand before their children, so one pass settles where everything belongs. */
 static void find_stories(struct state *st) {
     for (size_t i = 0; i < st->n_scopes; i++) {
         struct scope *scope = &st->scopes[i], *parent = &st->scopes[scope->parent];
         scope->story = scope->titled ? (uint32_t)i : parent->story;
-        scope->foreign = !scope->titled && (parent->foreign || is_card(scope) || (scope->cues & CUES_ASIDE));
+        scope->foreign = !scope->titled && (parent->foreign || is_card(scope) || names_aside(scope->cues));
     }
 }
 
@@ -702,11 +674,15 @@ struct groups {
     size_t size;
 };
 
+/* The group's place, new or not; NULL if there is no room for it. */
 static struct group *group_of(const struct groups *groups, uint32_t story, uint32_t path) {
-    size_t i = (path ^ story * 2654435761u) & (groups->size - 1);
-    while (groups->slots[i].leaves && (groups->slots[i].story != story || groups->slots[i].path != path))
-        i = (i + 1) & (groups->size - 1);
-    return &groups->slots[i];
+    size_t i = path ^ story * 2654435761u;
+    for (size_t end = i + MOST_PROBES; i < end; i++) {
+        struct group *slot = &groups->slots[i & (groups->size - 1)];
+        if (!slot->leaves || (slot->story == story && slot->path == path))
+            return slot;
+    }
+    return NULL;
 }
 
 static struct groups group_leaves(struct state *st) {
@@ -721,6 +697,8 @@ static struct groups group_leaves(struct state *st) {
             continue;
         leaf->words = prose_words(st->arena, leaf->text);
         struct group *group = group_of(&groups, scope->story, leaf->path);
+        if (!group)
+            continue;
         if (!group->leaves)
             *group =
                 (struct group){.story = scope->story, .path = leaf->path, .first = i, .body = leaf->body};
@@ -742,8 +720,8 @@ static uint32_t weight(const struct state *st, const struct group *group) {
     return group->words * (group->body ? 3 : 2) * (st->scopes[group->story].titled ? 2 : 1);
 }
 
-/* What speaks for a group: the title beside it, the name of its key, how little other text there is. Two of
- * them are enough. */
+/* Whether enough speaks for a group: the title beside it, the name of its key, how little other text there
+ * is. */
 static bool convinces(const struct state *st, const struct group *group) {
     enum { SHORT = 12 }; /* words a leaf: a list of questions, slogans, messages */
     size_t words = 0;
@@ -838,43 +816,44 @@ static enum joint joint(struct str a, struct str b) {
     struct str end = str_trim(a), start = str_trim(b);
     if (!end.n || !start.n)
         return PERHAPS;
-    if (memchr(a.p, '\n', a.n) || a.p[a.n - 1] == '>' || b.p[0] == '<')
+    if (memchr(a.p, '\n', a.n) || end.p[end.n - 1] == '>' || start.p[0] == '<')
         return PARTED;
-    size_t at = 0;
-    uint32_t first = utf8_next(start, &at);
-    bool small = char_is_letter(first) && !char_is_upper(first) && first < 0x590;
-    bool space = is_space((unsigned char)a.p[a.n - 1]) || is_space((unsigned char)b.p[0]);
-    if (strchr(",.;:)?!", start.p[0]) || (strchr(".!?", end.p[end.n - 1]) == NULL && (small || space)))
+    bool space = end.p + end.n != a.p + a.n || start.p != b.p;
+    bool stop = strchr(".!?:", end.p[end.n - 1]) != NULL;
+    if (strchr(",.;:)?!", start.p[0]) || (space && !stop))
         return RUNS_ON;
     return space ? PERHAPS : PARTED;
 }
 
-/* The array that both leaves are strings of, one of them perhaps within a link or the like; 0 if none. */
-static uint32_t shared_array(const struct state *st, const struct leaf *a, const struct leaf *b) {
-    enum { NEAR = 5 };
-    uint32_t x = array_of(st, a->scope), y = array_of(st, b->scope);
-    uint32_t common = common_scope(st, x, y);
-    if (common != x && common != y)
-        return 0;
-    uint32_t inner = common == x ? y : x;
-    for (int i = 0; i < NEAR && inner != common; i++)
-        inner = st->scopes[inner].parent;
-    return inner == common ? common : 0;
+/* Whether b goes on in a's line. The strings of a paragraph may stand in a link or the like of their own, so
+ * what counts is the array that holds both, if it is near. Once one pair in it surely runs on, likely pairs
+ * do too. */
+static bool goes_on(struct state *st, const struct leaf *a, const struct leaf *b) {
+    enum { NEAR = 6 };
+    uint32_t common = array_of(st, common_scope(st, a->scope, b->scope));
+    const uint32_t own[] = {a->scope, b->scope};
+    for (int i = 0; i < 2; i++) {
+        uint32_t scope = own[i];
+        for (int up = 0; up < NEAR && scope != common; up++)
+            scope = st->scopes[scope].parent;
+        if (scope != common)
+            return false;
+    }
+    enum joint kind = joint(a->text, b->text);
+    st->scopes[common].inlined |= kind == RUNS_ON;
+    bool beside = common == array_of(st, a->scope) || common == array_of(st, b->scope);
+    return kind == RUNS_ON || (kind == PERHAPS && beside && st->scopes[common].inlined);
 }
 
 /* The leaves as one piece of markup, a <div> a paragraph. */
 static struct str markup(struct state *st, const struct chosen *chosen) {
-    for (size_t i = 1; i < chosen->n; i++) {
-        uint32_t array = shared_array(st, chosen->leaves[i - 1], chosen->leaves[i]);
-        if (array && joint(chosen->leaves[i - 1]->text, chosen->leaves[i]->text) == RUNS_ON)
-            st->scopes[array].inlined = true;
-    }
+    for (size_t i = 1; i < chosen->n; i++) /* for what it notes */
+        goes_on(st, chosen->leaves[i - 1], chosen->leaves[i]);
     struct buf b = buf_new(st->arena);
     buf_str(&b, S("<body>"));
     for (size_t i = 0; i < chosen->n; i++) {
         struct str text = chosen->leaves[i]->text;
-        uint32_t array = i ? shared_array(st, chosen->leaves[i - 1], chosen->leaves[i]) : 0;
-        if (!array || !st->scopes[array].inlined || joint(chosen->leaves[i - 1]->text, text) == PARTED)
+        if (i == 0 || !goes_on(st, chosen->leaves[i - 1], chosen->leaves[i]))
             buf_str(&b, S("<div>"));
         bool plain = !memchr(text.p, '<', text.n);
         while (plain && text.n) {
@@ -932,7 +911,7 @@ static struct str lead_of(struct state *st, uint32_t scope, uint32_t story, stru
 }
 
 struct str state_text(const struct page *page, const struct facts *facts) {
-    struct state st = {.arena = page->arena, .facts = facts, .budget = BUDGET};
+    struct state st = {.arena = page->arena, .budget = BUDGET};
     words_of(facts->title, &st.title);
     read_scripts(&st, page);
     find_stories(&st);

@@ -98,20 +98,45 @@ struct token_set gram_set_of(struct arena *arena, struct str s) {
     return set;
 }
 
-float gram_share(const struct token_set *grams, struct str s) {
+/* Calls visit for each run of four tokens of s, or for its only run if it has fewer. */
+static void each_run(struct str s, void (*visit)(void *data, uint32_t run), void *data) {
     struct window w = {.n = 0};
-    size_t runs = 0, found = 0;
     uint32_t h;
     for (size_t i = 0; (h = token_next(s, &i));) {
         push(&w, h);
-        if (w.n >= GRAM) {
-            runs++;
-            found += token_set_has(grams, run(&w, GRAM));
-        }
+        if (w.n >= GRAM)
+            visit(data, run(&w, GRAM));
     }
-    if (w.n && w.n < GRAM) {
-        runs = 1;
-        found = token_set_has(grams, run(&w, w.n));
-    }
-    return runs ? (float)found / (float)runs : 0;
+    if (w.n && w.n < GRAM)
+        visit(data, run(&w, w.n));
+}
+
+struct share {
+    const struct token_set *grams;
+    size_t runs, found;
+};
+
+static void visit_share(void *data, uint32_t gram) {
+    struct share *share = data;
+    share->runs++;
+    share->found += token_set_has(share->grams, gram);
+}
+
+float gram_share(const struct token_set *grams, struct str s) {
+    struct share share = {.grams = grams};
+    each_run(s, visit_share, &share);
+    return share.runs ? (float)share.found / (float)share.runs : 0;
+}
+
+struct count {
+    struct token_set *once, *twice;
+};
+
+static void visit_count(void *data, uint32_t gram) {
+    struct count *count = data;
+    token_set_add(token_set_has(count->once, gram) ? count->twice : count->once, gram);
+}
+
+void gram_count(struct token_set *once, struct token_set *twice, struct str s) {
+    each_run(s, visit_count, &(struct count){once, twice});
 }

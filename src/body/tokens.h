@@ -26,6 +26,10 @@ struct token_set token_set_of(struct arena *arena, struct str s, size_t max);
 /* Runs of one to four tokens, for finding one text in another. */
 struct token_set gram_set_of(struct arena *arena, struct str s);
 
+/* Adds s's runs of four tokens (or its only run, if it has fewer) to `once`; those that were in it, to
+ * `twice`. Both need room for them. */
+void gram_count(struct token_set *once, struct token_set *twice, struct str s);
+
 /* The share of s's runs of four tokens (or of its only run, if it has fewer) that are in the set. */
 float gram_share(const struct token_set *grams, struct str s);
 

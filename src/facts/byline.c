@@ -29,10 +29,11 @@ static bool is_cjk_at(struct str s, size_t at) {
 
 static struct str trim_marks(struct str s) {
     static const struct str MARKS[] = {
-        STR("|"), STR("/"),  STR("•"), STR("·"),  STR(":"),  STR("："), STR("／"), STR(","), STR(";"),
-        STR("-"), STR("–"),  STR("—"), STR("\""), STR("“"),  STR("”"),  STR("*"),  STR("@"), STR("["),
-        STR("]"), STR("("),  STR(")"), STR("【"), STR("】"), STR(">"),  STR("<"),  STR("«"), STR("»"),
-        STR("©"), STR("～"), STR("_"), STR("#"),  STR("&"),  STR("、"), STR("’s"), STR("'"), STR("›")};
+        STR("|"),  STR("/"),  STR("•"), STR("·"), STR(":"),  STR("："), STR("／"), STR(","),
+        STR(";"),  STR("-"),  STR("–"), STR("—"), STR("\""), STR("“"),  STR("”"),  STR("*"),
+        STR("@"),  STR("["),  STR("]"), STR("("), STR(")"),  STR("【"), STR("】"), STR(">"),
+        STR("<"),  STR("«"),  STR("»"), STR("©"), STR("～"), STR("_"),  STR("#"),  STR("&"),
+        STR("、"), STR("’s"), STR("'"), STR("›"), STR("（"), STR("）"), STR("・")};
     for (bool again = true; again;) {
         again = false;
         s = str_trim(s);
@@ -99,7 +100,7 @@ bool byline_opening(struct str text, size_t *end) {
 
 static size_t count_words(struct str s) {
     size_t n = 0;
-    for (size_t i = 0; i < s.n; i++)
+    for (size_t i = 0; s.p && i < s.n; i++)
         n += s.p[i] != ' ' && (i == 0 || s.p[i - 1] == ' ');
     return n;
 }
@@ -165,9 +166,18 @@ static struct str without_cjk_role(struct str s) {
 /* ---- Judging ---- */
 
 struct shape {
-    size_t words, capitals, small, digits, letters;
+    size_t words, capitals, small, digits, letters, shouted;
     bool role, organisation, cjk, odd;
 };
+
+/* Whether a word is of capitals only, and no initial. */
+static bool is_shouted(struct str word) {
+    size_t n = 0;
+    for (size_t i = 0; i < word.n; n++)
+        if (!char_is_upper(utf8_next(word, &i)))
+            return false;
+    return n >= 3;
+}
 
 static void judge_word(struct str word, struct shape *shape) {
     size_t i = 0;
@@ -175,6 +185,7 @@ static void judge_word(struct str word, struct shape *shape) {
     if (first == 0x2019 || first == '\'' || first == '(')
         first = i < word.n ? utf8_next(word, &i) : first;
     shape->words++;
+    shape->shouted += is_shouted(word);
     shape->role |= HAS(ROLES, word);
     shape->organisation |= HAS(ORGANISATIONS, word) || (shape->words == 1 && str_eq(word, S("The")));
     shape->cjk |= char_is_cjk(first) || first >= 0x530;
@@ -224,7 +235,7 @@ static enum name_kind kind_of(struct str s, bool trusted) {
     if (shape.letters < 2 || shape.words > 8 ||
         (!trusted && (shape.odd || shape.digits > 2 || (shape.digits && shape.words > 1) || shape.words > 6)))
         return NAME_NONE;
-    if (shape.digits == 0 && shape.small == 0 && !shape.role && !shape.odd &&
+    if (shape.digits == 0 && shape.small == 0 && !shape.role && !shape.odd && !shape.organisation &&
         (shape.cjk || (shape.words >= 2 && shape.words <= 5)))
         return NAME_PERSON;
     if (trusted || shape.words == 1)
@@ -234,15 +245,23 @@ static enum name_kind kind_of(struct str s, bool trusted) {
 
 /* ---- Splitting ---- */
 
-static bool same_name(struct str a, struct str b) {
-    return text_same(a, b);
+static struct str without_degree(struct str s) {
+    static const struct str DEGREES[] = {STR("Dr. "), STR("Dr "), STR("Prof. "), STR("Prof ")};
+    for (size_t i = 0; i < sizeof DEGREES / sizeof *DEGREES; i++)
+        if (str_starts(s, DEGREES[i]))
+            return str_slice(s, DEGREES[i].n, s.n);
+    return s;
+}
+
+bool byline_same_name(struct str a, struct str b) {
+    return text_same(without_degree(a), without_degree(b));
 }
 
 static void add_name(struct name_list *names, struct str text, enum name_kind kind) {
     if (names->n >= MAX_AUTHORS)
         return;
     for (size_t i = 0; i < names->n; i++)
-        if (same_name(names->items[i].text, text))
+        if (byline_same_name(names->items[i].text, text))
             return;
     arena_grow(names->arena, names->items, &names->cap, names->n + 1);
     names->items[names->n++] = (struct name){text, kind};
@@ -293,6 +312,9 @@ static void read_piece(struct str piece, bool trusted, bool alone, struct name_l
         return;
     struct shape shape = shape_of(cut);
     bool follows = !alone && names->n > 0;
+    if (follows && !trusted && kind != NAME_AGENCY && shape.shouted && shape.shouted < 3 &&
+        !is_shouted(first_word(names->items[names->n - 1].text)))
+        return; /* the house that the person before writes for: "Ada Blum, VALLEY Radio" */
     if (follows && !trusted && kind == NAME_OTHER && shape.words == 1)
         return; /* where it was written */
     if (follows && kind != NAME_AGENCY &&
@@ -360,9 +382,20 @@ static struct str on_one_line(struct arena *arena, struct str text) {
     return (struct str){copy, text.n};
 }
 
+/* A copy of the same length with two spaces for each U+00A0. */
+static struct str with_plain_spaces(struct arena *arena, struct str text) {
+    size_t at = str_find(text, S("\xC2\xA0"), 0);
+    if (at == STR_NONE)
+        return text;
+    char *copy = arena_cstr(arena, text);
+    for (; at != STR_NONE; at = str_find(text, S("\xC2\xA0"), at + 2))
+        copy[at] = copy[at + 1] = ' ';
+    return (struct str){copy, text.n};
+}
+
 void byline_names(struct str text, bool trusted, struct name_list *names) {
     enum { LONGEST = 1000 };
-    text = str_trim(text);
+    text = with_plain_spaces(names->arena, str_trim(text));
     if (text.n > LONGEST || str_starts_nocase(text, S("http")) || str_starts(text, S("/")))
         return;
     text = without_dates(names->arena, text);

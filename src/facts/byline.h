@@ -28,6 +28,9 @@ enum { MAX_AUTHORS = 64 };
  * then what does not look like a name stays too. */
 void byline_names(struct str text, bool trusted, struct name_list *names);
 
+/* Whether two texts name the same person: case, punctuation and "Dr." do not count. */
+bool byline_same_name(struct str a, struct str b);
+
 /* Whether `text` starts with a word such as "By" that introduces authors; *end goes behind it. */
 bool byline_opening(struct str text, size_t *end);
 

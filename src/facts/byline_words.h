@@ -1,5 +1,5 @@
-/* The words that byline.c reads bylines with, in the languages that pages are written in. Only byline.c has them;
- * all in small letters, since they are compared without case. */
+/* The words that byline.c reads bylines with, in the languages that pages are written in. Only byline.c has
+ * them; all in small letters, since they are compared without case. */
 #ifndef GALLEY_FACTS_BYLINE_WORDS_H
 #define GALLEY_FACTS_BYLINE_WORDS_H
 
@@ -12,7 +12,7 @@
 /* What stands before names. A row that ends in a letter needs a space or colon behind it. */
 static const struct str OPENINGS[] = {
     W("written and directed by"), W("article written by"), W("written by"), W("posted by"),
-    W("published by"), W("reported by"), W("story by"), W("words by"), W("text by"), W("article by"),
+    W("published by"), W("reported by"), W("story by"), W("words by"), W("photos and text by"), W("text and photos by"), W("words and photos by"), W("words and pictures by"), W("story and photos by"), W("text by"), W("article by"),
     W("review by"), W("interview by"), W("reporting by"), W("report by"), W("created by"),
     W("contributed by"), W("added by"), W("submitted by"), W("authored by"), W("compiled by"), W("post by"),
     W("post author"), W("view all posts by"), W("more from"), W("twitter account von"), W("photo essay by"),
@@ -21,7 +21,7 @@ static const struct str OPENINGS[] = {
     W("blog by"), W("from"), W("by"), W("author(s)"), W("authors"), W("author"), W("writer"), W("writers"),
     W("byline"), W("contributor"), W("contributors"), W("words"), W("posted on"), W("opinion by"),
     W("analysis by"), W("ein artikel von"), W("ein beitrag von"), W("artikel von"), W("beitrag von"),
-    W("von unserem korrespondenten"), W("von unserer korrespondentin"), W("geschrieben von"),
+    W("alles von"), W("von unserem korrespondenten"), W("von unserer korrespondentin"), W("geschrieben von"),
     W("verfasst von"), W("eingestellt von"), W("veröffentlicht von"), W("interview von"),
     W("kommentar von"), W("analyse von"), W("aus"), W("text von"), W("texte von"), W("von"), W("text"),
     W("autorinnen"), W("autorin"), W("autoren"), W("autor*in"), W("autor/in"), W("autor"), W("verfasser"),
@@ -34,15 +34,15 @@ static const struct str OPENINGS[] = {
     W("yazar"), W("haber"), W("oleh"), W("penulis"), W("laporan"), W("ditulis oleh"), W("kirjoittaja"),
     W("teksti"), W("автор"), W("авторы"), W("текст"), W("автори"), W("bởi"), W("tác giả"), W("de la"),
     W("scris de"), W("napisao"), W("piše"), W("pišu"), W("objavio"), W("συντάκτης"), W("του"), W("της"),
-    W("بقلم"), W("كتب"), W("كتبت"), W("الكاتب"), W("מאת"), W("נוסח"), W("लेखक"), W("द्वारा"), W("นักเขียน"),
-    W("โดย"), W("作者"), W("記者/"), W("记者"), W("文/"), W("文／"), W("文："), W("撰文"), W("著者"),
+    W("بقلم"), W("كتب"), W("كتبت"), W("الكاتب"), W("מאת"), W("נוסח"), W("लेखक"), W("रिपोर्टर"), W("संवाददाता"), W("द्वारा"), W("นักเขียน"),
+    W("โดย"), W("作者"), W("記者/"), W("記者・"), W("記者："), W("記者:"), W("记者"), W("文/"), W("文／"), W("文："), W("撰文"), W("著者"),
     W("執筆者"), W("執筆"), W("筆者"), W("投稿者"), W("글"), W("기자"),
 };
 
 /* Openings that are also the beginnings of names or of words: they count only with a colon. */
 static const struct str COLON_ONLY[] = {
     W("text"), W("texte"), W("texto"), W("tekst"), W("teksti"), W("de la"), W("words"), W("publicado"),
-    W("writer"), W("haber"), W("aus"), W("from"), W("writers"), W("του"), W("της"), W("reporter"),
+    W("writer"), W("haber"), W("aus"), W("from"), W("writers"), W("reporter"),
     W("contributor"), W("contributors"), W("글"), W("기자"),
 };
 
@@ -64,7 +64,7 @@ static const struct str TAILS[] = {
     W(" for "), W(" in "), W(" at "), W(" from "), W(" of "), W(" on "), W(" is "), W(" has "), W(" was "),
     W(" aus "), W(" für "), W(" last updated"), W(" last modified"), W(" updated"), W(" published"),
     W(" posted"), W(" contributed"), W(" special to"), W(" staff writer"), W(" staff reporter"),
-    W(" staff "), W(" mail"), W(" bei "), W(" pour "), W(" um "), W(" am "), W(" writes"), W(" reports"),
+    W(" mail"), W(" bei "), W(" pour "), W(" um "), W(" am "), W(" writes"), W(" reports"),
     W(" via "), W(" share"), W(" follow"), W(" read more"), W(" view all"), W(" more by"), W(" more from"),
     W(" see all"), W(" all posts"), W(" published:"), W(" date"), W(" leave a"), W(" shares"),
     W(" comments"), W(" edited by"), W(" reviewed by"), W(" view bio"), W(" senior "), W(" photograph"),
@@ -83,14 +83,18 @@ static const struct str ROLES[] = {
     W("redactor"), W("redactora"), W("periodista"), W("corresponsal"), W("giornalista"), W("journalistin"),
     W("jornalista"), W("redaktør"), W("redaktor"), W("redaktorka"), W("journalista"), W("toimittaja"),
     W("muhabir"), W("fotograf"), W("photos"), W("photo"), W("foto"), W("fotos"), W("photography"),
-    W("autorin"), W("author"),
+    W("autorin"), W("author"), W("engineer"), W("officer"), W("president"), W("strategist"), W("consultant"),
+    W("developer"), W("researcher"), W("attorney"), W("lawyer"), W("economist"), W("marketing"),
+    W("development"), W("projektleiter"), W("projektleiterin"), W("referent"), W("referentin"),
 };
 
 /* Words of organisations' names: behind a person's name they say whom they work for. */
 static const struct str ORGANISATIONS[] = {
     W("network"), W("institute"), W("university"), W("team"), W("group"), W("inc"), W("inc."), W("gmbh"),
     W("ltd"), W("llc"), W("magazine"), W("center"), W("centre"), W("college"), W("school"), W("foundation"),
-    W("society"), W("association"), W("media"), W("newspaper"), W("council"), W("department"), W("lines"),
+    W("society"), W("association"), W("media"), W("newspaper"), W("council"), W("department"), W("lines"), W("clinic"), W("desk"), W("forum"), W("news"),
+    W("redaktion"), W("verlag"), W("stiftung"), W("e.v."), W("magazin"), W("zeitung"), W("verein"),
+    W("ministerium"), W("agentur"), W("landesanstalt"), W("agency"), W("company"), W("ministry"),
 };
 
 /* Who else worked on an article: what follows is not the author. */
@@ -122,7 +126,7 @@ static const struct str NO_NAMES[] = {
     W("dienstag"), W("mittwoch"), W("donnerstag"), W("freitag"), W("samstag"), W("sonntag"), W("et"),
     W("est"), W("edt"), W("utc"), W("gmt"), W("ist"), W("uncategorized"), W("news"), W("blog"),
     W("editor :"), W("und"), W("and"), W("stand"), W("reading time"), W("follow us"), W("report"),
-    W("comments off"), W("aa"), W("text"),
+    W("comments off"), W("full bio"), W("editorial process"), W("courtesy"), W("member login"), W("aa"), W("text"),
 };
 
 /* Words that no name begins with, though texts beside bylines do. */

@@ -332,8 +332,9 @@ struct time {
 /* Seconds behind minutes, and their fraction. Moves *at behind what was read. */
 static void read_seconds(const struct reader *r, struct time *time, size_t *at) {
     struct token sign = next_token(r, *at), number = next_token(r, sign.end);
-    if (!is_one_of(&sign, ":.") || sign.spaced || !is_tight_number(&number) || number.digits != 2 ||
-        number.number > 60)
+    bool one_digit = number.digits == 1 && is_one_of(&sign, ":"); /* 23:15:0Z: a zero left out */
+    if (!is_one_of(&sign, ":.") || sign.spaced || !is_tight_number(&number) ||
+        (number.digits != 2 && !one_digit) || number.number > 60)
         return;
     time->second = number.number == 60 ? 59 : (int)number.number; /* a leap second */
     *at = number.end;
@@ -943,7 +944,7 @@ static bool find_next(const struct reader *r, size_t *at, struct reading *out) {
 static bool read_unix(struct str text, struct date *date) {
     if (str_starts(text, S("/Date(")) && str_ends(text, S(")/")))
         text = str_slice(text, 6, text.n - 2);
-    if (text.n != 10 && text.n != 13)
+    if (!text.p || (text.n != 10 && text.n != 13))
         return false;
     int64_t value = 0;
     for (size_t i = 0; i < text.n; i++) {
@@ -1084,7 +1085,7 @@ bool date_in_url(struct str url, struct date *date) {
         at = at == STR_NONE ? url.n : at;
     }
     struct str path = str_slice(url, at, url.n < REACH ? url.n : REACH > at ? REACH : at);
-    for (size_t i = 0; i < path.n && path.p[i] != '?' && path.p[i] != '#'; i++)
+    for (size_t i = 0; path.p && i < path.n && path.p[i] != '?' && path.p[i] != '#'; i++)
         if (is_digit((unsigned char)path.p[i]) && path_part_begins(path, i) && read_path_date(path, i, date))
             return true;
     *date = NO_DATE;

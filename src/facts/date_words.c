@@ -3,9 +3,9 @@
 #include "base/utf8.h"
 #include <stdlib.h>
 
-/* Spellings of news sites, checked against the Unicode CLDR. One row a line, sorted (LC_ALL=C sort), so that
- * adding a word means adding a line in its place; the unit test tells when one is out of order or not folded.
- */
+/* Month and weekday names are as the Unicode CLDR lists them, used under the Unicode licence; the rest is
+ * what news sites print. One row a line, sorted (LC_ALL=C sort), so that adding a word means adding a line in
+ * its place; the unit test tells when one is out of order or not folded. */
 /* clang-format off */
 const struct date_word DATE_WORDS[] = {
     {"a", DATE_LINK, 0, "eu"},

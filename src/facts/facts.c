@@ -5,6 +5,7 @@
 #include "facts/byline.h"
 #include "facts/date.h"
 #include "facts/gather.h"
+#include "facts/printed.h"
 #include "facts/title.h"
 #include <stdlib.h>
 
@@ -148,6 +149,8 @@ static bool month_first(struct str language, struct str host) {
     return true;
 }
 
+enum { MAX_DATES_OF_TEXT = 3, LONGEST_PRINTED_DATE = 40 };
+
 /* Words before a date that make it one of a change. */
 static bool says_updated(struct str text) {
     static const struct str WORDS[] = {
@@ -163,21 +166,31 @@ static bool says_updated(struct str text) {
     return false;
 }
 
+/* Adds the dates that stand in a text one after another ("Published … , updated …"), those that the words
+ * before them call updates or the others. */
+static void add_text_dates(struct dates *dates, const struct candidate *c, const struct date_hints *hints,
+                           bool updates, bool all) {
+    struct str text = c->value;
+    size_t begin, end;
+    for (int i = 0; i < MAX_DATES_OF_TEXT; i++) {
+        struct dated *d = &dates->items[dates->n];
+        if (!date_find_span(text, hints, &d->date, &begin, &end) || end == 0)
+            return;
+        bool updated = c->source->place == PLACE_SEEN && says_updated(str_slice(text, 0, begin));
+        if (date_plausible(&d->date) && (all || updated == updates)) {
+            d->from = c;
+            dates->n++;
+            return;
+        }
+        text = str_slice(text, end, text.n);
+    }
+}
+
 static void add_dates(struct dates *dates, const struct candidate_list *list, const struct date_hints *hints,
                       bool updates, bool all) {
-    for (size_t i = 0; i < list->n; i++) {
-        const struct candidate *c = &list->items[i];
-        struct dated *d = &dates->items[dates->n];
-        size_t begin, end;
-        if (c->value.n >= 500 || !date_find_span(c->value, hints, &d->date, &begin, &end) ||
-            !date_plausible(&d->date))
-            continue;
-        bool updated = c->source->place == PLACE_SEEN && says_updated(str_slice(c->value, 0, begin));
-        if (!all && updated != updates)
-            continue;
-        d->from = c;
-        dates->n++;
-    }
+    for (size_t i = 0; i < list->n; i++)
+        if (list->items[i].value.n < 500)
+            add_text_dates(dates, &list->items[i], hints, updates, all);
 }
 
 /* The dates of publication; of modification, those that the page prints among the others count too. */
@@ -273,10 +286,50 @@ static const struct dated *local_day(const struct dates *dates, const struct dat
         return best;
     for (size_t i = 0; i < dates->n; i++) {
         const struct dated *d = &dates->items[i];
-        if (!is_local(d) || !same_moment(&best->date, &d->date))
+        if (!is_local(d))
             continue;
-        if (same_day(&d->date, &best->date))
+        if (d->from->node && same_day(&d->date, &best->date))
             return best;
+        if (!same_moment(&best->date, &d->date))
+            continue;
+        if (!other || d->from->weight > other->from->weight)
+            other = d;
+    }
+    return other ? other : best;
+}
+
+/* Whether the page prints the date right by the headline. */
+static bool is_by_headline(const struct dated *d) {
+    const struct candidate *c = d->from;
+    return c->source->place == PLACE_SEEN && c->node && c->weight >= c->source->weight + 4 &&
+           c->value.n <= LONGEST_PRINTED_DATE;
+}
+
+/* Whether JSON-LD and <meta> say the same day. */
+static bool markup_agrees(const struct dates *dates, const struct dated *best) {
+    for (size_t i = 0; i < dates->n; i++) {
+        const struct dated *d = &dates->items[i];
+        if (d->from->source->place < PLACE_ITEM && d->from->source->place != best->from->source->place &&
+            same_day(&d->date, &best->date))
+            return true;
+    }
+    return false;
+}
+
+/* Markup that a site filled in when it moved to another system gives a day long after the one that the page
+ * prints. Of the two, the first is that of publication. */
+static const struct dated *earlier_day(const struct dates *dates, const struct dated *best) {
+    const struct dated *other = NULL;
+    if (best->from->source->place >= PLACE_ITEM || markup_agrees(dates, best))
+        return best;
+    for (size_t i = 0; i < dates->n; i++) {
+        const struct dated *d = &dates->items[i];
+        bool printed = is_by_headline(d);
+        if ((printed && day_number(&d->date) + 1 >= day_number(&best->date)) ||
+            (d->from->node && same_day(&d->date, &best->date)))
+            return best;
+        if (!printed)
+            continue;
         if (!other || d->from->weight > other->from->weight)
             other = d;
     }
@@ -306,7 +359,7 @@ static void choose_dates(struct gathered *g, struct facts *facts) {
     }
     const struct dated *best = best_date(&published), *last = best_date(&modified);
     if (best)
-        best = local_day(&published, best);
+        best = earlier_day(&published, local_day(&published, best));
     if (last)
         facts->modified = date_text(g, &modified, last);
     if (best && last && best->from->weight < 45 && last->from->weight >= 45)
@@ -384,6 +437,18 @@ static bool holds(const struct page *page, const struct node *outer, const struc
     return inner && inner->order > outer->order && (!end || inner->order < end->order);
 }
 
+/* Whether a text is a byline even where its name is one word only: "Posted by ada", but not "By Monday". */
+static bool is_explicit(const struct candidate *c) {
+    struct date date;
+    size_t end, words = 0;
+    if (!str_eq(c->source->key, S("by")) || c->value.n > LONGEST_PRINTED_DATE + 20 ||
+        !byline_opening(c->value, &end))
+        return false;
+    for (size_t i = 1; i + 1 < end; i++)
+        words += c->value.p[i] == ' ' && is_alpha((unsigned char)c->value.p[i + 1]);
+    return words > 0 || date_find(c->value, NULL, &date);
+}
+
 static void collect_credits(const struct gathered *g, struct credits *credits) {
     const struct candidate_list *list = &g->of[FACT_AUTHOR];
     for (size_t i = 0; i < list->n; i++) {
@@ -396,7 +461,7 @@ static void collect_credits(const struct gathered *g, struct credits *credits) {
         credit->last = c;
         byline_names(c->value, is_trusted(c->source), &credit->names);
         if ((str_eq(c->source->key, S("by")) || str_eq(c->source->key, S("author-link"))) &&
-            !has_person(&credit->names)) {
+            !has_person(&credit->names) && !is_explicit(c)) {
             credit->names.n = before;
             continue;
         }
@@ -412,7 +477,7 @@ static void collect_credits(const struct gathered *g, struct credits *credits) {
 static bool shares_name(const struct name_list *a, const struct name_list *b) {
     for (size_t i = 0; i < a->n && i < 4; i++)
         for (size_t k = 0; k < b->n && k < 4; k++)
-            if (text_same(a->items[i].text, b->items[k].text))
+            if (byline_same_name(a->items[i].text, b->items[k].text))
                 return true;
     return false;
 }
@@ -449,7 +514,7 @@ static bool extends(const struct name_list *whole, const struct name_list *part)
     for (size_t i = 0; i < part->n; i++) {
         bool found = false;
         for (size_t k = 0; k < whole->n && !found; k++)
-            found = text_same(whole->items[k].text, part->items[i].text);
+            found = byline_same_name(whole->items[k].text, part->items[i].text);
         if (!found)
             return false;
     }
@@ -461,8 +526,8 @@ static bool extends(const struct name_list *whole, const struct name_list *part)
 static const struct credit *fuller(const struct credits *credits, const struct credit *best) {
     for (size_t i = 0; i < credits->n; i++) {
         const struct credit *c = &credits->items[i];
-        if (c->weight >= 58 && !c->container && c->names.n <= best->names.n + 4 &&
-            extends(&c->names, &best->names))
+        if (c->weight >= 58 && !c->container && !str_eq(c->source->key, S("author-link")) &&
+            c->names.n <= best->names.n + 4 && extends(&c->names, &best->names))
             best = c;
     }
     return best;
@@ -483,8 +548,10 @@ static void choose_authors(struct gathered *g, struct facts *facts) {
     for (size_t i = 0; i < best->names.n; i++)
         if (best->names.n == 1 || !names_site(g, best->names.items[i].text))
             facts->authors.items[facts->authors.n++] = best->names.items[i].text;
-    facts->byline = text_plain(g->arena, best->text);
     facts->byline_node = best->node;
+    facts->byline = byline_printed(g, &facts->authors, &facts->byline_node);
+    if (!facts->byline.n)
+        facts->byline = text_plain(g->arena, best->text);
 }
 
 /* ---- All ---- */
@@ -502,10 +569,10 @@ void facts_read(struct facts_reader *reader, const struct page *page, struct fac
     facts->url = address_absolute(g->arena, best_value(g, FACT_URL), page->url);
     if (!facts->url.n)
         facts->url = page->url;
-    facts->site = best_value(g, FACT_SITE);
     facts->title = title_choose(g, &facts->title_node);
     g->title_node = facts->title_node;
     gather_visible(g);
+    facts->site = best_value(g, FACT_SITE);
     choose_dates(g, facts);
     choose_authors(g, facts);
     facts->description = best_value(g, FACT_DESCRIPTION);

@@ -243,7 +243,8 @@ static unsigned hints_of(const struct word_index *index, struct str value) {
 
 static unsigned node_hints(const struct gathered *g, const struct node *node) {
     unsigned hints = 0;
-    for (const struct attr *a = node->attrs; a < node->attrs + node->n_attrs; a++) {
+    for (size_t i = 0; i < node->n_attrs; i++) {
+        const struct attr *a = &node->attrs[i];
         switch (a->name) {
         case ATTR_CLASS:
         case ATTR_ID:
@@ -338,6 +339,8 @@ static void read_unknown_meta(struct gathered *g, struct str key, struct str val
 static void read_meta(struct gathered *g, const struct node *node, bool *author_label) {
     static const enum attr_name KEYS[] = {ATTR_PROPERTY, ATTR_NAME, ATTR_ITEMPROP, ATTR_HTTP_EQUIV};
     struct str value = node_attr_str(node, ATTR_CONTENT);
+    if (!value.n) /* a mistake that some programs make which save pages */
+        value = node_attr_str(node, ATTR_VALUE);
     if (!value.n)
         return;
     bool in_body = g->page->body && node->order > g->page->body->order; /* there gather_visible reads items */
@@ -371,18 +374,20 @@ static struct str short_text(const struct gathered *g, const struct node *node, 
 
 static void read_rel(struct gathered *g, const struct node *node, int change) {
     struct str rel = node_attr_str(node, ATTR_REL), href = node_attr_str(node, ATTR_HREF);
+    if (words_have(rel, S("category"))) /* "category tag" is a section, no tag */
+        rel = S("category");
     if (rel.n && rel.n < 100)
         add_by_keys(g, PLACE_REL, rel, node->tag == TAG_LINK ? href : short_text(g, node, 160), node, change);
 }
 
-/* A heading's text. A kicker and the headline may stand side by side as elements without a space between
+/* A kicker and the headline, or "By" and a name, may stand side by side as elements without a space between
  * them: where a capital begins the second, one is put there. */
-static struct str heading_text(const struct gathered *g, const struct node *node) {
-    if (!short_text(g, node, 600).n)
+struct str gather_line(const struct gathered *g, const struct node *node, size_t most) {
+    if (!short_text(g, node, most).n)
         return (struct str){NULL, 0};
     struct buf b = buf_new(g->arena);
     const struct node *before = NULL;
-    for (const struct node *in = node_next(node, node); in; in = node_next(in, node)) {
+    for (const struct node *in = node; in; in = node_next(in, node)) {
         size_t i = 0;
         if (in->tag == TAG_BR || (in->tag != TAG_TEXT && TAG_FLAGS[in->tag] & TAG_BLOCK))
             buf_collapsed(&b, S(" "));
@@ -400,7 +405,7 @@ static struct str heading_text(const struct gathered *g, const struct node *node
 static void read_heading(struct gathered *g, const struct node *node, bool aside) {
     if (g->n_headings >= MAX_HEADINGS)
         return;
-    struct heading h = {.node = node, .text = heading_text(g, node), .aside = aside};
+    struct heading h = {.node = node, .text = gather_line(g, node, 600), .aside = aside};
     if (h.text.n == 0)
         return;
     struct str prop = node_attr_str(node, ATTR_ITEMPROP);
@@ -526,8 +531,11 @@ static void read_item(struct sight *s, const struct node *node, struct str key, 
     struct str prop, type = item_type(node, &prop);
     if (type.n && schema_type_rank(type) == 0)
         return;
+    bool names = source->fact == FACT_AUTHOR || source->fact == FACT_SITE;
     g->groups += source->fact != FACT_AUTHOR;
-    if (source->fact == FACT_AUTHOR && add_item_names(g, source, node, source->weight + change))
+    if (names && add_item_names(g, source, node, source->weight + change))
+        return;
+    if (source->fact == FACT_SITE)
         return;
     gather_add(g, source, item_value(g, node, source->fact), node, source->weight + change);
 }
@@ -538,10 +546,11 @@ static void add_seen(struct sight *s, struct str key, struct str value, const st
         gather_add(s->g, row, value, node, row->weight + change);
 }
 
-/* The text of a byline, a line for each element in it: what style sheets part, no space may part in the text.
+/* The text of a byline or date, a line for each element in it: what style sheets part, no space may part in
+ * the text.
  */
-static struct str byline_text(const struct gathered *g, const struct node *node) {
-    if (!short_text(g, node, 300).n)
+static struct str parted_text(const struct gathered *g, const struct node *node, size_t most) {
+    if (!short_text(g, node, most).n)
         return (struct str){NULL, 0};
     struct buf b = buf_new(g->arena);
     const struct node *parent = NULL;
@@ -568,7 +577,7 @@ static void read_date_hints(struct sight *s, const struct node *node, unsigned h
         return;
     struct str value = node_attr_str(node, time ? ATTR_DATETIME : ATTR_CONTENT);
     if (!value.n)
-        value = short_text(s->g, node, 160);
+        value = parted_text(s->g, node, 160);
     struct str key = time ? S("time") : S("date");
     if (hints & HINT_PUBLISHED)
         key = S("published");
@@ -581,7 +590,7 @@ static void read_author_hints(struct sight *s, const struct node *node, unsigned
     if (is_full(s->g, FACT_AUTHOR) || !(hints & (HINT_AUTHOR | HINT_BYLINE)) || (hints & HINT_NOT))
         return;
     struct str key = hints & HINT_NAME ? S("author-name") : hints & HINT_AUTHOR ? S("author") : S("byline");
-    add_seen(s, key, byline_text(s->g, node), node, change);
+    add_seen(s, key, parted_text(s->g, node, 300), node, change);
 }
 
 static bool holds_title(const struct sight *s, const struct node *node) {
@@ -598,7 +607,7 @@ static void read_opening(struct sight *s, const struct node *node, struct str te
     struct str value = text;
     for (int climb = 0; end >= text.n && value.n <= text.n + 3 && from->parent && climb < 3; climb++) {
         from = from->parent;
-        value = byline_text(s->g, from);
+        value = parted_text(s->g, from, 300);
     }
     add_seen(s, S("by"), value, from, change);
 }
@@ -642,6 +651,11 @@ static void read_text(struct sight *s, const struct node *node, int change) {
         add_seen(s, S("dateline"), text, node, change);
 }
 
+/* A <footer> right behind the headline holds the byline, not the end of the page. */
+static bool is_near_title(const struct sight *s, const struct node *node) {
+    return s->g->title_node && node->order > s->title_end && node->order < s->title_end + 15;
+}
+
 void gather_visible(struct gathered *g) {
     const struct page *page = g->page;
     struct sight s = {.g = g};
@@ -658,7 +672,8 @@ void gather_visible(struct gathered *g) {
             continue;
         }
         unsigned hints = node == top ? 0 : node_hints(g, node);
-        bool aside = node->tag == TAG_NAV || node->tag == TAG_FOOTER || node->tag == TAG_ASIDE;
+        bool aside = node->tag == TAG_NAV || node->tag == TAG_ASIDE ||
+                     (node->tag == TAG_FOOTER && !is_near_title(&s, node));
         if (((hints & (HINT_ASIDE | HINT_STRANGE)) || aside) && !holds_title(&s, node)) {
             if (hints & HINT_STRANGE) {
                 node = node_skip(node, top);
@@ -668,13 +683,14 @@ void gather_visible(struct gathered *g) {
                 s.aside_until = subtree_end(page, node);
         }
         int change = distance_change(&s, node) - (node->order < s.aside_until ? 15 : 0);
-        for (const struct attr *a = node->attrs; a < node->attrs + node->n_attrs; a++) {
+        for (size_t i = 0; i < node->n_attrs; i++) {
+            const struct attr *a = &node->attrs[i];
             if (a->name == ATTR_ITEMPROP || (a->name == ATTR_PROPERTY && node->tag != TAG_META))
                 read_item(&s, node, a->value, change);
             else if (a->name == ATTR_REL && node->tag == TAG_A)
                 read_rel(g, node, change);
             else if (a->name == ATTR_HREF && node->tag == TAG_A && names_author(a->value))
-                add_seen(&s, S("author-link"), byline_text(g, node), node, change);
+                add_seen(&s, S("author-link"), parted_text(g, node, 300), node, change);
         }
         read_date_hints(&s, node, hints, change);
         read_author_hints(&s, node, hints, change);

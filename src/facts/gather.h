@@ -87,6 +87,10 @@ void gather_visible(struct gathered *g);
 /* Dates wherever else they stand; for pages that have none where one is expected. */
 void gather_any_dates(struct gathered *g);
 
+/* The text under an element as one line, a space where a capital begins another element's text; empty where
+ * it is longer than `most`. */
+struct str gather_line(const struct gathered *g, const struct node *node, size_t most);
+
 void gather_add(struct gathered *g, const struct source *source, struct str value, const struct node *node,
                 int weight);
 const struct source *source_find(enum place place, struct str key, const struct source *after);

@@ -145,6 +145,7 @@ static const struct source SOURCES[] = {
     {PLACE_META, STR("og:site_name"), FACT_SITE, 90},
     {PLACE_JSON, STR("publisher"), FACT_SITE, 80},
     {PLACE_JSON, STR("WebSite"), FACT_SITE, 75}, /* the name of an object of that type */
+    {PLACE_ITEM, STR("publisher"), FACT_SITE, 70},
     {PLACE_META, STR("application-name"), FACT_SITE, 60},
     {PLACE_META, STR("apple-mobile-web-app-title"), FACT_SITE, 55},
     {PLACE_META, STR("citation_journal_title"), FACT_SITE, 60},
@@ -185,9 +186,11 @@ static const struct source SOURCES[] = {
     /* Section */
     {PLACE_META, STR("article:section"), FACT_SECTION, 90},
     {PLACE_JSON, STR("articleSection"), FACT_SECTION, 80},
+    {PLACE_ITEM, STR("articleSection"), FACT_SECTION, 78},
     {PLACE_META, STR("parsely-section"), FACT_SECTION, 75},
     {PLACE_META, STR("section"), FACT_SECTION, 60},
     {PLACE_META, STR("category"), FACT_SECTION, 50},
+    {PLACE_REL, STR("category"), FACT_SECTION, 45},
 
     /* Tags */
     {PLACE_META, STR("article:tag"), FACT_TAG, 90},

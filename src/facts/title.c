@@ -21,11 +21,14 @@ struct titles {
 
 /* ---- The site's name ---- */
 
+/* Pages that put the headline where the site's name belongs are told by its length. */
 static void add_site(struct titles *t, struct str name) {
+    enum { MOST_WORDS = 8 };
     if (t->n_sites == MAX_SITES || !name.n)
         return;
     words_of(name, &t->sites[t->n_sites]);
-    t->n_sites += t->sites[t->n_sites].n > 0;
+    size_t words = utf8_words(name);
+    t->n_sites += t->sites[t->n_sites].n > 0 && words <= MOST_WORDS;
 }
 
 static bool is_site(const struct titles *t, const struct words *words) {
@@ -71,6 +74,11 @@ static size_t separator(struct str s, size_t at, bool *strong) {
                  {STR("_"), false},   {STR(": "), false},  {STR(" ~ "), true},  {STR(" * "), true},
                  {STR("－"), false},  {STR(" -- "), true}, {STR(" ∙ "), true},  {STR(" ⋆ "), true},
                  {STR(" ★ "), true},  {STR(" ● "), true}};
+    size_t behind = at + 1; /* scripts without spaces set none around a dash */
+    *strong = true;
+    if (s.p[at] == '-' && at > 0 && (s.p[at - 1] & 0x80) && behind < s.n &&
+        char_is_cjk(utf8_next(s, &behind)))
+        return 1;
     for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS; i++) {
         if (s.p[at] == MARKS[i].mark.p[0] && str_starts(str_slice(s, at, s.n), MARKS[i].mark)) {
             *strong = MARKS[i].strong;
@@ -151,11 +159,23 @@ static bool in_article(const struct node *node) {
     return false;
 }
 
+/* Whether a heading holds a link to the site's front page: then it is the site's name. */
+static bool leads_home(const struct heading *h) {
+    const struct node *parent = h->node->parent;
+    int looked = 0;
+    for (const struct node *n = h->node; n && looked < 20; n = node_next(n, h->node), looked++) {
+        const struct str *href = n->tag == TAG_A ? node_attr(n, ATTR_HREF) : NULL;
+        if (href && href->n && href->p[0] != '#' && href->p[0] != '?' && address_path(*href).n <= 1)
+            return true;
+    }
+    return parent && parent->tag == TAG_A && address_path(node_attr_str(parent, ATTR_HREF)).n <= 1;
+}
+
 static double heading_score(const struct titles *t, const struct heading *h, double *backed) {
     *backed = support(t, h);
     double score = 60 * *backed;
     if (h->node->tag == TAG_H1)
-        score += 22;
+        score += *backed > 0 ? 30 : 22;
     else if (h->node->tag == TAG_H2)
         score += 8;
     else if (h->node->tag == TAG_H3)
@@ -164,7 +184,7 @@ static double heading_score(const struct titles *t, const struct heading *h, dou
     score += in_article(h->node) ? 4 : 0;
     score -= h->aside ? 25 : 0;
     score -= h->node->hidden ? 15 : 0;
-    if (is_site(t, &h->words))
+    if (is_site(t, &h->words) || leads_home(h))
         score -= 60;
     if (h->words.n == 1 && *backed < 0.9)
         score -= 10;
@@ -195,6 +215,9 @@ static void collect_names(struct titles *t) {
     const struct candidate_list *sites = &t->g->of[FACT_SITE];
     for (size_t i = 0; i < sites->n; i++)
         add_site(t, sites->items[i].value);
+    for (size_t i = 0; i < t->g->n_headings; i++)
+        if (leads_home(&t->g->headings[i]))
+            add_site(t, t->g->headings[i].text);
 }
 
 static void collect_references(struct titles *t) {
@@ -215,7 +238,7 @@ static void cut_additions(struct titles *t) {
     bool strong;
     for (struct reference *r = t->refs; r < t->refs + t->n_refs; r++) {
         for (const struct reference *q = t->refs; q < t->refs + t->n_refs; q++) {
-            if (q->words.n < 3 || q->words.n >= r->words.n || q->place == PLACE_SEEN ||
+            if (q->words.n < 3 || q->words.n >= r->words.n || q->weight <= 40 ||
                 !str_starts(r->text, q->text))
                 continue;
             bool separated = separator(r->text, q->text.n, &strong) || r->text.p[q->text.n] == '-';
@@ -270,7 +293,7 @@ static bool is_headline_of(const struct heading *h, const struct reference *ref)
 
 static bool stands_in_markup(const struct titles *t, const struct heading *h) {
     for (size_t i = 0; i < t->n_refs; i++)
-        if (t->refs[i].weight > 30 && text_same(h->text, t->refs[i].text))
+        if (t->refs[i].weight > 40 && words_equal(&h->words, &t->refs[i].words))
             return true;
     return false;
 }
@@ -295,9 +318,43 @@ static const struct reference *agreed(const struct titles *t) {
     if (!t->g->news || !best)
         return NULL;
     for (const struct reference *r = t->refs; r < t->refs + t->n_refs; r++)
-        if (r != best && r->place != best->place && r->place != PLACE_SEEN && str_eq(r->text, best->text))
+        if (r != best && r->place != best->place && r->place != PLACE_SEEN &&
+            words_equal(&r->words, &best->words))
             return best;
     return NULL;
+}
+
+/* ---- Pages without a heading ---- */
+
+/* Whether a text that stands alone in the page is the greater part of <title>, behind or before a separator:
+ * the headline of a page that marks none up as a heading. */
+static bool is_part_of(struct str text, struct str title) {
+    bool strong;
+    if (text.n * 2 < title.n || text.n >= title.n)
+        return false;
+    if (str_starts(title, text))
+        return separator(title, text.n, &strong) > 0;
+    for (size_t i = title.n - text.n; str_ends(title, text) && i > 0 && i + 4 > title.n - text.n; i--)
+        if (i + separator(title, i, &strong) == title.n - text.n)
+            return true;
+    return false;
+}
+
+static struct str unmarked_headline(struct gathered *g, const struct node **node) {
+    enum { LOOKED_AT = 3000 };
+    const struct candidate *title = NULL;
+    const struct node *top = g->page->body;
+    int looked = 0;
+    for (size_t i = 0; i < g->of[FACT_TITLE].n && !title; i++)
+        if (str_eq(g->of[FACT_TITLE].items[i].source->key, S("title")))
+            title = &g->of[FACT_TITLE].items[i];
+    for (const struct node *n = top; title && n && looked < LOOKED_AT; n = node_next(n, top), looked++) {
+        if (n->tag != TAG_TEXT || n->parent->tag == TAG_A || !is_part_of(str_trim(n->text), title->value))
+            continue;
+        *node = n->parent;
+        return text_plain(g->arena, n->text);
+    }
+    return (struct str){NULL, 0};
 }
 
 struct str title_choose(struct gathered *g, const struct node **node) {
@@ -309,8 +366,14 @@ struct str title_choose(struct gathered *g, const struct node **node) {
     const struct heading *heading = best_heading(t);
     const struct reference *ref = best_reference(t);
     *node = heading ? heading->node : NULL;
-    if (!heading)
-        return ref ? longest_part(ref->text) : (struct str){NULL, 0};
+    if (!heading) {
+        struct str unmarked = unmarked_headline(g, node);
+        const struct candidate *any = gather_best(g, FACT_TITLE); /* the site's name, on its front page */
+        return unmarked.n ? unmarked
+                          : longest_part(ref   ? ref->text
+                                         : any ? any->value
+                                               : (struct str){NULL, 0});
+    }
     const struct reference *better = headline_in(t, heading);
     if (!better && !stands_in_markup(t, heading))
         better = agreed(t);

@@ -92,9 +92,17 @@ static bool style_hides(struct str style) {
     return false;
 }
 
+/* Classes by which style sheets of all makers leave text to screen readers alone. */
+static const struct str UNSEEN[] = {STR("sr-only"), STR("visually-hidden"), STR("visuallyhidden"),
+                                    STR("screen-reader-text"), STR("screen-reader-only")};
+
 static bool hides(const struct node *node) {
     if (node->tag == TAG_TEMPLATE)
         return true;
+    const struct str *names = node_attr(node, ATTR_CLASS);
+    for (size_t i = 0; names && i < sizeof UNSEEN / sizeof *UNSEEN; i++)
+        if (words_have(*names, UNSEEN[i]))
+            return true;
     const struct str *hidden = node_attr(node, ATTR_HIDDEN);
     if (hidden && !str_eq_nocase(*hidden, S("until-found")))
         return true;

@@ -29,7 +29,7 @@ struct row {
     const char *html, *value;
 };
 
-enum field { TITLE, AUTHORS, DATE, MODIFIED };
+enum field { TITLE, AUTHORS, DATE, MODIFIED, BYLINE };
 
 static void check(struct arena *arena, enum field field, const struct row *rows, size_t n) {
     int wrong = 0;
@@ -38,6 +38,7 @@ static void check(struct arena *arena, enum field field, const struct row *rows,
         struct str value = field == TITLE     ? f.title
                            : field == AUTHORS ? str_of(authors(&f))
                            : field == DATE    ? f.date
+                           : field == BYLINE  ? f.byline
                                               : f.modified;
         if (!str_eq(value, str_of(rows[i].value))) {
             print_error("row %zu: \"%.*s\", not \"%s\"\n", i, (int)value.n, value.p, rows[i].value);
@@ -48,6 +49,8 @@ static void check(struct arena *arena, enum field field, const struct row *rows,
 }
 
 #define CHECK(field, rows) check(*state, field, rows, sizeof(rows) / sizeof *(rows))
+
+#define LD(json) "<script type=application/ld+json>" json "</script>"
 
 static void titles(void **state) {
     static const struct row ROWS[] = {
@@ -72,13 +75,35 @@ static void titles(void **state) {
         {"<meta property=og:title content='Weather: River rises again'>"
          "<h1><span>Weather</span><span>River rises again</span></h1>",
          "Weather: River rises again"},
+        {"<meta property=og:title content='Weather: River rises again'>"
+         "<h1>River rises again</h1>" LD(
+             "{\"@type\":\"NewsArticle\",\"headline\":\"Weather - River rises again\"}"),
+         "Weather: River rises again"},
+        {"<meta name=title content='River rises again'><meta property=og:title content='River rises again - "
+         "live'>"
+         "<h1>River rises again</h1>" LD(
+             "{\"@type\":\"NewsArticle\",\"headline\":\"River rises again - live\"}"),
+         "River rises again - live"},
+        {"<title>Valley of Tea » River rises</title><h1><a href=/>Valley of Tea</a></h1><p>Text.",
+         "River rises"},
+        {"<title>Rising rivers and what they mean</title><h1>What the rivers mean for towns that are "
+         "rising</h1>"
+         "<h2>What rising rivers mean</h2>",
+         "What the rivers mean for towns that are rising"},
+        {"<title>川が増水！-谷新聞</title><p>Text.", "川が増水！"},
+        {"<meta name=application-name content='The river rises again, and nobody in the valley knows why'>"
+         "<h1>The river rises again, and nobody in the valley knows why</h1>",
+         "The river rises again, and nobody in the valley knows why"},
+        {"<title>Valley Post Online: River rises to a new high</title><p><b>River rises to a new "
+         "high</b><p>Text.",
+         "River rises to a new high"},
+        {"<title>Valley Post</title><meta property=og:site_name content='Valley Post'><p>Text.",
+         "Valley Post"},
         {"<title>A page</title><p>Text.", "A page"},
         {"<p>Text.", ""},
     };
     CHECK(TITLE, ROWS);
 }
-
-#define LD(json) "<script type=application/ld+json>" json "</script>"
 
 static void structured_authors(void **state) {
     static const struct row ROWS[] = {
@@ -131,6 +156,20 @@ static void visible_authors(void **state) {
         {LD("{\"@type\":\"NewsArticle\",\"author\":\"Ada Blum\"}") "<h1>River</h1><a rel=author>Ada Blum</a> "
                                                                    "<a rel=author>Carl Dorn</a>",
          "Ada Blum; Carl Dorn"},
+        {"<h1>River rises</h1><article><footer>Submitted by <a>Ada Blum</a></footer><p>Text.</article>",
+         "Ada Blum"},
+        {"<h1>River rises</h1><p>Posted by Ada</p>", "Ada"},
+        {"<h1>River rises</h1><p>by ada77 on 4 March 2021</p>", "ada77"},
+        {"<h1>River rises</h1><p>by ada77</p>", ""},
+        {"<meta name=author content='Tea Magazin'><h1>River rises</h1><p>Von Ada Blum</p>", "Ada Blum"},
+        {"<meta name=author value='Ada Blum'><h1>River rises</h1>", "Ada Blum"},
+        {"<meta name=author content='Ada Blum'><h1>River rises</h1><p><a href=/author/ada>Ada Blum</a></p>"
+         "<p>checked: <a href=/author/carl>Carl Dorn</a></p>",
+         "Ada Blum"},
+        {"<meta name=author content='Ada Blum'><h1>River rises</h1><p class=byline>Written by Dr Ada Blum "
+         "and "
+         "Carl Dorn</p>",
+         "Dr Ada Blum; Carl Dorn"},
         {"<meta property=og:site_name content='Valley Post'><meta name=author content='Valley Post'>"
          "<h1>River rises</h1><p class=author>Ada Blum</p>",
          "Ada Blum"},
@@ -158,6 +197,17 @@ static void dates(void **state) {
         {"<h1>River</h1><time datetime='2021-03-05 03:00'>March 5</time>" LD(
              "{\"@type\":\"NewsArticle\",\"datePublished\":\"2021-03-05T03:00:00Z\"}"),
          "2021-03-05T03:00:00+00:00"},
+        {"<meta name=date content=2021-03-04><h1>River</h1><p>4 March 2012</p>", "2012-03-04"},
+        {"<meta name=date content=2021-03-04>" LD("{\"@type\":\"NewsArticle\",\"datePublished\":\"2021-03-"
+                                                  "04\"}") "<h1>River</h1><p>4 March 2012</p>",
+         "2021-03-04"},
+        {"<meta name=date content=2021-03-04><h1>River</h1><p>After 4 March 2012 the river was never seen "
+         "again</p>",
+         "2021-03-04"},
+        {"<link rel=canonical href=https://n.example/2021/03/03/river><h1>River</h1><p>4 March 2021, "
+         "18:40</p>" LD("{\"@type\":\"NewsArticle\",\"datePublished\":\"2021-03-04T10:04:04Z\"}"),
+         "2021-03-04T10:04:04+00:00"},
+        {"<h1>River</h1><div class=date><span>Mar 4</span><span>2021</span></div>", "2021-03-04"},
         {"<p>Text.</p><p>\xC2\xA9 1 January 2021 The Valley Post</p>", ""},
         {"<p>Text.", ""},
     };
@@ -166,8 +216,45 @@ static void dates(void **state) {
         {LD("{\"@type\":\"NewsArticle\",\"dateModified\":\"2021-05-06\",\"datePublished\":\"2021-03-04\"}"),
          "2021-05-06"},
         {"<h1>River</h1><p>Updated: 5 May 2021</p><p>Published: 4 March 2021</p>", "2021-05-05"},
+        {"<h1>River</h1><p>Published 4 March 2021, updated 5 May 2021</p>", "2021-05-05"},
     };
     CHECK(MODIFIED, MODIFICATIONS);
+}
+
+static void bylines(void **state) {
+    static const struct row ROWS[] = {
+        {LD("{\"@type\":\"NewsArticle\",\"author\":[{\"name\":\"Ada Blum\"},{\"name\":\"Carl "
+            "Dorn\"}]}") "<h1>River</h1><p>By <a rel=author>Ada Blum</a> and <a rel=author>Carl "
+                         "Dorn</a></p>",
+         "By Ada Blum and Carl Dorn"},
+        {"<h1>River</h1><p>By<a rel=author>Ada Blum</a></p>", "By Ada Blum"},
+        {"<h1>River</h1><p><i>Posted by Ada Blum on 4 March 2021</i></p>", "Posted by Ada Blum"},
+        {"<h1>River</h1><p>4 March 2021 by <span class=author>Ada Blum</span> · 3 comments</p>",
+         "by Ada Blum"},
+        {"<h1>River</h1><p class=byline>By Ada Blum at Harbour Park</p>", "By Ada Blum at Harbour Park"},
+        {"<h1>River</h1><p class=byline>Local | By Ada Blum Updated 4 March 2021</p>", "By Ada Blum"},
+        {"<h1>River</h1><p class=byline>Photos and text by Ada Blum</p>", "Photos and text by Ada Blum"},
+        {"<h1>River</h1><div class=meta>Του Στέλιου Μαρκάκη | 4 Μαρτίου 2021</div>", "Του Στέλιου Μαρκάκη"},
+        {"<h1>川</h1><p class=author>（記者・三浦あかね）</p>", "（記者・三浦あかね）"},
+        {"<meta name=author content='Ada Blum'><h1>River</h1>", "Ada Blum"},
+    };
+    CHECK(BYLINE, ROWS);
+}
+
+/* Facts that stand as microdata in the body, and links to a section that are marked as tags too. */
+static void sections(void **state) {
+    struct facts f = read_html(
+        *state,
+        S("<h1>River</h1><main itemscope itemtype=https://schema.org/NewsArticle><meta "
+          "itemprop=articleSection "
+          "content=Local><span itemprop=publisher itemscope><meta itemprop=name content='Valley Post'></span>"
+          "<a rel=tag>flood</a></main>"));
+    assert_str(f.section, "Local");
+    assert_str(f.site, "Valley Post");
+    f = read_html(*state, S("<h1>River</h1><a rel='category tag'>Local</a> <a rel=tag>flood</a>"));
+    assert_str(f.section, "Local");
+    assert_int_equal(f.tags.n, 1);
+    assert_str(f.tags.items[0], "flood");
 }
 
 static void others(void **state) {
@@ -221,7 +308,7 @@ static void hostile(void **state) {
 #define T(test) cmocka_unit_test_setup_teardown(test, arena_setup, arena_teardown)
 
 int main(void) {
-    const struct CMUnitTest tests[] = {
-        T(titles), T(structured_authors), T(visible_authors), T(dates), T(others), T(hostile)};
+    const struct CMUnitTest tests[] = {T(titles),  T(structured_authors), T(visible_authors), T(dates),
+                                       T(bylines), T(sections),           T(others),          T(hostile)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
