@@ -5,10 +5,24 @@
 #include "body/compose.h"
 #include "body/features.h"
 #include "body/model.h"
+#include "body/state.h"
 
 enum {
-    FEW_WORDS = 30 /* a body shorter than this gives way to a longer one in the structured data */
+    FEW_WORDS = 150, /* a body shorter than this gives way to one in the page's data that is */
+    MUCH_LONGER = 3  /* so many times as long */
 };
+
+/* The article's text where the page holds it as data, if it is so much longer than the words found. */
+static struct str text_in_data(const struct page *page, const struct facts *facts, uint32_t words) {
+    if (words >= FEW_WORDS)
+        return S("");
+    if (utf8_words(facts->body) > MUCH_LONGER * (size_t)words)
+        return facts->body;
+    struct str text = state_text(page, facts);
+    return utf8_words(text) > MUCH_LONGER * (size_t)words ? text : S("");
+}
+
+static const double DATA_QUALITY = 0.8; /* of a body from data: whole, but with what the page leaves out */
 
 /* When nothing reaches the threshold: what reads like running text, else the likeliest block. */
 static uint32_t choose_best(const struct block_list *list, const float *scores, bool *keep) {
@@ -45,9 +59,10 @@ galley_status body_from_scores(const struct page *page, const struct facts *fact
     bool *keep = arena_array(page->arena, bool, list->n + 1);
     uint32_t words = choose(page, facts, list, rows, scores, keep);
     article->body = article_add(article, NULL, GALLEY_DOCUMENT);
-    if (words < FEW_WORDS && utf8_words(facts->body) > words) {
-        compose_text(facts->body, article);
-        article->quality = 0.8;
+    struct str data = text_in_data(page, facts, words);
+    if (data.n) {
+        compose_text(data, article);
+        article->quality = DATA_QUALITY;
         return GALLEY_OK;
     }
     if (words == 0)

@@ -19,7 +19,7 @@ enum {
     STORY_WORDS =
         60, /* an <article> with the headline and so many kept words is the article; others are not */
     STORY_SHARE = 10, /* if it also has one in so many of all kept words */
-    DATE_WORDS = 15,  /* a line with a date has at most these */
+    DATE_WORDS = 20,  /* a line with a date has at most these */
     QUOTE_WORDS = 4,  /* a pull quote has at least these */
     QUOTE_HEIGHT = 2, /* elements from a block up to the one that calls itself a quote */
     BYLINE_REST = 40, /* bytes that a byline's line has besides it: a date, a place */

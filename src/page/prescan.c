@@ -3,6 +3,7 @@
 #include "page/names.h"
 
 enum {
+    MAX_AGAIN = 8,        /* inline elements that go on from one paragraph into the next */
     MAX_DEPTH = 512,      /* open elements; deeper start tags are dropped, as browsers do */
     MAX_ATTR = 64 * 1024, /* bytes of an attribute's value that are kept */
     MAX_STYLE = 1024,     /* bytes of a style attribute that are looked at */
@@ -32,10 +33,9 @@ static const struct {
 };
 
 /* Elements whose end tag may be left out (13.1.2.4): the parser closes them itself, so they don't count as
- * depth. */
+ * depth. Paragraphs do count, because end tags of inline elements must not reach over their starts. */
 static bool end_is_optional(enum tag tag) {
     switch (tag) {
-    case TAG_P:
     case TAG_LI:
     case TAG_DT:
     case TAG_DD:
@@ -243,6 +243,11 @@ static void skip_svg(struct scanner *sc) {
             sc->at = end == STR_NONE ? s.n : end + 3;
             continue;
         }
+        if (str_starts(str_slice(s, i, s.n), S("![CDATA["))) { /* text, in foreign content only */
+            size_t end = str_find(s, S("]]>"), i);
+            sc->at = end == STR_NONE ? s.n : end + 3;
+            continue;
+        }
         bool close = i < s.n && s.p[i] == '/';
         i += close;
         struct str name = read_name(s, &i);
@@ -280,6 +285,37 @@ static uint32_t hash_name(struct str name) {
     return h;
 }
 
+static void add_tag(struct scanner *sc, const char *open, struct str name) {
+    buf_str(&sc->out, str_of(open));
+    buf_str(&sc->out, name);
+    buf_byte(&sc->out, '>');
+}
+
+/* Formatting that goes on where a paragraph ends without it (13.2.4.3). Not links: what follows is none. */
+static bool goes_on(enum tag tag) {
+    return tag == TAG_B || tag == TAG_I || tag == TAG_EM || tag == TAG_STRONG || tag == TAG_U ||
+           tag == TAG_S || tag == TAG_CODE || tag == TAG_SMALL || tag == TAG_TT || tag == TAG_FONT;
+}
+
+/* A block that starts ends the paragraph that is open, if one is, and the inline elements in it. Returns how
+ * many of them are to go on behind the block's start; they are in `again`, outermost first. */
+static unsigned end_paragraph(struct scanner *sc, enum tag again[MAX_AGAIN]) {
+    unsigned i = sc->depth, n = 0;
+    while (i > 0 && !(TAG_FLAGS[sc->open[i - 1].tag] & TAG_BLOCK))
+        i--;
+    if (i == 0 || sc->open[i - 1].tag != TAG_P)
+        return 0;
+    for (unsigned k = i; k < sc->depth; k++)
+        if (goes_on((enum tag)sc->open[k].tag) && n < MAX_AGAIN)
+            again[n++] = (enum tag)sc->open[k].tag;
+    for (unsigned k = n; k-- > 0;)
+        add_tag(sc, "</", str_of(TAG_NAMES[again[k]]));
+    if (n)
+        add_tag(sc, "</", S("p"));
+    sc->depth = i - 1;
+    return n;
+}
+
 /* Keeps a model of what the parser will have open. False: the element is too deep, and its tag is to be
  * dropped. */
 static bool opens(struct scanner *sc, enum tag tag, struct str name) {
@@ -312,7 +348,7 @@ static bool closes(struct scanner *sc, enum tag tag, struct str name) {
         if (!(TAG_FLAGS[tag] & TAG_BLOCK) && TAG_FLAGS[sc->open[i].tag] & TAG_BLOCK)
             return false;
     }
-    return false;
+    return tag == TAG_P; /* the parser makes an empty paragraph of it, as browsers do */
 }
 
 static void add_attr(struct scanner *sc, enum attr_name name, struct attr_span attr) {
@@ -400,6 +436,8 @@ static void start_tag(struct scanner *sc, size_t lt) {
         return;
     }
 
+    enum tag again[MAX_AGAIN];
+    unsigned n_again = TAG_FLAGS[tag] & TAG_BLOCK ? end_paragraph(sc, again) : 0;
     bool empty = TAG_FLAGS[tag] & TAG_VOID || content == CONTENT_TEXT;
     bool shown = empty || opens(sc, tag, name);
     if (shown) {
@@ -417,6 +455,11 @@ static void start_tag(struct scanner *sc, size_t lt) {
     if (!shown)
         return;
     buf_byte(&sc->out, '>');
+    for (unsigned i = 0; i < n_again; i++) {
+        struct str formatting = str_of(TAG_NAMES[again[i]]);
+        if (opens(sc, again[i], formatting))
+            add_tag(sc, "<", formatting);
+    }
     if (content == CONTENT_TEXT && !whole) {
         size_t end = find_end_tag(s, sc->at, name);
         add_text(sc, str_slice(s, sc->at, end));
@@ -424,9 +467,7 @@ static void start_tag(struct scanner *sc, size_t lt) {
         skip_tag(s, &sc->at);
     }
     if (content == CONTENT_TEXT || (whole && !empty && closes(sc, tag, name))) {
-        buf_str(&sc->out, S("</"));
-        buf_str(&sc->out, name);
-        buf_byte(&sc->out, '>');
+        add_tag(sc, "</", name);
     }
 }
 
@@ -438,9 +479,7 @@ static void end_tag(struct scanner *sc, size_t lt) {
     if (tag == TAG_BR) { /* browsers read </br> as <br> */
         buf_str(&sc->out, S("<br>"));
     } else if (content_of(name) == CONTENT_NORMAL && !(TAG_FLAGS[tag] & TAG_VOID) && closes(sc, tag, name)) {
-        buf_str(&sc->out, S("</"));
-        buf_str(&sc->out, name);
-        buf_byte(&sc->out, '>');
+        add_tag(sc, "</", name);
     }
 }
 
