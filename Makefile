@@ -3,6 +3,7 @@
 #   make demo       installs what is missing, builds, and extracts the pages in fixtures/
 #   make check      installs what the tests need and runs them all
 #   make bench      scores the program against ../shared/bench, where that exists
+#   make train      learns the block model from it; then make bench-unseen scores that on sites it had not seen
 #   make install    PREFIX=/usr/local, DESTDIR honoured
 # KIND=release|debug|asan|tsan chooses the build, CC the compiler.
 
@@ -50,7 +51,7 @@ UNITS   := $(UNIT_SRC:tests/unit/%.c=$(BUILD)/unit/%)
 
 SO := libgalley.so.$(VERSION)
 
-.PHONY: all lib units demo check bench lexicon train install uninstall clean deps deps-test format tidy
+.PHONY: all lib units demo check bench bench-unseen lexicon train install uninstall clean deps deps-test format tidy
 all: $(BUILD)/galley $(BUILD)/$(SO)
 lib: $(BUILD)/libgalley.a $(BUILD)/$(SO)
 
@@ -110,6 +111,10 @@ check: deps-test
 
 bench: all
 	@python3 tests/bench/bench.py $(BUILD)/galley $(BENCH)
+
+# The same for bodies by the scores of models that had not seen a page's site; `make train` leaves them.
+bench-unseen: $(BUILD)/galley-blocks
+	@python3 tests/bench/bench.py $(BUILD)/galley-blocks $(BENCH) --scores $(BUILD)/blocks/cv_scores.f32 $(TRAIN_SETS)
 
 format:
 	clang-format -i $$(git ls-files 'src/*.[ch]' 'include/*.h' 'tests/*.[ch]')

@@ -23,8 +23,13 @@ enum {
     QUOTE_WORDS = 4,  /* a pull quote has at least these */
     QUOTE_HEIGHT = 2, /* elements from a block up to the one that calls itself a quote */
     BYLINE_REST = 40, /* bytes that a byline's line has besides it: a date, a place */
+    LABEL_WORDS = 5,  /* a label, or a credit, has at most these */
+    AUTHORS = 8,      /* names that blocks are searched for */
     KIN_HEIGHT = 6,   /* elements from a block up to the list or table that it votes in */
 };
+
+/* Elements from a block up to the one that says what the block is, or what box it is in. */
+static const float CALLED_HEIGHT = 1, BOX_HEIGHT = 3;
 
 struct chooser {
     const struct page *page;
@@ -131,19 +136,47 @@ static bool is_dateline(const struct block *b) {
            (b->time || date_find(b->text, &(struct date_hints){0}, &date));
 }
 
-/* Points to another story: says so, and is a link for a good part. */
+static bool is_called(const struct chooser *c, size_t i, enum cue cue, float height) {
+    return row(c, i)[F_CUES + (int)cue] <= height;
+}
+
+/* Points to another story: says so in words or by its class, and is a link for a good part. */
 static bool is_pointer(const struct chooser *c, size_t i) {
     const struct block *b = &c->list->items[i];
-    return row(c, i)[F_related_head] >= 2 && b->link_chars * 3 > b->counts.chars;
+    float links = row(c, i)[F_link_share];
+    bool says = row(c, i)[F_related_head] >= 2 && b->link_chars * 3 > b->counts.chars;
+    bool called = is_called(c, i, CUE_TEASER, CALLED_HEIGHT) || is_called(c, i, CUE_RELATED, CALLED_HEIGHT);
+    return says || (called && links > 0.5f) || (is_called(c, i, CUE_RELATED, BOX_HEIGHT) && links > 0.9f);
 }
 
 static bool is_link(const struct block *b) {
     return b->link_chars * 10 > b->counts.chars * 9;
 }
 
-/* Drops lines over the text that are facts, pointers to other stories, and headlines of others right behind
- * it. */
-static void drop_edges(struct chooser *c) {
+/* A link alone behind a short label that says that it is another story. */
+static bool is_behind_label(const struct chooser *c, size_t i) {
+    return i > 0 && is_link(&c->list->items[i]) && row(c, i - 1)[F_related_head] >= 1 &&
+           c->list->items[i - 1].counts.words <= LABEL_WORDS &&
+           row(c, i)[F_NEAR + 2 * (int)NEAR_COUNT + NEAR_kin] <= BOX_HEIGHT;
+}
+
+/* Speaks of the author: begins with the name, in what is called an author's box. */
+static bool is_biography(const struct chooser *c, size_t i) {
+    const struct str_list *authors = &c->facts->authors;
+    if (is_called(c, i, CUE_AUTHOR, CALLED_HEIGHT))
+        for (size_t k = 0; k < authors->n && k < AUTHORS; k++)
+            if (str_starts_nocase(c->list->items[i].text, authors->items[k]))
+                return true;
+    return false;
+}
+
+static bool is_caption(const struct chooser *c, size_t i) {
+    return is_called(c, i, CUE_CAPTION, CALLED_HEIGHT) && !c->list->items[i].good;
+}
+
+/* Drops lines over the text that are facts; behind it headlines of other stories and credits; and within it
+ * what points to other stories, polls the reader, or belongs to pictures and authors. */
+static void drop_asides(struct chooser *c) {
     size_t n = c->list->n, first = 0, last = n;
     while (first < n && !(c->keep[first] && c->list->items[first].good))
         first++;
@@ -151,7 +184,10 @@ static void drop_edges(struct chooser *c) {
         last--;
     for (size_t i = 0; first < n && i < n; i++) {
         const struct block *b = &c->list->items[i];
-        if ((i < first && is_dateline(b)) || (i >= last && is_link(b)) || is_pointer(c, i))
+        bool credit = row(c, i)[F_author_overlap] > 0 && b->counts.words <= LABEL_WORDS;
+        if ((i < first && is_dateline(b)) || (i >= last && (is_link(b) || credit)) || is_pointer(c, i) ||
+            is_behind_label(c, i) || is_called(c, i, CUE_POLL, CALLED_HEIGHT) || is_caption(c, i) ||
+            is_biography(c, i))
             c->keep[i] = false;
     }
 }
@@ -201,7 +237,7 @@ uint32_t choose(const struct page *page, const struct facts *facts, const struct
     keep_by_score(&c);
     drop_other_stories(&c);
     keep_standfirst(&c);
-    drop_edges(&c);
+    drop_asides(&c);
     drop_pull_quotes(&c);
     return drop_repeats(&c);
 }
