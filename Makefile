@@ -26,7 +26,7 @@ BENCH   := ../shared/bench
 # pkg-config is asked only once a target that compiles runs, so that `make deps` works on a bare machine.
 lib_cflags = $(shell pkg-config --cflags $(LIB_PKGS))
 app_cflags = $(shell pkg-config --cflags $(APP_PKGS))
-lib_libs   = $(shell pkg-config --libs $(LIB_PKGS)) -lm
+lib_libs   = $(shell pkg-config --libs $(LIB_PKGS)) -lm -pthread
 app_libs   = $(shell pkg-config --libs $(APP_PKGS))
 test_cflags = $(shell pkg-config --cflags $(TEST_PKGS))
 test_libs  = $(shell pkg-config --libs $(TEST_PKGS))
@@ -71,12 +71,12 @@ $(BUILD)/galley: $(APP_OBJ) $(BUILD)/libgalley.a
 
 $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libgalley.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(lib_cflags) $(test_cflags) $< $(BUILD)/libgalley.a -o $@ $(LDFLAGS) $(lib_libs) $(test_libs) -pthread
+	$(CC) $(ALL_CFLAGS) $(lib_cflags) $(test_cflags) $< $(BUILD)/libgalley.a -o $@ $(LDFLAGS) $(lib_libs) $(test_libs)
 
 units: $(UNITS)
 
 $(BUILD)/threads: tests/threads/threads.c $(BUILD)/libgalley.a
-	$(CC) $(ALL_CFLAGS) $< $(BUILD)/libgalley.a -o $@ $(LDFLAGS) $(lib_libs) -pthread
+	$(CC) $(ALL_CFLAGS) $< $(BUILD)/libgalley.a -o $@ $(LDFLAGS) $(lib_libs)
 
 -include $(LIB_OBJ:.o=.d) $(APP_OBJ:.o=.d) $(UNITS:=.d)
 

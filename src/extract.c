@@ -4,6 +4,7 @@
 #include "facts/facts.h"
 #include "page/page.h"
 #include <libxml/parser.h>
+#include <pthread.h>
 #include <stdlib.h>
 
 enum { KEPT_SCRATCH = 4 * 1024 * 1024 }; /* bytes of working memory that stay from page to page */
@@ -19,7 +20,9 @@ galley_status galley_extractor_new(galley_extractor **out) {
     galley_extractor *ex = *out = calloc(1, sizeof *ex);
     if (!ex)
         return GALLEY_ERR_MEMORY;
-    xmlInitParser(); /* once a process; safe to call again, from any thread */
+    /* libxml2's own check that it is initialised is not safe while another thread initialises it. */
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, xmlInitParser);
     arena_init(&ex->scratch, NULL);
     ex->facts = facts_reader_new();
     if (!ex->facts) {
@@ -83,22 +86,30 @@ static galley_status extract(galley_extractor *ex, struct str bytes, const galle
     return status;
 }
 
+/* The same, with the arenas' failures caught. */
+static galley_status extract_caught(galley_extractor *ex, struct str bytes, const galley_source *source,
+                                    galley_article *article) {
+    jmp_buf out_of_memory;
+    volatile galley_status status = GALLEY_ERR_MEMORY;
+    ex->scratch.on_failure = article->arena.on_failure = &out_of_memory;
+    if (setjmp(out_of_memory) == 0)
+        status = extract(ex, bytes, source, article);
+    arena_reset(&ex->scratch, KEPT_SCRATCH);
+    ex->scratch.on_failure = article->arena.on_failure = NULL;
+    return status;
+}
+
 galley_status galley_extract(galley_extractor *ex, const void *bytes, size_t length,
                              const galley_source *source, galley_article **out) {
+    static const galley_source NOTHING = {0};
     if (!ex || !out || (!bytes && length))
         return GALLEY_ERR_USAGE;
     *out = NULL;
     galley_article *article = article_new();
     if (!article)
         return GALLEY_ERR_MEMORY;
-
-    jmp_buf out_of_memory;
-    volatile galley_status status = GALLEY_ERR_MEMORY;
-    ex->scratch.on_failure = article->arena.on_failure = &out_of_memory;
-    if (setjmp(out_of_memory) == 0)
-        status = extract(ex, (struct str){bytes, length}, source ? source : &(galley_source){0}, article);
-    arena_reset(&ex->scratch, KEPT_SCRATCH);
-    ex->scratch.on_failure = article->arena.on_failure = NULL;
+    struct str page = {bytes, length};
+    galley_status status = extract_caught(ex, page, source ? source : &NOTHING, article);
     if (status == GALLEY_OK)
         *out = article;
     else

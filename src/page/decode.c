@@ -281,7 +281,7 @@ galley_status decode(struct arena *arena, struct str bytes, struct str content_t
     bytes = str_slice(bytes, mark, bytes.n);
     if (wide.n == 0 && bytes.n)
         wide = find_wide(bytes);
-    if (bytes.n == 0)
+    if (bytes.n == 0 || !bytes.p)
         return GALLEY_ERR_EMPTY;
     if (wide.n == 0 && is_binary(bytes))
         return GALLEY_ERR_BINARY;

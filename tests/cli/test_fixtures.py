@@ -8,7 +8,7 @@ from support import ROOT, galley
 
 FOLDER = os.path.join(ROOT, 'fixtures')
 ERRORS = {'no-text': 'the page holds no article', 'empty': 'the page is empty', 'binary': 'the page is no text'}
-ABOUT = {'error', 'pending', 'comment'}
+ABOUT = {'error', 'not_yet', 'comment'}
 
 
 def comparable(key, value):
@@ -20,6 +20,11 @@ def comparable(key, value):
 class Fixtures(unittest.TestCase):
     maxDiff = None
 
+    def check_lines(self, expected, lines, missing, extra):
+        """A body that is not right yet is no worse than it is known to be."""
+        self.assertLessEqual(len([line for line in expected if line not in lines]), missing)
+        self.assertLessEqual(len([line for line in lines if line not in expected]), extra)
+
     def check(self, name):
         with open(os.path.join(FOLDER, name + '.json'), encoding='utf-8') as f:
             expected = json.load(f)
@@ -30,7 +35,10 @@ class Fixtures(unittest.TestCase):
             return
         self.assertEqual((result.status, result.err), (0, ''))
         article = result.objects()[0]
-        keys = [key for key in expected if key not in ABOUT]
+        short = expected.get('not_yet', {})
+        keys = [key for key in expected if key not in ABOUT and key not in short]
+        if 'body' in short:
+            self.check_lines(expected['body'].split('\n'), article['body'].split('\n'), *short['body'])
         # As one comparison, so that a failure shows all that is wrong with the page.
         self.assertEqual({key: comparable(key, article[key]) for key in keys},
                          {key: comparable(key, expected[key]) for key in keys})
@@ -42,9 +50,6 @@ def add_tests():
 
         def test(self, name=name):
             self.check(name)
-        with open(path, encoding='utf-8') as f:
-            if json.load(f).get('pending'):
-                test = unittest.skip('expected of a later version')(test)
         setattr(Fixtures, 'test_' + name.replace('-', '_'), test)
 
 

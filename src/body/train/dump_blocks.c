@@ -89,7 +89,8 @@ static void extract(const char *path, struct facts_reader *reader, FILE *file) {
             fprintf(stderr, "galley-blocks: %s: scores are missing\n", path);
             exit(1);
         }
-        if (body_from_scores(&page, &facts, &list, features_read(&page, &facts, &list), scores, article) == GALLEY_OK) {
+        if (body_from_scores(&page, &facts, &list, features_read(&page, &facts, &list), scores, article) ==
+            GALLEY_OK) {
             json_t *authors = json_array();
             for (size_t i = 0; i < facts.authors.n; i++)
                 json_array_append_new(authors,
