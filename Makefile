@@ -27,7 +27,7 @@ BENCH   := ../shared/bench
 lib_cflags = $(shell pkg-config --cflags $(LIB_PKGS))
 app_cflags = $(shell pkg-config --cflags $(APP_PKGS))
 lib_libs   = $(shell pkg-config --libs $(LIB_PKGS)) -lm -pthread
-app_libs   = $(shell pkg-config --libs $(APP_PKGS))
+app_libs   = $(shell pkg-config --libs $(filter-out libcurl,$(APP_PKGS))) -ldl # libcurl is loaded when needed
 test_cflags = $(shell pkg-config --cflags $(TEST_PKGS))
 test_libs  = $(shell pkg-config --libs $(TEST_PKGS))
 

@@ -53,7 +53,7 @@ static bool load_address(struct batch *batch, const char *address, struct bytes 
     if (!batch->fetcher)
         batch->fetcher = fetcher_new();
     if (!batch->fetcher)
-        return because(why, "out of memory");
+        return because(why, "libcurl, which fetches addresses, can't be loaded");
     return fetch(batch->fetcher, address, page, &source->url, &source->content_type, why);
 }
 

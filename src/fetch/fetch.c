@@ -1,7 +1,7 @@
 #include "fetch/fetch.h"
 #include "base/str.h"
+#include "fetch/curl_api.h"
 #include "galley.h"
-#include <curl/curl.h>
 #include <stdlib.h>
 
 #define USER_AGENT "galley/" GALLEY_VERSION " (news article extractor)"
@@ -16,6 +16,7 @@ enum {
 };
 
 struct fetcher {
+    struct curl_api api;
     CURL *curl;
     CURLU *address;
     struct curl_slist *headers;
@@ -43,16 +44,16 @@ static bool is_page_type(struct str type) {
     return false;
 }
 
-static const char *content_type_of(CURL *curl) {
+static const char *content_type_of(struct fetcher *f) {
     char *type = NULL;
-    curl_easy_getinfo(curl, CURLINFO_CONTENT_TYPE, &type);
+    f->api.easy_getinfo(f->curl, CURLINFO_CONTENT_TYPE, &type);
     return type;
 }
 
 static bool is_acceptable(struct fetcher *f) {
     long status = 0;
-    curl_easy_getinfo(f->curl, CURLINFO_RESPONSE_CODE, &status);
-    const char *type = content_type_of(f->curl);
+    f->api.easy_getinfo(f->curl, CURLINFO_RESPONSE_CODE, &status);
+    const char *type = content_type_of(f);
     if (status >= 400)
         f->refused = !because(f->why, "HTTP status %ld", status);
     else if (!is_page_type(str_of(type)))
@@ -74,7 +75,7 @@ static size_t receive(char *p, size_t size, size_t n, void *context) {
 
 /* ---- The handle ---- */
 
-#define SET(option, value) (curl_easy_setopt(f->curl, option, value) == CURLE_OK)
+#define SET(option, value) (f->api.easy_setopt(f->curl, option, value) == CURLE_OK)
 
 static bool set_protocols(struct fetcher *f) {
 #if LIBCURL_VERSION_NUM >= 0x075500
@@ -97,16 +98,17 @@ static bool configure(struct fetcher *f) {
 }
 
 struct fetcher *fetcher_new(void) {
-    if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK)
-        return NULL;
     struct fetcher *f = calloc(1, sizeof *f);
-    if (!f) {
-        curl_global_cleanup();
+    if (!f)
+        return NULL;
+    if (!curl_api_load(&f->api) || f->api.global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) {
+        curl_api_unload(&f->api);
+        free(f);
         return NULL;
     }
-    f->curl = curl_easy_init();
-    f->address = curl_url();
-    f->headers = curl_slist_append(NULL, ACCEPT);
+    f->curl = f->api.easy_init();
+    f->address = f->api.url();
+    f->headers = f->api.slist_append(NULL, ACCEPT);
     if (f->curl && f->address && f->headers && configure(f))
         return f;
     fetcher_free(f);
@@ -116,61 +118,61 @@ struct fetcher *fetcher_new(void) {
 void fetcher_free(struct fetcher *f) {
     if (!f)
         return;
-    curl_easy_cleanup(f->curl);
-    curl_url_cleanup(f->address);
-    curl_slist_free_all(f->headers);
-    curl_free(f->url);
-    free(f);
-    curl_global_cleanup();
+    f->api.easy_cleanup(f->curl);
+    f->api.url_cleanup(f->address);
+    f->api.slist_free_all(f->headers);
+    f->api.free(f->url);
+    f->api.global_cleanup();
+    free(f); /* the library stays loaded: what it started at exit must find it */
 }
 
 /* ---- Fetching ---- */
 
 /* Addresses as people write them: with spaces and letters beyond ASCII. A fragment is not the server's
  * business. */
-static bool set_address(CURLU *url, const char *address, struct reason *why) {
-    CURLUcode status = curl_url_set(url, CURLUPART_URL, address, CURLU_URLENCODE);
+static bool set_address(struct fetcher *f, const char *address, struct reason *why) {
+    CURLUcode status = f->api.url_set(f->address, CURLUPART_URL, address, CURLU_URLENCODE);
     if (status == CURLUE_OK)
-        status = curl_url_set(url, CURLUPART_FRAGMENT, NULL, 0);
-    return status == CURLUE_OK || because(why, "%s", curl_url_strerror(status));
+        status = f->api.url_set(f->address, CURLUPART_FRAGMENT, NULL, 0);
+    return status == CURLUE_OK || because(why, "%s", f->api.url_strerror(status));
 }
 
 /* The address that the last answer came from, without fragment and password. */
 static char *final_address(struct fetcher *f) {
     char *effective = NULL, *url = NULL;
-    curl_easy_getinfo(f->curl, CURLINFO_EFFECTIVE_URL, &effective);
-    CURLU *parts = curl_url();
-    if (parts && effective && curl_url_set(parts, CURLUPART_URL, effective, 0) == CURLUE_OK &&
-        curl_url_set(parts, CURLUPART_FRAGMENT, NULL, 0) == CURLUE_OK &&
-        curl_url_set(parts, CURLUPART_USER, NULL, 0) == CURLUE_OK &&
-        curl_url_set(parts, CURLUPART_PASSWORD, NULL, 0) == CURLUE_OK)
-        curl_url_get(parts, CURLUPART_URL, &url, 0);
-    curl_url_cleanup(parts);
+    f->api.easy_getinfo(f->curl, CURLINFO_EFFECTIVE_URL, &effective);
+    CURLU *parts = f->api.url();
+    if (parts && effective && f->api.url_set(parts, CURLUPART_URL, effective, 0) == CURLUE_OK &&
+        f->api.url_set(parts, CURLUPART_FRAGMENT, NULL, 0) == CURLUE_OK &&
+        f->api.url_set(parts, CURLUPART_USER, NULL, 0) == CURLUE_OK &&
+        f->api.url_set(parts, CURLUPART_PASSWORD, NULL, 0) == CURLUE_OK)
+        f->api.url_get(parts, CURLUPART_URL, &url, 0);
+    f->api.url_cleanup(parts);
     return url;
 }
 
 bool fetch(struct fetcher *f, const char *address, struct bytes *page, const char **url,
            const char **content_type, struct reason *why) {
-    if (!set_address(f->address, address, why))
+    if (!set_address(f, address, why))
         return false;
     f->page = page;
     f->why = why;
     f->refused = false;
     f->error[0] = '\0';
-    curl_easy_setopt(f->curl, CURLOPT_COOKIELIST,
-                     "ALL"); /* forgets them: a page must not depend on the last */
-    CURLcode status = curl_easy_perform(f->curl);
+    f->api.easy_setopt(f->curl, CURLOPT_COOKIELIST,
+                       "ALL"); /* forgets them: a page must not depend on the last */
+    CURLcode status = f->api.easy_perform(f->curl);
     if (f->refused)
         return false;
     if (status == CURLE_FILESIZE_EXCEEDED)
         return because(why, "larger than %d MB", FETCH_LARGEST_PAGE >> 20);
     if (status != CURLE_OK)
-        return because(why, "%s", f->error[0] ? f->error : curl_easy_strerror(status));
+        return because(why, "%s", f->error[0] ? f->error : f->api.easy_strerror(status));
     if (!is_acceptable(f)) /* an answer without a body */
         return false;
-    curl_free(f->url);
+    f->api.free(f->url);
     f->url = final_address(f);
     *url = f->url;
-    *content_type = content_type_of(f->curl);
+    *content_type = content_type_of(f);
     return true;
 }

@@ -8,7 +8,7 @@ enum { FETCH_LARGEST_PAGE = 20 * 1024 * 1024 }; /* bytes, decompressed */
 
 /* A connection pool that is kept from page to page; not shared between threads. */
 struct fetcher;
-struct fetcher *fetcher_new(void); /* NULL when out of memory */
+struct fetcher *fetcher_new(void); /* NULL when libcurl can't be loaded or memory is out */
 void fetcher_free(struct fetcher *fetcher);
 
 /* Fetches a page into *page, which is empty before. *url becomes the address that it came from after all
