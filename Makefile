@@ -3,6 +3,7 @@
 #   make demo       installs what is missing, builds, and extracts the pages in fixtures/
 #   make check      installs what the tests need and runs them all
 #   make bench      scores the program against ../shared/bench, where that exists
+#   make bench-speed   times it there against libxml2's parse alone
 #   make train      learns the block model from it; then make bench-unseen scores that on sites it had not seen
 #   make install    PREFIX=/usr/local, DESTDIR honoured
 # KIND=release|debug|asan|tsan chooses the build, CC the compiler.
@@ -51,7 +52,7 @@ UNITS   := $(UNIT_SRC:tests/unit/%.c=$(BUILD)/unit/%)
 
 SO := libgalley.so.$(VERSION)
 
-.PHONY: all lib units demo check bench bench-unseen lexicon train install uninstall clean deps deps-test format tidy
+.PHONY: all lib units demo check bench bench-unseen bench-speed lexicon train install uninstall clean deps deps-test format tidy
 all: $(BUILD)/galley $(BUILD)/$(SO)
 lib: $(BUILD)/libgalley.a $(BUILD)/$(SO)
 
@@ -115,6 +116,12 @@ bench: all
 # The same for bodies by the scores of models that had not seen a page's site; `make train` leaves them.
 bench-unseen: $(BUILD)/galley-blocks
 	@python3 tests/bench/bench.py $(BUILD)/galley-blocks $(BENCH) --scores $(BUILD)/blocks/cv_scores.f32 $(TRAIN_SETS)
+
+$(BUILD)/speed: tests/bench/speed.c $(BUILD)/libgalley.a
+	$(CC) $(ALL_CFLAGS) $(lib_cflags) $< $(BUILD)/libgalley.a -o $@ $(LDFLAGS) $(lib_libs) -lz
+
+bench-speed: $(BUILD)/speed
+	@$(BUILD)/speed $(wildcard $(BENCH)/corpus/fundus/pages/*.gz $(BENCH)/corpus/scrapinghub/pages/*.gz)
 
 format:
 	clang-format -i $$(git ls-files 'src/*.[ch]' 'include/*.h' 'tests/*.[ch]')
