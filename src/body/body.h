@@ -3,7 +3,7 @@
 #define GALLEY_BODY_BODY_H
 
 #include "article/article.h"
-#include "body/blocks.h"
+#include "body/choose.h"
 #include "facts/facts.h"
 
 /* Finds the body and builds article->body and its quality. Scratch memory is page->arena; both arenas'
@@ -11,10 +11,10 @@
  */
 galley_status body_read(const struct page *page, const struct facts *facts, galley_article *article);
 
-/* The same from blocks, features and scores that the caller has; how training tries structure on scores of
- * models that never saw the page's site. */
-galley_status body_from_scores(const struct page *page, const struct facts *facts,
-                               const struct block_list *list, const float *rows, const float *scores,
+/* The same from blocks and their traits, see choose.h; how training tries structure on scores of models that
+ * never saw the page's site. */
+galley_status body_from_traits(const struct page *page, const struct facts *facts,
+                               const struct block_list *list, const struct trait *traits,
                                galley_article *article);
 
 #endif

@@ -1,5 +1,4 @@
 #include "body/choose.h"
-#include "body/features.h"
 #include "body/tokens.h"
 #include "facts/date.h"
 
@@ -35,12 +34,16 @@ struct chooser {
     const struct page *page;
     const struct facts *facts;
     const struct block_list *list;
-    const float *rows, *scores;
+    const struct trait *traits;
     bool *keep;
 };
 
-static const float *row(const struct chooser *c, size_t i) {
-    return c->rows + i * FEATURE_COUNT;
+struct trait trait_of(const float *row, float score) {
+    return (struct trait){.score = score,
+#define X(name, feature) .name = row[feature],
+                          TRAITS(X)
+#undef X
+    };
 }
 
 static uint32_t hash_of(struct str s) {
@@ -66,11 +69,11 @@ static void keep_by_score(struct chooser *c) {
     const struct node **kin = arena_array(c->page->arena, const struct node *, c->list->n);
     for (size_t i = 0; i < c->list->n; i++)
         if ((kin[i] = kin_of(c, &c->list->items[i]))) {
-            tallies[kin[i]->order].sum += c->scores[i];
+            tallies[kin[i]->order].sum += c->traits[i].score;
             tallies[kin[i]->order].n++;
         }
     for (size_t i = 0; i < c->list->n; i++) {
-        float score = c->scores[i];
+        float score = c->traits[i].score;
         if (kin[i]) {
             const struct tally *t = &tallies[kin[i]->order];
             score += KIN_SAY * (t->sum / t->n - score);
@@ -103,13 +106,12 @@ static void drop_other_stories(struct chooser *c) {
 static bool is_standfirst(const struct chooser *c, size_t i) {
     const struct block *b = &c->list->items[i];
     return !b->hidden && b->counts.words >= STANDFIRST_WORDS && b->link_chars * 2 <= b->counts.chars &&
-           c->scores[i] >= STANDFIRST_KEEP &&
-           (row(c, i)[F_description_overlap] >= STANDFIRST_OVERLAP ||
-            row(c, i)[F_CUES + CUE_LEAD] <= STANDFIRST_CUE);
+           c->traits[i].score >= STANDFIRST_KEEP &&
+           (c->traits[i].description_overlap >= STANDFIRST_OVERLAP || c->traits[i].lead <= STANDFIRST_CUE);
 }
 
 static bool is_headline(const struct chooser *c, size_t i) {
-    return row(c, i)[F_title_cover] > 0.9f && row(c, i)[F_title_overlap] > 0.9f;
+    return c->traits[i].title_cover > 0.9f && c->traits[i].title_overlap > 0.9f;
 }
 
 static void keep_standfirst(struct chooser *c) {
@@ -136,17 +138,13 @@ static bool is_dateline(const struct block *b) {
            (b->time || date_find(b->text, &(struct date_hints){0}, &date));
 }
 
-static bool is_called(const struct chooser *c, size_t i, enum cue cue, float height) {
-    return row(c, i)[F_CUES + (int)cue] <= height;
-}
-
 /* Points to another story: says so in words or by its class, and is a link for a good part. */
 static bool is_pointer(const struct chooser *c, size_t i) {
     const struct block *b = &c->list->items[i];
-    float links = row(c, i)[F_link_share];
-    bool says = row(c, i)[F_related_head] >= 2 && b->link_chars * 3 > b->counts.chars;
-    bool called = is_called(c, i, CUE_TEASER, CALLED_HEIGHT) || is_called(c, i, CUE_RELATED, CALLED_HEIGHT);
-    return says || (called && links > 0.5f) || (is_called(c, i, CUE_RELATED, BOX_HEIGHT) && links > 0.9f);
+    float links = c->traits[i].link_share;
+    bool says = c->traits[i].related_head >= 2 && b->link_chars * 3 > b->counts.chars;
+    bool called = c->traits[i].teaser <= CALLED_HEIGHT || c->traits[i].related <= CALLED_HEIGHT;
+    return says || (called && links > 0.5f) || (c->traits[i].related <= BOX_HEIGHT && links > 0.9f);
 }
 
 static bool is_link(const struct block *b) {
@@ -155,15 +153,14 @@ static bool is_link(const struct block *b) {
 
 /* A link alone behind a short label that says that it is another story. */
 static bool is_behind_label(const struct chooser *c, size_t i) {
-    return i > 0 && is_link(&c->list->items[i]) && row(c, i - 1)[F_related_head] >= 1 &&
-           c->list->items[i - 1].counts.words <= LABEL_WORDS &&
-           row(c, i)[F_NEAR + 2 * (int)NEAR_COUNT + NEAR_kin] <= BOX_HEIGHT;
+    return i > 0 && is_link(&c->list->items[i]) && c->traits[i - 1].related_head >= 1 &&
+           c->list->items[i - 1].counts.words <= LABEL_WORDS && c->traits[i].kin_before <= BOX_HEIGHT;
 }
 
 /* Speaks of the author: begins with the name, in what is called an author's box. */
 static bool is_biography(const struct chooser *c, size_t i) {
     const struct str_list *authors = &c->facts->authors;
-    if (is_called(c, i, CUE_AUTHOR, CALLED_HEIGHT))
+    if (c->traits[i].author <= CALLED_HEIGHT)
         for (size_t k = 0; k < authors->n && k < AUTHORS; k++)
             if (str_starts_nocase(c->list->items[i].text, authors->items[k]))
                 return true;
@@ -171,7 +168,7 @@ static bool is_biography(const struct chooser *c, size_t i) {
 }
 
 static bool is_caption(const struct chooser *c, size_t i) {
-    return is_called(c, i, CUE_CAPTION, CALLED_HEIGHT) && !c->list->items[i].good;
+    return c->traits[i].caption <= CALLED_HEIGHT && !c->list->items[i].good;
 }
 
 /* Drops lines over the text that are facts; behind it headlines of other stories and credits; and within it
@@ -184,30 +181,37 @@ static void drop_asides(struct chooser *c) {
         last--;
     for (size_t i = 0; first < n && i < n; i++) {
         const struct block *b = &c->list->items[i];
-        bool credit = row(c, i)[F_author_overlap] > 0 && b->counts.words <= LABEL_WORDS;
+        bool credit = c->traits[i].author_overlap > 0 && b->counts.words <= LABEL_WORDS;
         if ((i < first && is_dateline(b)) || (i >= last && (is_link(b) || credit)) || is_pointer(c, i) ||
-            is_behind_label(c, i) || is_called(c, i, CUE_POLL, CALLED_HEIGHT) || is_caption(c, i) ||
+            is_behind_label(c, i) || c->traits[i].poll <= CALLED_HEIGHT || is_caption(c, i) ||
             is_biography(c, i))
             c->keep[i] = false;
     }
 }
 
+static bool may_be_pull_quote(const struct chooser *c, size_t i) {
+    return c->keep[i] && c->list->items[i].counts.words >= QUOTE_WORDS &&
+           (c->traits[i].quote <= QUOTE_HEIGHT || c->traits[i].aside <= QUOTE_HEIGHT);
+}
+
 /* A quotation of which every word stands elsewhere in the text is a pull quote. */
 static void drop_pull_quotes(struct chooser *c) {
-    size_t room = 0;
+    size_t tokens = 0, quotes = 0;
     for (size_t i = 0; i < c->list->n; i++)
-        room += c->keep[i] ? c->list->items[i].counts.chars : 0;
-    struct token_set once = token_set_new(c->page->arena, room), twice = token_set_new(c->page->arena, room);
+        quotes += may_be_pull_quote(c, i);
+    if (quotes == 0)
+        return;
+    for (size_t i = 0; i < c->list->n; i++)
+        for (size_t at = 0; c->keep[i] && token_next(c->list->items[i].text, &at);)
+            tokens++;
+    struct token_set once = token_set_new(c->page->arena, tokens),
+                     twice = token_set_new(c->page->arena, tokens);
     for (size_t i = 0; i < c->list->n; i++)
         if (c->keep[i])
             gram_count(&once, &twice, c->list->items[i].text);
-    for (size_t i = 0; i < c->list->n; i++) {
-        const struct block *b = &c->list->items[i];
-        bool quote =
-            row(c, i)[F_CUES + CUE_QUOTE] <= QUOTE_HEIGHT || row(c, i)[F_CUES + CUE_ASIDE] <= QUOTE_HEIGHT;
-        if (c->keep[i] && quote && b->counts.words >= QUOTE_WORDS && gram_share(&twice, b->text) == 1)
+    for (size_t i = 0; i < c->list->n; i++)
+        if (may_be_pull_quote(c, i) && gram_share(&twice, c->list->items[i].text) == 1)
             c->keep[i] = false;
-    }
 }
 
 /* Drops the headline over the text, the byline, and what was kept before, such as a copy for other screens.
@@ -232,8 +236,8 @@ static uint32_t drop_repeats(struct chooser *c) {
 }
 
 uint32_t choose(const struct page *page, const struct facts *facts, const struct block_list *list,
-                const float *rows, const float *scores, bool *keep) {
-    struct chooser c = {page, facts, list, rows, scores, keep};
+                const struct trait *traits, bool *keep) {
+    struct chooser c = {page, facts, list, traits, keep};
     keep_by_score(&c);
     drop_other_stories(&c);
     keep_standfirst(&c);

@@ -3,11 +3,39 @@
 #define GALLEY_BODY_CHOOSE_H
 
 #include "body/blocks.h"
+#include "body/features.h"
 #include "facts/facts.h"
 
-/* rows: the blocks' features, see features.h. keep: list->n flags, set here. Returns the sum of kept words.
- */
+/* The features that the choice looks at, besides the score. X(name, feature). */
+#define TRAITS(X)                                                                                            \
+    X(title_cover, F_title_cover)                                                                            \
+    X(title_overlap, F_title_overlap)                                                                        \
+    X(description_overlap, F_description_overlap)                                                            \
+    X(author_overlap, F_author_overlap)                                                                      \
+    X(link_share, F_link_share)                                                                              \
+    X(related_head, F_related_head)                                                                          \
+    X(lead, F_CUES + (int)CUE_LEAD)                                                                          \
+    X(teaser, F_CUES + (int)CUE_TEASER)                                                                      \
+    X(related, F_CUES + (int)CUE_RELATED)                                                                    \
+    X(poll, F_CUES + (int)CUE_POLL)                                                                          \
+    X(caption, F_CUES + (int)CUE_CAPTION)                                                                    \
+    X(author, F_CUES + (int)CUE_AUTHOR)                                                                      \
+    X(quote, F_CUES + (int)CUE_QUOTE)                                                                        \
+    X(aside, F_CUES + (int)CUE_ASIDE)                                                                        \
+    X(kin_before, F_NEAR + 2 * (int)NEAR_COUNT + (int)NEAR_kin)
+
+struct trait {
+    float score; /* the block model's */
+#define X(name, feature) float name;
+    TRAITS(X)
+#undef X
+};
+
+/* A block's traits from its row of features and its score. */
+struct trait trait_of(const float *row, float score);
+
+/* traits: one a block. keep: list->n flags, set here. Returns the sum of kept words. */
 uint32_t choose(const struct page *page, const struct facts *facts, const struct block_list *list,
-                const float *rows, const float *scores, bool *keep);
+                const struct trait *traits, bool *keep);
 
 #endif

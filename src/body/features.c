@@ -7,6 +7,8 @@
 
 enum {
     FAR = (int)FEATURE_FAR,
+    WINDOW = 512, /* blocks whose rows are held at a time */
+    REACH = 3,    /* neighbours on either side that a row looks at */
     TITLE_TOKENS = 64,
     DESCRIPTION_TOKENS = 256,
     NEAR_WORDS = 40,     /* good words that are some */
@@ -31,7 +33,7 @@ struct groups {
     size_t size; /* a power of 2 */
 };
 
-struct reader {
+struct features {
     const struct page *page;
     const struct facts *facts;
     const struct block_list *list;
@@ -47,6 +49,11 @@ struct reader {
     const struct node *title_node;
     size_t title_block;           /* list->n if none */
     size_t first_good, last_good; /* within `content` */
+    uint32_t *good_after;         /* of each block, the place of the next good one; list->n if none */
+    float *rows;        /* of a window, and of the few blocks behind it that its last rows look at */
+    size_t done, begun; /* blocks whose rows were given, and whose own part is filled */
+    size_t good_before; /* the last good block before `begun`; list->n if none */
+    uint32_t words, good_words, title_words; /* before `begun`; and before the headline */
     unsigned articles;
     uint32_t title_stories; /* see struct element */
     const struct node *title_story;
@@ -190,7 +197,7 @@ static int char_class(uint32_t c) {
 }
 
 /* Distances up to the nearest element with each cue, in cues[CUE_COUNT]. */
-static void read_cues(const struct reader *r, const struct node *node, float *cues, float *row) {
+static void read_cues(const struct features *r, const struct node *node, float *cues, float *row) {
     uint32_t seen = 0, near = 0;
     for (int i = 0; i < (int)CUE_COUNT; i++)
         cues[i] = FEATURE_FAR;
@@ -213,7 +220,7 @@ static void read_cues(const struct reader *r, const struct node *node, float *cu
     row[F_all_cues] = (float)__builtin_popcount(seen & CUES_OF_BOILERPLATE);
 }
 
-static bool names_author(const struct reader *r, struct str text) {
+static bool names_author(const struct features *r, struct str text) {
     if (text.n > LONGEST_NAMING)
         return false;
     for (size_t i = 0; i < r->facts->authors.n && i < AUTHORS; i++)
@@ -229,7 +236,7 @@ static bool holds(const struct node *owner, const struct node *fact) {
 /* The lists of the last few tokens. */
 enum { HEAD = 3, TAIL = 5 };
 
-static void read_words(const struct reader *r, const struct block *b, float *row) {
+static void read_words(const struct features *r, const struct block *b, float *row) {
     size_t tokens = 0, site = 0, caption = 0, bio = 0, head = 0, tail = 0, in_title = 0, in_description = 0;
     unsigned last[TAIL] = {0};
     uint32_t h;
@@ -259,7 +266,7 @@ static void read_words(const struct reader *r, const struct block *b, float *row
         b->counts.final == 0x2026 || str_ends(b->text, S("...")) || str_ends(b->text, S("\xE2\x80\xA6]"));
 }
 
-static void read_own(struct reader *r, size_t i, float *row) {
+static void read_own(struct features *r, size_t i, float *row) {
     const struct block *b = &r->list->items[i];
     const struct text_counts *c = &b->counts;
     enum tag tag = (enum tag)b->owner->tag;
@@ -302,7 +309,7 @@ static void read_own(struct reader *r, size_t i, float *row) {
                      holds(b->owner, r->facts->date_node);
 }
 
-static void read_level(const struct reader *r, const struct node *node, float *row, int words, int links,
+static void read_level(const struct features *r, const struct node *node, float *row, int words, int links,
                        int good) {
     if (!node) {
         row[words] = row[links] = row[good] = -1;
@@ -314,7 +321,7 @@ static void read_level(const struct reader *r, const struct node *node, float *r
     row[good] = share(e->good_words, r->list->good_words);
 }
 
-static void read_group(struct groups *groups, const struct reader *r, uint32_t key, float *row, int words,
+static void read_group(struct groups *groups, const struct features *r, uint32_t key, float *row, int words,
                        int good) {
     const struct group *g = group_of(groups, key);
     row[words] = share(g->words, r->list->words);
@@ -322,7 +329,7 @@ static void read_group(struct groups *groups, const struct reader *r, uint32_t k
 }
 
 /* How many elements before its own the last one with a picture stands, among siblings. */
-static int after_image(const struct reader *r, const struct node *node) {
+static int after_image(const struct features *r, const struct node *node) {
     int away = 0;
     for (const struct node *n = node->prev; n && away < FAR; n = n->prev)
         if (n->tag != TAG_TEXT) {
@@ -333,7 +340,7 @@ static int after_image(const struct reader *r, const struct node *node) {
     return FAR;
 }
 
-static void read_structure(struct reader *r, size_t i, uint32_t words_before, float *row) {
+static void read_structure(struct features *r, size_t i, float *row) {
     const struct block_list *list = r->list;
     const struct block *b = &list->items[i];
     const struct node *owner = b->owner, *parent = owner->parent;
@@ -341,7 +348,7 @@ static void read_structure(struct reader *r, size_t i, uint32_t words_before, fl
     const struct node *great = grand ? grand->parent : NULL;
     const struct element *e = element_of(list, owner);
     row[F_place] = share((double)i, (double)list->n);
-    row[F_words_before] = share(words_before, list->words);
+    row[F_words_before] = share(r->words, list->words);
     row[F_content_depth] = (float)(r->content ? up_to(owner, r->content) : FAR);
     row[F_half_depth] = (float)(r->half ? up_to(owner, r->half) : FAR);
     row[F_near_depth] = (float)(r->near ? up_to(owner, r->near) : FAR);
@@ -396,38 +403,30 @@ static void read_structure(struct reader *r, size_t i, uint32_t words_before, fl
     row[F_from_title] = r->title_block == list->n ? FEATURE_FAR : behind ? log_of(blocks) : -log_of(-blocks);
 }
 
-/* Distances to the good blocks before and behind, in one sweep each way. */
-static void read_good(const struct reader *r, float *rows) {
-    const struct block_list *list = r->list;
-    uint32_t good_words = 0, words = 0, title_words = 0;
-    for (int way = 0; way < 2; way++) {
-        size_t last = list->n;
-        for (size_t k = 0; k < list->n; k++) {
-            size_t i = way ? list->n - 1 - k : k;
-            const struct block *b = &list->items[i];
-            float *row = rows + i * FEATURE_COUNT;
-            bool any = last < list->n;
-            double away = any ? (double)(way ? last - i : i - last) : 0;
-            row[way ? F_good_after : F_good_before] = any ? log_of(away) : FEATURE_FAR;
-            row[way ? F_good_after_words : F_good_before_words] =
-                any ? log_of(list->items[last].counts.words) : 0;
-            row[way ? F_good_after_near : F_good_before_near] =
-                any ? (float)kin(b->owner, list->items[last].owner) : FEATURE_FAR;
-            if (b->good)
-                last = i;
-            if (way)
-                continue;
-            row[F_good_rank] = share(good_words, list->good_words);
-            if (i == r->title_block)
-                title_words = words;
-            row[F_from_title_words] = i >= r->title_block ? log_of(words - title_words) : -1;
-            good_words += b->good ? b->counts.words : 0;
-            words += b->counts.words;
-        }
-    }
+static void read_distance(const struct features *r, size_t i, size_t good, float *row, int away, int words,
+                          int near) {
+    const struct block *items = r->list->items;
+    bool any = good < r->list->n;
+    row[away] = any ? log_of(good > i ? (double)(good - i) : (double)(i - good)) : FEATURE_FAR;
+    row[words] = any ? log_of(items[good].counts.words) : 0;
+    row[near] = any ? (float)kin(items[i].owner, items[good].owner) : FEATURE_FAR;
 }
 
-static void read_near(const struct reader *r, size_t i, float *row) {
+/* What needs the blocks before: they are read in order. */
+static void read_running(struct features *r, size_t i, float *row) {
+    const struct block *b = &r->list->items[i];
+    read_distance(r, i, r->good_before, row, F_good_before, F_good_before_words, F_good_before_near);
+    read_distance(r, i, r->good_after[i], row, F_good_after, F_good_after_words, F_good_after_near);
+    row[F_good_rank] = share(r->good_words, r->list->good_words);
+    if (i == r->title_block)
+        r->title_words = r->words;
+    row[F_from_title_words] = i >= r->title_block ? log_of(r->words - r->title_words) : -1;
+    r->good_before = b->good ? i : r->good_before;
+    r->good_words += b->good ? b->counts.words : 0;
+    r->words += b->counts.words;
+}
+
+static void read_near(const struct features *r, size_t i, float *row) {
     static const int PLACES[NEIGHBOUR_COUNT] = {-3, -2, -1, 1, 2, 3};
     const struct block_list *list = r->list;
     for (int k = 0; k < NEIGHBOUR_COUNT; k++) {
@@ -451,7 +450,7 @@ static void read_near(const struct reader *r, size_t i, float *row) {
 }
 
 /* The deepest element that holds at least this share of the page's good words; there is one chain of them. */
-static const struct node *holder(const struct reader *r, double least) {
+static const struct node *holder(const struct features *r, double least) {
     const struct node *deepest = NULL;
     for (uint32_t i = 0; r->list->good_words && i < r->page->n_nodes; i++) {
         const struct element *e = &r->list->elements[i];
@@ -462,14 +461,14 @@ static const struct node *holder(const struct reader *r, double least) {
 }
 
 /* The headline's smallest ancestor with at least so many good words. */
-static const struct node *title_holder(const struct reader *r, double least) {
+static const struct node *title_holder(const struct features *r, double least) {
     const struct node *node = r->title_node;
     while (node && element_of(r->list, node)->good_words < least)
         node = node->parent;
     return node;
 }
 
-static void find_title_block(struct reader *r) {
+static void find_title_block(struct features *r) {
     const struct block_list *list = r->list;
     r->title_block = list->n;
     r->title_node = r->facts->title_node;
@@ -480,7 +479,7 @@ static void find_title_block(struct reader *r) {
         }
 }
 
-static void prepare(struct reader *r) {
+static void prepare(struct features *r) {
     struct arena *arena = r->page->arena;
     const struct block_list *list = r->list;
     const struct facts *facts = r->facts;
@@ -530,29 +529,45 @@ static void prepare(struct reader *r) {
     }
 }
 
-float *features_read(const struct page *page, const struct facts *facts, const struct block_list *list) {
-    struct reader r = {.page = page, .facts = facts, .list = list};
-    prepare(&r);
-    float *rows = arena_array(page->arena, float, list->n *FEATURE_COUNT);
-    uint32_t words = 0;
-    for (size_t i = 0; i < list->n; i++) {
-        float *row = rows + i * FEATURE_COUNT;
-        const struct block *b = &list->items[i];
-        read_own(&r, i, row);
-        read_cues(&r, b->owner, row + F_CUES, row);
-        read_structure(&r, i, words, row);
-        r.views[i] = (struct view){.owner = element_of(list, b->owner),
-                                   .words = row[F_words],
-                                   .link_share = row[F_link_share],
-                                   .boiler_words = row[F_boiler_words],
-                                   .boiler_cue = (int)row[F_boiler_cue],
-                                   .tag = (int)row[F_tag]};
-        words += b->counts.words;
-    }
-    read_good(&r, rows);
-    for (size_t i = 0; i < list->n; i++)
-        read_near(&r, i, rows + i * FEATURE_COUNT);
-    return rows;
+struct features *features_new(const struct page *page, const struct facts *facts,
+                              const struct block_list *list) {
+    struct features *r = arena_zalloc(page->arena, sizeof *r);
+    *r = (struct features){.page = page, .facts = facts, .list = list, .good_before = list->n};
+    prepare(r);
+    r->rows = arena_array(page->arena, float, (size_t)(WINDOW + REACH) * FEATURE_COUNT);
+    r->good_after = arena_array(page->arena, uint32_t, list->n + 1);
+    for (size_t i = list->n, next = list->n; i-- > 0; next = list->items[i].good ? i : next)
+        r->good_after[i] = (uint32_t)next;
+    return r;
+}
+
+/* Fills the part of a row that does not look at neighbours. */
+static void begin_row(struct features *r, size_t i, float *row) {
+    const struct block *b = &r->list->items[i];
+    read_own(r, i, row);
+    read_cues(r, b->owner, row + F_CUES, row);
+    read_structure(r, i, row);
+    read_running(r, i, row);
+    r->views[i] = (struct view){.owner = element_of(r->list, b->owner),
+                                .words = row[F_words],
+                                .link_share = row[F_link_share],
+                                .boiler_words = row[F_boiler_words],
+                                .boiler_cue = (int)row[F_boiler_cue],
+                                .tag = (int)row[F_tag]};
+}
+
+size_t features_next(struct features *r, const float **rows) {
+    size_t n = r->list->n - r->done < WINDOW ? r->list->n - r->done : WINDOW;
+    /* Rows that were begun for the last window's sake come first. */
+    size_t ready = r->begun - r->done;
+    memmove(r->rows, r->rows + (size_t)WINDOW * FEATURE_COUNT, ready * FEATURE_COUNT * sizeof *r->rows);
+    for (; r->begun < r->list->n && r->begun < r->done + n + REACH; r->begun++)
+        begin_row(r, r->begun, r->rows + (r->begun - r->done) * FEATURE_COUNT);
+    for (size_t i = 0; i < n; i++)
+        read_near(r, r->done + i, r->rows + i * FEATURE_COUNT);
+    r->done += n;
+    *rows = r->rows;
+    return n;
 }
 
 void feature_name(int feature, char out[48]) {

@@ -155,7 +155,16 @@ enum feature {
 /* A feature's name in `out` (room for 48 bytes), such as "words" or "before1_words". */
 void feature_name(int feature, char out[48]);
 
-/* list->n rows of FEATURE_COUNT floats, in page->arena. Linear in the page's size. */
-float *features_read(const struct page *page, const struct facts *facts, const struct block_list *list);
+/* What fills rows, in document order and a window of blocks at a time, so that memory does not grow by rows.
+ */
+struct features;
+
+/* Everything lives in page->arena. Linear in the page's size. */
+struct features *features_new(const struct page *page, const struct facts *facts,
+                              const struct block_list *list);
+
+/* The next blocks' rows in *rows, FEATURE_COUNT floats each, which last until the next call. Returns how
+ * many; 0 behind the last block. */
+size_t features_next(struct features *features, const float **rows);
 
 #endif

@@ -47,8 +47,10 @@ static void dump(const char *path, struct facts_reader *reader, FILE *lines, FIL
     if (page_read(&arena, bytes, S(""), S(""), &page) == GALLEY_OK) {
         facts_read(reader, &page, &facts);
         blocks_read(&page, facts.title_node, &list);
-        float *features = features_read(&page, &facts, &list);
-        fwrite(features, sizeof *features * FEATURE_COUNT, list.n, rows);
+        struct features *features = features_new(&page, &facts, &list);
+        const float *window;
+        for (size_t n; (n = features_next(features, &window)) > 0;)
+            fwrite(window, sizeof *window * FEATURE_COUNT, n, rows);
         for (size_t i = 0; i < list.n; i++) {
             json_array_append_new(texts, json_stringn(list.items[i].text.p, list.items[i].text.n));
             json_array_append_new(joined, json_integer(list.items[i].breaks == 1));
@@ -89,8 +91,13 @@ static void extract(const char *path, struct facts_reader *reader, FILE *file) {
             fprintf(stderr, "galley-blocks: %s: scores are missing\n", path);
             exit(1);
         }
-        if (body_from_scores(&page, &facts, &list, features_read(&page, &facts, &list), scores, article) ==
-            GALLEY_OK) {
+        struct trait *traits = arena_array(&arena, struct trait, list.n + 1);
+        struct features *features = features_new(&page, &facts, &list);
+        const float *rows;
+        for (size_t at = 0, n; (n = features_next(features, &rows)) > 0; at += n)
+            for (size_t i = 0; i < n; i++)
+                traits[at + i] = trait_of(rows + i * FEATURE_COUNT, scores[at + i]);
+        if (body_from_traits(&page, &facts, &list, traits, article) == GALLEY_OK) {
             json_t *authors = json_array();
             for (size_t i = 0; i < facts.authors.n; i++)
                 json_array_append_new(authors,
