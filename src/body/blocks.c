@@ -1,5 +1,6 @@
 #include "body/blocks.h"
 #include "base/buf.h"
+#include "base/hash.h"
 #include "base/utf8.h"
 #include "body/cues.h"
 
@@ -181,17 +182,12 @@ bool block_skips(enum tag tag) {
            tag == TAG_RP;
 }
 
-static uint32_t mix(uint32_t h, uint32_t x) {
-    h = (h ^ x) * 0x9E3779B1u;
-    return h ^ h >> 15;
-}
-
 /* A class name without its digits, so that generated ones of one kind agree. */
 static uint32_t hash_class(struct str s) {
-    uint32_t h = 2166136261u;
+    uint32_t h = HASH_START;
     for (size_t i = 0; i < s.n && i < 256; i++)
         if (!is_digit((unsigned char)s.p[i]))
-            h = (h ^ (unsigned char)s.p[i]) * 16777619u;
+            h = hash_add(h, (unsigned char)s.p[i]);
     return h;
 }
 
@@ -200,7 +196,7 @@ static uint32_t own_hash(const struct node *node) {
     const struct str *names = node_attr(node, ATTR_CLASS);
     if (names)
         class_hash = hash_class(*names);
-    return mix(class_hash, node->tag);
+    return hash_mix(class_hash, node->tag);
 }
 
 static void enter_element(struct walk *w, const struct node *node) {
@@ -220,9 +216,9 @@ static void enter_element(struct walk *w, const struct node *node) {
         e->boxed = parent->boxed;
         e->place = parent->children++;
     }
-    e->path = mix(path, (uint32_t)node->tag + 1);
+    e->path = hash_mix(path, (uint32_t)node->tag + 1);
     for (int i = 0; up && i < 2; i++, up = up->parent)
-        class_path = mix(class_path, own_hash(up));
+        class_path = hash_mix(class_path, own_hash(up));
     e->class_path = class_path;
     e->boxed =
         e->boxed || (e->cues & BOXES && !e->holds_title && node->tag != TAG_BODY && node->tag != TAG_HTML);
@@ -302,7 +298,7 @@ static void count_twins(struct walk *w) {
             struct element *e = &list->elements[i];
             if (!e->node || !e->node->parent)
                 continue;
-            uint32_t key = mix(own_hash(e->node), e->node->parent->order + 1) | 1;
+            uint32_t key = hash_mix(own_hash(e->node), e->node->parent->order + 1) | 1;
             size_t at = key & (size - 1);
             while (table[at].count && table[at].key != key)
                 at = (at + 1) & (size - 1);

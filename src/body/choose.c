@@ -46,13 +46,6 @@ struct trait trait_of(const float *row, float score) {
     };
 }
 
-static uint32_t hash_of(struct str s) {
-    uint32_t h = 2166136261u, t;
-    for (size_t i = 0; (t = token_next(s, &i));)
-        h = (h ^ t) * 16777619u;
-    return h;
-}
-
 /* The list or table that a block votes in; NULL if none, or one so large that it lays out the page. */
 static const struct node *kin_of(const struct chooser *c, const struct block *b) {
     const struct node *up = b->owner;
@@ -218,12 +211,12 @@ static void drop_pull_quotes(struct chooser *c) {
  */
 static uint32_t drop_repeats(struct chooser *c) {
     struct token_set kept = token_set_new(c->page->arena, c->list->n);
-    uint32_t words = 0, title = hash_of(c->facts->title);
+    uint32_t words = 0, title = token_hash(c->facts->title);
     for (size_t i = 0; i < c->list->n; i++) {
         const struct block *b = &c->list->items[i];
         if (!c->keep[i])
             continue;
-        uint32_t hash = hash_of(b->text);
+        uint32_t hash = token_hash(b->text);
         bool headline = hash == title && words == 0;
         bool again = b->counts.words >= REPEATED_WORDS && token_set_has(&kept, hash);
         c->keep[i] = !headline && !again && !is_byline(c, b);

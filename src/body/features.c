@@ -128,13 +128,6 @@ static void add_to_group(struct groups *groups, uint32_t key, const struct block
     g->blocks++;
 }
 
-static uint32_t hash_text(struct str s) {
-    uint32_t h = 2166136261u, t;
-    for (size_t i = 0; (t = token_next(s, &i));)
-        h = (h ^ t) * 16777619u;
-    return h;
-}
-
 /* Tags that tell a block's role, in classes that trees can cut; in the order of a text's weight. */
 static int tag_class(enum tag tag) {
     switch (tag) {
@@ -300,7 +293,7 @@ static void read_own(struct features *r, size_t i, float *row) {
     row[F_is_cell] = tag == TAG_TD || tag == TAG_TH;
     row[F_depth] = b->owner->depth;
     read_words(r, b, row);
-    struct group *same = group_of(&r->texts, hash_text(b->text));
+    struct group *same = group_of(&r->texts, token_hash(b->text));
     row[F_repeats] = log_of(same->blocks - 1);
     row[F_repeated_before] = same->good_words > 0;
     same->good_words++; /* of this table only: how many have been met */
@@ -492,7 +485,7 @@ static void prepare(struct features *r) {
         const struct element *e = element_of(list, b->owner);
         add_to_group(&r->paths, e->path, b);
         add_to_group(&r->classes, e->class_path, b);
-        group_of(&r->texts, hash_text(b->text))->blocks++;
+        group_of(&r->texts, token_hash(b->text))->blocks++;
     }
     r->title = token_set_of(arena, facts->title, TITLE_TOKENS);
     r->title_tokens = r->title.n;

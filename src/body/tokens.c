@@ -1,15 +1,11 @@
 #include "body/tokens.h"
+#include "base/hash.h"
 #include "base/utf8.h"
 
 enum { GRAM = 4 };
 
-static uint32_t mix(uint32_t h, uint32_t x) {
-    h = (h ^ x) * 0x9E3779B1u;
-    return h ^ h >> 15;
-}
-
 uint32_t token_next(struct str s, size_t *i) {
-    uint32_t h = 2166136261u;
+    uint32_t h = HASH_START;
     bool within = false;
     while (*i < s.n) {
         size_t at = *i;
@@ -23,12 +19,19 @@ uint32_t token_next(struct str s, size_t *i) {
         }
         if (!part)
             continue;
-        h = (h ^ char_lower(c)) * 16777619u;
+        h = hash_add(h, char_lower(c));
         within = true;
         if (cjk)
             break;
     }
     return within ? (h ? h : 1) : 0;
+}
+
+uint32_t token_hash(struct str s) {
+    uint32_t h = HASH_START, t;
+    for (size_t i = 0; (t = token_next(s, &i));)
+        h = hash_add(h, t);
+    return h;
 }
 
 struct token_set token_set_new(struct arena *arena, size_t n) {
@@ -41,7 +44,7 @@ struct token_set token_set_new(struct arena *arena, size_t n) {
 
 void token_set_add(struct token_set *set, uint32_t hash) {
     hash += hash == 0;
-    size_t at = mix(hash, 0) & (set->size - 1);
+    size_t at = hash_mix(hash, 0) & (set->size - 1);
     while (set->slots[at] && set->slots[at] != hash)
         at = (at + 1) & (set->size - 1);
     set->n += set->slots[at] == 0;
@@ -52,7 +55,7 @@ bool token_set_has(const struct token_set *set, uint32_t hash) {
     if (set->size == 0)
         return false;
     hash += hash == 0;
-    size_t at = mix(hash, 0) & (set->size - 1);
+    size_t at = hash_mix(hash, 0) & (set->size - 1);
     while (set->slots[at] && set->slots[at] != hash)
         at = (at + 1) & (set->size - 1);
     return set->slots[at] == hash;
@@ -79,7 +82,7 @@ static void push(struct window *w, uint32_t h) {
 static uint32_t run(const struct window *w, size_t k) {
     uint32_t h = (uint32_t)k;
     for (size_t i = w->n - k; i < w->n; i++)
-        h = mix(h, w->last[i % GRAM]);
+        h = hash_mix(h, w->last[i % GRAM]);
     return h;
 }
 

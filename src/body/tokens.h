@@ -8,6 +8,9 @@
 /* The hash of the next token at or after *i, moving *i behind it; 0 at the end. Never 0 for a token. */
 uint32_t token_next(struct str s, size_t *i);
 
+/* The hash of all tokens of s: the same for texts that differ in case, spaces and punctuation alone. */
+uint32_t token_hash(struct str s);
+
 /* A set of hashes; all zero is the empty set of capacity 0. */
 struct token_set {
     uint32_t *slots;

@@ -1,5 +1,6 @@
 #include "page/page.h"
 #include "page/decode.h"
+#include "page/plain.h"
 #include "page/prescan.h"
 #include "page/tree.h"
 
@@ -10,6 +11,10 @@ galley_status page_read(struct arena *arena, struct str bytes, struct str conten
     galley_status status = decode(arena, bytes, content_type, &text, &page->charset);
     if (status != GALLEY_OK)
         return status;
+    if (is_plain(text) || str_starts_nocase(str_trim(content_type), S("text/plain"))) {
+        tree_build(page, plain_markup(arena, text));
+        return GALLEY_OK;
+    }
     struct prescan scan;
     prescan(arena, text, &scan);
     page->scripts = scan.scripts;

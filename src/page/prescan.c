@@ -1,5 +1,6 @@
 #include "page/prescan.h"
 #include "base/buf.h"
+#include "base/hash.h"
 #include "page/names.h"
 
 enum {
@@ -279,9 +280,9 @@ static void skip_svg(struct scanner *sc) {
 }
 
 static uint32_t hash_name(struct str name) {
-    uint32_t h = 2166136261u; /* FNV-1a */
+    uint32_t h = HASH_START;
     for (size_t i = 0; i < name.n; i++)
-        h = (h ^ (unsigned char)to_lower(name.p[i])) * 16777619u;
+        h = hash_add(h, (unsigned char)to_lower(name.p[i]));
     return h;
 }
 

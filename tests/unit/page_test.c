@@ -2,6 +2,7 @@
 #include "page/decode.h"
 #include "page/names.h"
 #include "page/page.h"
+#include "page/plain.h"
 #include "page/prescan.h"
 #include "test.h"
 
@@ -126,6 +127,13 @@ static void scripts(void **state) {
     assert_str(scan.scripts[1].text, "let x");
 }
 
+static void plain_text(void **state) {
+    assert_true(is_plain(S("1 < 2, 3 <4 & more")));
+    assert_false(is_plain(S("text <b>bold")));
+    assert_false(is_plain(S("<!doctype html>")));
+    assert_str(plain_markup(*state, S("one & two\r\n\n  3 < 4\n")), "<p>one &amp; two<p>3 &lt; 4");
+}
+
 static struct page parsed(struct arena *arena, const char *markup) {
     struct page page;
     assert_int_equal(page_read(arena, str_of(markup), S(""), S(""), &page), GALLEY_OK);
@@ -216,6 +224,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(refused, arena_setup, arena_teardown),
         cmocka_unit_test_setup_teardown(prescanning, arena_setup, arena_teardown),
         cmocka_unit_test_setup_teardown(scripts, arena_setup, arena_teardown),
+        cmocka_unit_test_setup_teardown(plain_text, arena_setup, arena_teardown),
         cmocka_unit_test_setup_teardown(tree, arena_setup, arena_teardown),
         cmocka_unit_test_setup_teardown(words_apart, arena_setup, arena_teardown),
         cmocka_unit_test_setup_teardown(any_page, arena_setup, arena_teardown),
