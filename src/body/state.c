@@ -1,5 +1,6 @@
 #include "body/state.h"
 #include "base/buf.h"
+#include "base/hash.h"
 #include "base/utf8.h"
 #include "body/blocks.h"
 #include "body/cues.h"
@@ -70,7 +71,7 @@ struct names {
 
 static uint32_t hash_of(uint32_t hash, struct str s) {
     for (size_t i = 0; i < s.n; i++)
-        hash = (hash ^ (unsigned char)s.p[i]) * 16777619u;
+        hash = hash_add(hash, (unsigned char)s.p[i]);
     return hash;
 }
 
@@ -85,7 +86,7 @@ static struct names names_new(struct state *st, size_t n, char sign) {
 
 /* Where the name is or could be; NULL if there is no room for it. */
 static struct name *names_slot(const struct names *names, struct str key) {
-    size_t i = hash_of(2166136261u, key);
+    size_t i = hash_of(HASH_START, key);
     for (size_t end = i + MOST_PROBES; i < end; i++) {
         struct name *slot = &names->slots[i & (names->size - 1)];
         if (!slot->value || str_eq(slot->key, key))
@@ -177,10 +178,10 @@ static unsigned key_kind(struct str key) {
 
 /* A path grows by a key, whose digits do not count: some stores number their entries in their names. */
 static uint32_t path_add(uint32_t path, struct str key) {
-    path = (path ^ '/') * 16777619u;
+    path = hash_add(path, '/');
     for (size_t i = 0; i < key.n; i++)
         if (!is_digit((unsigned char)key.p[i]))
-            path = (path ^ (unsigned char)key.p[i]) * 16777619u;
+            path = hash_add(path, (unsigned char)key.p[i]);
     return path;
 }
 

@@ -1,6 +1,7 @@
 /* One walk over the document's head and headings, and one over what stands around the headline. */
 #include "facts/gather.h"
 #include "base/buf.h"
+#include "base/hash.h"
 #include "base/utf8.h"
 #include "facts/byline.h"
 #include <assert.h>
@@ -182,13 +183,13 @@ struct word_index {
 static_assert(sizeof HINT_WORDS / sizeof *HINT_WORDS < 255, "rows are bytes");
 
 static uint32_t hash_step(uint32_t hash, char c) {
-    return (hash ^ (unsigned char)c) * 16777619u;
+    return hash_add(hash, (unsigned char)c);
 }
 
 struct word_index *word_index_new(void) {
     struct word_index *index = calloc(1, sizeof *index);
     for (size_t row = 0; index && row < sizeof HINT_WORDS / sizeof *HINT_WORDS; row++) {
-        uint32_t hash = 2166136261u;
+        uint32_t hash = HASH_START;
         for (size_t i = 0; i < HINT_WORDS[row].word.n; i++)
             hash = hash_step(hash, HINT_WORDS[row].word.p[i]);
         size_t slot = hash % SLOTS;
@@ -218,7 +219,7 @@ static unsigned hints_of(const struct word_index *index, struct str value) {
     unsigned hints = 0;
     char word[LONGEST_WORD];
     size_t n = 0;
-    uint32_t hash = 2166136261u;
+    uint32_t hash = HASH_START;
     bool small = false;
     for (size_t i = 0; i <= value.n; i++) {
         char c = i < value.n ? value.p[i] : ' ';
@@ -227,7 +228,7 @@ static unsigned hints_of(const struct word_index *index, struct str value) {
             if (n <= LONGEST_WORD)
                 hints |= word_hints(index, word, n, hash);
             n = 0;
-            hash = 2166136261u;
+            hash = HASH_START;
         }
         small = alpha && !upper;
         if (!alpha)

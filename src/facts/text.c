@@ -1,5 +1,6 @@
 #include "facts/text.h"
 #include "base/buf.h"
+#include "base/hash.h"
 #include "base/utf8.h"
 #include <stdlib.h>
 
@@ -201,7 +202,7 @@ void words_of(struct str text, struct words *words) {
             hash = 0;
         }
         if (letter)
-            hash = ((hash ? hash : 2166136261u) ^ char_lower(c)) * 16777619u | 1;
+            hash = hash_add(hash ? hash : HASH_START, char_lower(c)) | 1;
         if (cjk && words->n < MAX_WORDS) {
             words->hash[words->n++] = hash;
             hash = 0;

@@ -14,7 +14,7 @@ import tempfile
 
 COLUMNS = ('pages', 'shingle', 'precision', 'recall', 'exact', 'word', 'snippet', 'title', 'authors', 'date')
 SETS = {'fundus': None, 'scrapinghub': None, 'wcxb': 'article', 'trafilatura': None, 'htmldate': None,
-        'postlight': None, 'readability': None}
+        'postlight': None, 'readability': None, 'textdump': None}
 
 
 def pages_of(bench, name):
