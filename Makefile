@@ -85,15 +85,20 @@ $(BUILD)/threads: tests/threads/threads.c $(BUILD)/libgalley.a
 
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 APT   = $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get
+# Installs packages; where there is no apt-get, says what is missing.
+define install_packages
+{ command -v apt-get >/dev/null || { echo "missing, by their names in Debian: $(1)" >&2; exit 1; }; \
+  $(APT) update -qq && $(APT) install -y -qq --no-install-recommends $(1); }
+endef
 
 deps:
 	@pkg-config --exists $(LIB_PKGS) $(APP_PKGS) 2>/dev/null && command -v $(firstword $(CC)) >/dev/null || \
-	    { $(APT) update -qq && $(APT) install -y -qq --no-install-recommends $(DEB_BUILD); }
+	    $(call install_packages,$(DEB_BUILD))
 
 deps-test: deps
 	@pkg-config --exists $(TEST_PKGS) 2>/dev/null && \
-	    for tool in python3 valgrind clang clang-format clang-tidy git; do command -v $$tool >/dev/null || exit 1; done || \
-	    { $(APT) update -qq && $(APT) install -y -qq --no-install-recommends $(DEB_TEST); }
+	    (for tool in python3 valgrind clang clang-format clang-tidy git; do command -v $$tool >/dev/null || exit 1; done) || \
+	    $(call install_packages,$(DEB_TEST))
 
 # ---- Trying, testing, measuring. They call make again, because what they build needs what they install.
 
