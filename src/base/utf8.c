@@ -138,6 +138,11 @@ bool char_is_letter(uint32_t c) {
     return !IN(c, OTHERS);
 }
 
+bool char_is_stop(uint32_t c) {
+    return c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x3002 || c == 0xFF01 || c == 0xFF1F ||
+           c == 0x61F || c == 0x6D4 || c == 0x964 || c == 0x589 || c == 0x104B || c == 0x17D4 || c == 0x1362;
+}
+
 /* Scripts whose capitals stand a fixed distance before their small letters, or alternate with them. */
 static const struct case_range {
     uint32_t from, to;

@@ -21,6 +21,7 @@ bool char_is_invisible(
 bool char_is_cjk(uint32_t c);    /* scripts written without spaces: Han, kana, Thai, Lao, Khmer, Burmese */
 bool char_is_letter(uint32_t c); /* letters and marks; an approximation by ranges outside Latin */
 bool char_is_upper(uint32_t c);  /* Latin, Greek, Cyrillic, Armenian capitals */
+bool char_is_stop(uint32_t c);   /* ends a sentence, in any script */
 uint32_t char_lower(uint32_t c); /* for the same scripts */
 
 /* How many words s has: runs of letters and digits; each character of a script without spaces is half a word.

@@ -30,11 +30,6 @@ struct walk {
     unsigned in_link, in_bold, in_italic, in_time;
 };
 
-static bool is_stop(uint32_t c) {
-    return c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x3002 || c == 0xFF01 || c == 0xFF1F ||
-           c == 0x61F || c == 0x6D4 || c == 0x964 || c == 0x589 || c == 0x104B || c == 0x17D4 || c == 0x1362;
-}
-
 static bool is_quote(uint32_t c) {
     return c == '"' || c == 0xAB || c == 0xBB || (c >= 0x2018 && c <= 0x201F) || c == 0x2039 || c == 0x203A ||
            (c >= 0x300C && c <= 0x300F);
@@ -69,7 +64,7 @@ static void count(struct str s, struct text_counts *counts) {
             start = false;
         } else {
             counts->commas += c == ',' || c == 0x60C || c == 0x3001 || c == 0xFF0C;
-            counts->stops += is_stop(c);
+            counts->stops += char_is_stop(c);
             counts->quotes += is_quote(c);
             counts->odd += is_odd(c);
         }
@@ -78,7 +73,7 @@ static void count(struct str s, struct text_counts *counts) {
 }
 
 static bool ends_sentence(const struct text_counts *c) {
-    return is_stop(c->final) || c->final == ':' || ((is_quote(c->final) || c->final == ')') && c->stops);
+    return char_is_stop(c->final) || c->final == ':' || ((is_quote(c->final) || c->final == ')') && c->stops);
 }
 
 /* Ends the run, if any text has gathered in it. */
@@ -207,7 +202,8 @@ static void enter_element(struct walk *w, const struct node *node) {
     e->images = node->tag == TAG_IMG || node->tag == TAG_VIDEO;
     e->story = node->tag == TAG_ARTICLE ? node : NULL;
     e->cues = cues_of(node);
-    uint32_t path = 0, class_path = own_hash(node);
+    e->look = own_hash(node);
+    uint32_t path = 0, class_path = e->look;
     const struct node *up = node->parent;
     if (up) {
         struct element *parent = &elements[up->order];
@@ -218,7 +214,7 @@ static void enter_element(struct walk *w, const struct node *node) {
     }
     e->path = hash_mix(path, (uint32_t)node->tag + 1);
     for (int i = 0; up && i < 2; i++, up = up->parent)
-        class_path = hash_mix(class_path, own_hash(up));
+        class_path = hash_mix(class_path, elements[up->order].look);
     e->class_path = class_path;
     e->boxed =
         e->boxed || (e->cues & BOXES && !e->holds_title && node->tag != TAG_BODY && node->tag != TAG_HTML);
@@ -298,7 +294,7 @@ static void count_twins(struct walk *w) {
             struct element *e = &list->elements[i];
             if (!e->node || !e->node->parent)
                 continue;
-            uint32_t key = hash_mix(own_hash(e->node), e->node->parent->order + 1) | 1;
+            uint32_t key = hash_mix(e->look, e->node->parent->order + 1) | 1;
             size_t at = key & (size - 1);
             while (table[at].count && table[at].key != key)
                 at = (at + 1) & (size - 1);

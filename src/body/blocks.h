@@ -39,6 +39,7 @@ struct block {
 struct element {
     const struct node *node;
     uint32_t cues;                          /* its own, see cues.h */
+    uint32_t look;                          /* identifies its tag and class */
     uint32_t path;                          /* identifies the tags from the root to it */
     uint32_t class_path;                    /* the same with classes, down from the third ancestor */
     uint32_t words, link_words, good_words; /* of the blocks in it */

@@ -187,13 +187,9 @@ static uint32_t path_add(uint32_t path, struct str key) {
 
 /* ---- Words in sentences */
 
+/* Here the full-width full stop is one too. */
 static bool is_stop(uint32_t c) {
-    static const uint32_t STOPS[] = {'.',   '!',   '?',   0x2026, 0x3002, 0xFF01, 0xFF1F, 0xFF0E,
-                                     0x61F, 0x6D4, 0x964, 0x589,  0x1362, 0x104B, 0x17D4};
-    for (size_t i = 0; i < sizeof STOPS / sizeof *STOPS; i++)
-        if (c == STOPS[i])
-            return true;
-    return false;
+    return char_is_stop(c) || c == 0xFF0E;
 }
 
 static bool is_closing(uint32_t c) {
