@@ -119,8 +119,9 @@ bench: all
 	@python3 tests/bench/bench.py $(BUILD)/galley $(BENCH)
 
 # The same for bodies by the scores of models that had not seen a page's site; `make train` leaves them.
+# MODE=precision and MODE=recall try those.
 bench-unseen: $(BUILD)/galley-blocks
-	@python3 tests/bench/bench.py $(BUILD)/galley-blocks $(BENCH) --scores $(BUILD)/blocks/cv_scores.f32 $(TRAIN_SETS)
+	@python3 tests/bench/bench.py $(BUILD)/galley-blocks $(BENCH) --$(or $(MODE),scores) $(BUILD)/blocks/cv_scores.f32 $(TRAIN_SETS)
 
 $(BUILD)/speed: tests/bench/speed.c $(BUILD)/libgalley.a
 	$(CC) $(ALL_CFLAGS) $(lib_cflags) $< $(BUILD)/libgalley.a -o $@ $(LDFLAGS) $(lib_libs) -lz

@@ -72,6 +72,32 @@ typedef struct galley_source {
     const char *content_type; /* the HTTP Content-Type header's value, for its charset */
 } galley_source;
 
+/* What a user may ask for. All zeros are the defaults. */
+typedef enum galley_mode {
+    GALLEY_BALANCED,
+    GALLEY_PRECISION, /* rather too little text than a line that is no part of the article */
+    GALLEY_RECALL     /* rather too much than a line of the article missing */
+} galley_mode;
+
+/* Parts that are not the body, and may be added to it: bits of galley_options.with. */
+enum galley_with {
+    GALLEY_WITH_CAPTIONS = 1, /* of pictures, with their credits */
+    GALLEY_WITH_COMMENTS = 2, /* of readers */
+    GALLEY_WITH_LINKS = 4,    /* addresses of links, in plain text too */
+    GALLEY_WITH_IMAGES = 8,   /* pictures, where they stand in the text */
+    GALLEY_WITH_TABLES = 16   /* tables whole, even where the choice would leave rows or all of them out */
+};
+
+typedef struct galley_options {
+    galley_mode mode;
+    unsigned with; /* of enum galley_with */
+    int explain;   /* not 0: articles keep what each decision rested on */
+} galley_options;
+
+/* Sets what articles that `ex` extracts from now on are to be. NULL: the defaults. GALLEY_ERR_USAGE: a mode
+ * or a bit that there is none of; nothing has changed. */
+GALLEY_API galley_status galley_extractor_set(galley_extractor *ex, const galley_options *options);
+
 typedef struct galley_article galley_article;
 
 /* Extracts the article from `length` bytes of a page in any encoding. The bytes need not stay after the call.

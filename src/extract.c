@@ -12,6 +12,7 @@ enum { KEPT_SCRATCH = 4 * 1024 * 1024 }; /* bytes of working memory that stay fr
 struct galley_extractor {
     struct arena scratch; /* the page, its facts and blocks; emptied after each page */
     struct facts_reader *facts;
+    galley_options options;
 };
 
 galley_status galley_extractor_new(galley_extractor **out) {
@@ -39,6 +40,20 @@ void galley_extractor_free(galley_extractor *ex) {
     facts_reader_free(ex->facts);
     arena_free(&ex->scratch);
     free(ex);
+}
+
+galley_status galley_extractor_set(galley_extractor *ex, const galley_options *options) {
+    static const galley_options DEFAULTS = {0};
+    enum {
+        ALL_PARTS = GALLEY_WITH_CAPTIONS | GALLEY_WITH_COMMENTS | GALLEY_WITH_LINKS | GALLEY_WITH_IMAGES |
+                    GALLEY_WITH_TABLES
+    };
+    if (!options)
+        options = &DEFAULTS;
+    if (!ex || (unsigned)options->mode > GALLEY_RECALL || options->with & ~(unsigned)ALL_PARTS)
+        return GALLEY_ERR_USAGE;
+    ex->options = *options;
+    return GALLEY_OK;
 }
 
 static const char *fact(galley_article *article, struct str s) {
@@ -80,7 +95,7 @@ static galley_status extract(galley_extractor *ex, struct str bytes, const galle
     if (status != GALLEY_OK)
         return status;
     facts_read(ex->facts, &page, &facts);
-    status = body_read(&page, &facts, article);
+    status = body_read(&page, &facts, &ex->options, article);
     if (status == GALLEY_OK)
         keep_facts(article, source, &facts);
     return status;

@@ -55,9 +55,9 @@ static double certainty(const struct block_list *list, const struct trait *trait
 
 galley_status body_from_traits(const struct page *page, const struct facts *facts,
                                const struct block_list *list, const struct trait *traits,
-                               galley_article *article) {
+                               const galley_options *options, galley_article *article) {
     bool *keep = arena_array(page->arena, bool, list->n + 1);
-    uint32_t words = choose(page, facts, list, traits, keep);
+    uint32_t words = choose(page, facts, list, traits, options->mode, keep);
     article->body = article_add(article, NULL, GALLEY_DOCUMENT);
     struct str data = text_in_data(page, facts, words);
     if (data.n) {
@@ -74,7 +74,8 @@ galley_status body_from_traits(const struct page *page, const struct facts *fact
     return GALLEY_OK;
 }
 
-galley_status body_read(const struct page *page, const struct facts *facts, galley_article *article) {
+galley_status body_read(const struct page *page, const struct facts *facts, const galley_options *options,
+                        galley_article *article) {
     struct block_list list;
     blocks_read(page, facts->title_node, &list);
     struct features *features = features_new(page, facts, &list);
@@ -86,5 +87,5 @@ galley_status body_read(const struct page *page, const struct facts *facts, gall
         for (size_t i = 0; i < n; i++)
             traits[at + i] = trait_of(rows + i * FEATURE_COUNT, scores[i]);
     }
-    return body_from_traits(page, facts, &list, traits, article);
+    return body_from_traits(page, facts, &list, traits, options, article);
 }

@@ -9,12 +9,13 @@
 /* Finds the body and builds article->body and its quality. Scratch memory is page->arena; both arenas'
  * on_failure must be set. Returns GALLEY_ERR_NO_TEXT where there is nothing that could be an article's text.
  */
-galley_status body_read(const struct page *page, const struct facts *facts, galley_article *article);
+galley_status body_read(const struct page *page, const struct facts *facts, const galley_options *options,
+                        galley_article *article);
 
 /* The same from blocks and their traits, see choose.h; how training tries structure on scores of models that
  * never saw the page's site. */
 galley_status body_from_traits(const struct page *page, const struct facts *facts,
                                const struct block_list *list, const struct trait *traits,
-                               galley_article *article);
+                               const galley_options *options, galley_article *article);
 
 #endif

@@ -2,7 +2,8 @@
 #include "body/tokens.h"
 #include "facts/date.h"
 
-static const float KEEP = 0.5f; /* a block is kept from this score on */
+/* A block is kept from this score on. */
+static const float KEEP[] = {[GALLEY_BALANCED] = 0.5f, [GALLEY_PRECISION] = 0.75f, [GALLEY_RECALL] = 0.25f};
 
 /* A standfirst stands between the headline and the text, says what the description says or is called one, and
  * is kept at a lower score: sites place it so differently that the model alone is unsure of it. */
@@ -35,6 +36,7 @@ struct chooser {
     const struct facts *facts;
     const struct block_list *list;
     const struct trait *traits;
+    float threshold;
     bool *keep;
 };
 
@@ -71,7 +73,7 @@ static void keep_by_score(struct chooser *c) {
             const struct tally *t = &tallies[kin[i]->order];
             score += KIN_SAY * (t->sum / t->n - score);
         }
-        c->keep[i] = score >= KEEP;
+        c->keep[i] = score >= c->threshold;
     }
 }
 
@@ -229,8 +231,8 @@ static uint32_t drop_repeats(struct chooser *c) {
 }
 
 uint32_t choose(const struct page *page, const struct facts *facts, const struct block_list *list,
-                const struct trait *traits, bool *keep) {
-    struct chooser c = {page, facts, list, traits, keep};
+                const struct trait *traits, galley_mode mode, bool *keep) {
+    struct chooser c = {page, facts, list, traits, KEEP[mode], keep};
     keep_by_score(&c);
     drop_other_stories(&c);
     keep_standfirst(&c);

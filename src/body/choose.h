@@ -5,6 +5,7 @@
 #include "body/blocks.h"
 #include "body/features.h"
 #include "facts/facts.h"
+#include "galley.h"
 
 /* The features that the choice looks at, besides the score. X(name, feature). */
 #define TRAITS(X)                                                                                            \
@@ -34,8 +35,9 @@ struct trait {
 /* A block's traits from its row of features and its score. */
 struct trait trait_of(const float *row, float score);
 
-/* traits: one a block. keep: list->n flags, set here. Returns the sum of kept words. */
+/* mode: how high a score a block needs. traits: one a block. keep: list->n flags, set here. Returns the sum
+ * of kept words. */
 uint32_t choose(const struct page *page, const struct facts *facts, const struct block_list *list,
-                const struct trait *traits, bool *keep);
+                const struct trait *traits, galley_mode mode, bool *keep);
 
 #endif

@@ -141,6 +141,8 @@ static bool open_all(struct batch *batch, struct reason *why) {
         return false;
     batch->inputs = inputs_new(options);
     galley_status status = batch->inputs ? galley_extractor_new(&batch->extractor) : GALLEY_ERR_MEMORY;
+    if (status == GALLEY_OK)
+        status = galley_extractor_set(batch->extractor, &options->article);
     return status == GALLEY_OK || because(why, "%s", galley_status_message(status));
 }
 

@@ -78,6 +78,42 @@ static bool set_quiet(struct setting *s, const char *value, struct reason *why) 
     return true;
 }
 
+static bool set_precision(struct setting *s, const char *value, struct reason *why) {
+    (void)value, (void)why;
+    s->options->article.mode = GALLEY_PRECISION;
+    return true;
+}
+
+static bool set_recall(struct setting *s, const char *value, struct reason *why) {
+    (void)value, (void)why;
+    s->options->article.mode = GALLEY_RECALL;
+    return true;
+}
+
+static bool set_with(struct setting *s, const char *value, struct reason *why) {
+    static const struct {
+        const char *name;
+        unsigned part;
+    } PARTS[] = {{"captions", GALLEY_WITH_CAPTIONS},
+                 {"comments", GALLEY_WITH_COMMENTS},
+                 {"links", GALLEY_WITH_LINKS},
+                 {"images", GALLEY_WITH_IMAGES},
+                 {"tables", GALLEY_WITH_TABLES}};
+    for (const char *word = value;; word++) {
+        size_t n = strcspn(word, ","), i = 0;
+        while (i < sizeof PARTS / sizeof *PARTS &&
+               (strlen(PARTS[i].name) != n || strncmp(PARTS[i].name, word, n) != 0))
+            i++;
+        if (i == sizeof PARTS / sizeof *PARTS)
+            return because(why, "--with takes captions, comments, links, images, tables, not '%.*s'", (int)n,
+                           word);
+        s->options->article.with |= PARTS[i].part;
+        word += n;
+        if (!*word)
+            return true;
+    }
+}
+
 static bool set_help(struct setting *s, const char *value, struct reason *why) {
     (void)value, (void)why;
     s->command = COMMAND_HELP;
@@ -106,6 +142,9 @@ static const struct option_row {
       "what inputs are: html (a page), text (a text dump),\n"
       "urls (addresses, one a line); recognised if not given"},
      set_input},
+    {{"precision", 0, NULL, "rather leave a line of the article out than let another in"}, set_precision},
+    {{"recall", 0, NULL, "rather let a line too many in than leave one out"}, set_recall},
+    {{"with", 0, "PARTS", "add captions, comments, links, images, tables (commas between)"}, set_with},
     {{"quiet", 'q', NULL, "do not tell of inputs that gave no article"}, set_quiet},
     {{"help", 'h', NULL, "show this help"}, set_help},
     {{"version", 'V', NULL, "show the version"}, set_version},

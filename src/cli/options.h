@@ -19,6 +19,7 @@ struct options {
     const char *output; /* NULL: standard output */
     const char *url;    /* of a saved page; NULL if not given */
     enum input_as input_as;
+    galley_options article; /* what the article is to be */
     bool quiet;
     struct argument *arguments; /* as many as n_arguments; the strings are argv's */
     size_t n_arguments;

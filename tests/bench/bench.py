@@ -2,7 +2,7 @@
 """Scores galley over the sets of ../shared/bench and prints one table. Python 3.9+, nothing else.
 
 usage: bench.py GALLEY BENCH [SET...]
-       bench.py GALLEY-BLOCKS BENCH --scores FILE SET...
+       bench.py GALLEY-BLOCKS BENCH --scores|--precision|--recall FILE SET...
 
 The second form makes bodies with the scores in FILE, which hold the sets' pages in the order in which they are named.
 """
@@ -46,7 +46,7 @@ def main():
         sys.exit(__doc__)
     galley, bench, sets = sys.argv[1], sys.argv[2], sys.argv[3:] or list(SETS)
     command = [galley, '--quiet', '--json']
-    if sets[0] == '--scores':
+    if sets[0] in ('--scores', '--precision', '--recall'):
         command, sets = [galley, *sets[:2]], sets[2:]
     lines = predictions(command, [page for name in sets for page in pages_of(bench, name)])
     print('set'.ljust(14) + ''.join(c.rjust(10) for c in COLUMNS))

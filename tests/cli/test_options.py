@@ -6,7 +6,8 @@ import unittest
 
 from support import Case, PAGE, TITLE, start
 
-OPTIONS = ['--json', '--output', '--url', '--urls', '--input', '--quiet', '--help', '--version']
+OPTIONS = ['--json', '--output', '--url', '--urls', '--input', '--quiet', '--help', '--version',
+           '--precision', '--recall', '--with']
 
 
 class Options(Case):
@@ -26,7 +27,7 @@ class Options(Case):
 
     def test_every_listed_option_is_known(self):
         for name, argument in re.findall(r'^ .*?(--[a-z-]+)( [A-Z]+)?', self.run_galley('--help').out, re.M):
-            values = ['http://127.0.0.1:1/' if argument == ' ADDRESS' else 'html'] if argument else []
+            values = [{' ADDRESS': 'http://127.0.0.1:1/', ' PARTS': 'links'}.get(argument, 'html')] if argument else []
             result = self.run_galley(name, *values, '--version')
             self.assertEqual(result.status, 0, f'{name}: {result.err}')
 

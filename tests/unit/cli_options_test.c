@@ -36,6 +36,8 @@ static void defaults(void **state) {
     assert_null(options.output);
     assert_null(options.url);
     assert_false(options.quiet);
+    assert_int_equal(options.article.mode, GALLEY_BALANCED);
+    assert_int_equal(options.article.with, 0);
     options_free(&options);
 }
 
@@ -43,12 +45,14 @@ static void everything(void **state) {
     (void)state;
     struct options options;
     struct reason why;
-    char line[] = "a.html --json -o out -q --input=text --urls list";
+    char line[] = "a.html --json -o out -q --input=text --urls list --recall --with links,tables";
     assert_int_equal(parse(&options, line, &why), COMMAND_EXTRACT);
     assert_int_equal(options.format, GALLEY_JSON);
     assert_string_equal(options.output, "out");
     assert_true(options.quiet);
     assert_int_equal(options.input_as, AS_TEXT);
+    assert_int_equal(options.article.mode, GALLEY_RECALL);
+    assert_int_equal(options.article.with, GALLEY_WITH_LINKS | GALLEY_WITH_TABLES);
     assert_int_equal(options.n_arguments, 2);
     assert_string_equal(options.arguments[0].text, "list");
     assert_true(options.arguments[0].is_list);
@@ -79,6 +83,10 @@ static void commands(void **state) {
         {"-qo", COMMAND_WRONG, "option '-qo' needs an argument: PATH"},
         {"--quiet=1", COMMAND_WRONG, "option '--quiet' takes no argument"},
         {"--input pdf", COMMAND_WRONG, "--input takes html, text or urls, not 'pdf'"},
+        {"--with links,pictures a", COMMAND_WRONG,
+         "--with takes captions, comments, links, images, tables, not 'pictures'"},
+        {"--with links, a", COMMAND_WRONG, "--with takes captions, comments, links, images, tables, not ''"},
+        {"--precision a", COMMAND_EXTRACT, ""},
         {"--url x a", COMMAND_WRONG, "--url takes an http or https address, not 'x'"},
         {"--url http://x a b", COMMAND_WRONG, "--url is the address of one saved page; there are 2 inputs"},
         {"--url http://x http://y", COMMAND_WRONG,

@@ -1,6 +1,9 @@
 /* galley-blocks: writes what the block model sees of pages, for the training program.
  *
  * usage: galley-blocks --features              the features' names, one a line
+ *        galley-blocks --scores FILE PAGE…     the articles that the scores in FILE make, a line a page;
+ *        galley-blocks --precision FILE PAGE…  the same in the modes
+ *        galley-blocks --recall FILE PAGE…
  *        galley-blocks DIRECTORY PAGE[.gz]…    a line a page to DIRECTORY/blocks.jsonl,
  *                                              {"source", "text": [a string a block], "joined": [0 or 1 a
  * block]}, and the features' rows to DIRECTORY/features.f32 */
@@ -69,7 +72,8 @@ static json_t *string(struct str s) {
 }
 
 /* The article that the scores in `file` make of the page. */
-static void extract(const char *path, struct facts_reader *reader, FILE *file) {
+static void extract(const char *path, struct facts_reader *reader, const galley_options *options,
+                    FILE *file) {
     jmp_buf out_of_memory;
     struct arena arena;
     galley_article *article = article_new();
@@ -97,7 +101,7 @@ static void extract(const char *path, struct facts_reader *reader, FILE *file) {
         for (size_t at = 0, n; (n = features_next(features, &rows)) > 0; at += n)
             for (size_t i = 0; i < n; i++)
                 traits[at + i] = trait_of(rows + i * FEATURE_COUNT, scores[at + i]);
-        if (body_from_traits(&page, &facts, &list, traits, article) == GALLEY_OK) {
+        if (body_from_traits(&page, &facts, &list, traits, options, article) == GALLEY_OK) {
             json_t *authors = json_array();
             for (size_t i = 0; i < facts.authors.n; i++)
                 json_array_append_new(authors,
@@ -136,14 +140,21 @@ int main(int argc, char **argv) {
         return 0;
     }
     if (argc < 3) {
-        fputs("usage: galley-blocks --features | --scores FILE PAGE... | DIRECTORY PAGE...\n", stderr);
+        fputs("usage: galley-blocks --features | --scores|--precision|--recall FILE PAGE... | DIRECTORY "
+              "PAGE...\n",
+              stderr);
         return 2;
     }
-    if (strcmp(argv[1], "--scores") == 0) {
+    static const char *const MODES[] = {
+        [GALLEY_BALANCED] = "--scores", [GALLEY_PRECISION] = "--precision", [GALLEY_RECALL] = "--recall"};
+    for (int mode = 0; mode <= (int)GALLEY_RECALL; mode++) {
+        if (strcmp(argv[1], MODES[mode]) != 0)
+            continue;
+        const galley_options options = {.mode = (galley_mode)mode};
         FILE *file = fopen(argv[2], "rb");
         struct facts_reader *facts = facts_reader_new();
         for (int i = 3; file && facts && i < argc; i++)
-            extract(argv[i], facts, file);
+            extract(argv[i], facts, &options, file);
         facts_reader_free(facts);
         return !file || fclose(file);
     }
