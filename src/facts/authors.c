@@ -1,0 +1,184 @@
+/* Who wrote the page: the credits that its candidates make, and which of them to believe. */
+#include "facts/authors.h"
+#include "facts/byline.h"
+#include "facts/date.h"
+#include "facts/printed.h"
+
+/* The names that one source gives, in one place. */
+struct credit {
+    const struct source *source;
+    struct name_list names;
+    const struct node *node;
+    struct str text; /* as it stands in the page */
+    const struct candidate *last;
+    int weight, score;
+    bool container; /* holds elements that are known as authors themselves */
+};
+
+enum { MAX_CREDITS = 30, LONGEST_CREDIT_LINE = 60 };
+
+struct credits {
+    struct credit items[MAX_CREDITS];
+    size_t n;
+};
+
+/* Sources that hold nothing but names. */
+static bool is_trusted(const struct source *source) {
+    return source->place == PLACE_JSON || source->place == PLACE_META || source->place == PLACE_ITEM ||
+           source->place == PLACE_REL || str_eq(source->key, S("author-name"));
+}
+
+static bool near(const struct node *a, const struct node *b) {
+    uint32_t x = a->order, y = b->order;
+    return (x > y ? x - y : y - x) < 25;
+}
+
+static struct credit *credit_for(struct credits *credits, const struct candidate *c, bool container,
+                                 struct arena *arena) {
+    for (size_t i = 0; i < credits->n; i++) {
+        struct credit *credit = &credits->items[i];
+        if (credit->source == c->source && credit->container == container &&
+            (c->source->place == PLACE_META || (!c->node && credit->last->group == c->group) ||
+             (c->node && credit->last->node && near(c->node, credit->last->node) &&
+              c->weight + 4 > credit->weight)))
+            return credit;
+    }
+    if (credits->n == MAX_CREDITS)
+        return NULL;
+    struct credit *credit = &credits->items[credits->n++];
+    *credit = (struct credit){.source = c->source,
+                              .last = c,
+                              .container = container,
+                              .names = {.arena = arena},
+                              .weight = c->weight};
+    return credit;
+}
+
+static bool has_person(const struct name_list *names) {
+    for (size_t i = 0; i < names->n; i++)
+        if (names->items[i].kind == NAME_PERSON)
+            return true;
+    return false;
+}
+
+static bool holds(const struct page *page, const struct node *outer, const struct node *inner) {
+    const struct node *end = node_skip(outer, page->root);
+    return inner && inner->order > outer->order && (!end || inner->order < end->order);
+}
+
+/* Whether a text is a byline even where its name is one word only: "Posted by ada", but not "By Monday". */
+static bool is_explicit(const struct candidate *c) {
+    struct date date;
+    size_t end, words = 0;
+    if (!str_eq(c->source->key, S("by")) || c->value.n > LONGEST_CREDIT_LINE ||
+        !byline_opening(c->value, &end))
+        return false;
+    for (size_t i = 1; i + 1 < end; i++)
+        words += c->value.p[i] == ' ' && is_alpha((unsigned char)c->value.p[i + 1]);
+    return words > 0 || date_find(c->value, NULL, &date);
+}
+
+static void collect_credits(const struct gathered *g, struct credits *credits) {
+    const struct candidate_list *list = &g->of[FACT_AUTHOR];
+    for (size_t i = 0; i < list->n; i++) {
+        const struct candidate *c = &list->items[i];
+        bool container = c->node && i + 1 < list->n && holds(g->page, c->node, list->items[i + 1].node);
+        struct credit *credit = credit_for(credits, c, container, g->arena);
+        if (!credit)
+            continue;
+        size_t before = credit->names.n;
+        credit->last = c;
+        byline_names(c->value, is_trusted(c->source), &credit->names);
+        if ((str_eq(c->source->key, S("by")) || str_eq(c->source->key, S("author-link"))) &&
+            !has_person(&credit->names) && !is_explicit(c)) {
+            credit->names.n = before;
+            continue;
+        }
+        if (credit->names.n > before)
+            credit->node = c->node;
+        if (c->weight > credit->weight)
+            credit->weight = c->weight;
+        if (!credit->text.n)
+            credit->text = c->value;
+    }
+}
+
+static bool shares_name(const struct name_list *a, const struct name_list *b) {
+    for (size_t i = 0; i < a->n && i < 4; i++)
+        for (size_t k = 0; k < b->n && k < 4; k++)
+            if (byline_same_name(a->items[i].text, b->items[k].text))
+                return true;
+    return false;
+}
+
+static bool names_site(const struct gathered *g, struct str name) {
+    for (size_t i = 0; i < g->of[FACT_SITE].n; i++)
+        if (text_same(g->of[FACT_SITE].items[i].value, name))
+            return true;
+    return false;
+}
+
+static void score_credits(const struct gathered *g, struct credits *credits) {
+    for (size_t i = 0; i < credits->n; i++) {
+        struct credit *c = &credits->items[i];
+        c->score = c->weight;
+        if (c->names.n && !has_person(&c->names))
+            c->score -= 20;
+        if (c->container)
+            c->score -= 7;
+        if (c->names.n == 1 && names_site(g, c->names.items[0].text))
+            c->score -= 15;
+        for (size_t k = 0; k < credits->n; k++)
+            if (k != i && credits->items[k].source != c->source &&
+                shares_name(&c->names, &credits->items[k].names))
+                c->score += 5;
+    }
+}
+
+/* Whether `whole` has every name of `part`, and only persons. */
+static bool extends(const struct name_list *whole, const struct name_list *part) {
+    for (size_t i = 0; i < whole->n; i++)
+        if (whole->items[i].kind != NAME_PERSON)
+            return false;
+    for (size_t i = 0; i < part->n; i++) {
+        bool found = false;
+        for (size_t k = 0; k < whole->n && !found; k++)
+            found = byline_same_name(whole->items[k].text, part->items[i].text);
+        if (!found)
+            return false;
+    }
+    return whole->n > part->n;
+}
+
+/* A byline near the headline that has all names of the best source and more: markup often keeps the first
+ * only. */
+static const struct credit *fuller(const struct credits *credits, const struct credit *best) {
+    for (size_t i = 0; i < credits->n; i++) {
+        const struct credit *c = &credits->items[i];
+        if (c->weight >= 58 && !c->container && !str_eq(c->source->key, S("author-link")) &&
+            c->names.n <= best->names.n + 4 && extends(&c->names, &best->names))
+            best = c;
+    }
+    return best;
+}
+
+void choose_authors(struct gathered *g, struct facts *facts) {
+    struct credits *credits = arena_zalloc(g->arena, sizeof *credits);
+    collect_credits(g, credits);
+    score_credits(g, credits);
+    const struct credit *best = NULL;
+    for (size_t i = 0; i < credits->n; i++)
+        if (credits->items[i].names.n && (!best || credits->items[i].score > best->score))
+            best = &credits->items[i];
+    if (!best)
+        return;
+    best = fuller(credits, best);
+    facts->authors.items = arena_array(g->arena, struct str, best->names.n);
+    for (size_t i = 0; i < best->names.n; i++)
+        if (best->names.n == 1 || !names_site(g, best->names.items[i].text))
+            facts->authors.items[facts->authors.n++] = best->names.items[i].text;
+    facts->byline_node = best->node;
+    facts->byline = byline_printed(g, &facts->authors, &facts->byline_node);
+    if (!facts->byline.n)
+        facts->byline = text_plain(g->arena, best->text);
+}

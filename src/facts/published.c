@@ -1,0 +1,254 @@
+/* When the page was first published and last changed: the days that its candidates say, and which of them to
+ * believe. */
+#include "facts/published.h"
+#include "facts/address.h"
+#include "facts/date.h"
+
+struct dated {
+    struct date date;
+    const struct candidate *from;
+};
+
+struct dates {
+    struct dated *items;
+    size_t n;
+};
+
+/* Whether 3/4/2021 is March 4 on this page. */
+static bool month_first(struct str language, struct str host) {
+    static const struct str OTHERS[] = {STR(".uk"), STR(".au"), STR(".nz"), STR(".ie"), STR(".in"),
+                                        STR(".za"), STR(".ng"), STR(".ke"), STR(".sg"), STR(".my"),
+                                        STR(".eu"), STR(".pk"), STR(".gh")};
+    if (!str_starts_nocase(language, S("en")))
+        return false;
+    if (language.n > 2 && !str_ends_nocase(language, S("-US")) && !str_ends_nocase(language, S("-PH")))
+        return false;
+    for (size_t i = 0; i < sizeof OTHERS / sizeof *OTHERS; i++)
+        if (str_ends_nocase(host, OTHERS[i]))
+            return false;
+    return true;
+}
+
+enum { MAX_DATES_OF_TEXT = 3, LONGEST_PRINTED_DATE = 40 };
+
+/* Words before a date that make it one of a change. */
+static bool says_updated(struct str text) {
+    static const struct str WORDS[] = {
+        STR("updated"),   STR("update"),     STR("edited"),    STR("modified"),   STR("revised"),
+        STR("reviewed"),  STR("mis à jour"), STR("modifié"),   STR("aktualisi"),  STR("bearbeitet"),
+        STR("geändert"),  STR("änderung"),   STR("actualiza"), STR("aggiorn"),    STR("atualiza"),
+        STR("oppdatert"), STR("opdateret"),  STR("uppdatera"), STR("bijgewerkt"), STR("güncelle"),
+        STR("обновл"),    STR("更新"),       STR("aktualizo"), STR("päivitetty"), STR("수정"),
+        STR("ändrad")};
+    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
+        if (str_has_nocase(text, WORDS[i]))
+            return true;
+    return false;
+}
+
+/* Adds the dates that stand in a text one after another ("Published … , updated …"), those that the words
+ * before them call updates or the others. */
+static void add_text_dates(struct dates *dates, const struct candidate *c, const struct date_hints *hints,
+                           bool updates, bool all) {
+    struct str text = c->value;
+    size_t begin, end;
+    for (int i = 0; i < MAX_DATES_OF_TEXT; i++) {
+        struct dated *d = &dates->items[dates->n];
+        if (!date_find_span(text, hints, &d->date, &begin, &end) || end == 0)
+            return;
+        bool updated = c->source->place == PLACE_SEEN && says_updated(str_slice(text, 0, begin));
+        if (date_plausible(&d->date) && (all || updated == updates)) {
+            d->from = c;
+            dates->n++;
+            return;
+        }
+        text = str_slice(text, end, text.n);
+    }
+}
+
+static void add_dates(struct dates *dates, const struct candidate_list *list, const struct date_hints *hints,
+                      bool updates, bool all) {
+    for (size_t i = 0; i < list->n; i++)
+        if (list->items[i].value.n < 500)
+            add_text_dates(dates, &list->items[i], hints, updates, all);
+}
+
+/* The dates of publication; of modification, those that the page prints among the others count too. */
+static struct dates read_dates(const struct gathered *g, enum fact fact, const struct date_hints *hints) {
+    const struct candidate_list *published = &g->of[FACT_DATE], *modified = &g->of[FACT_MODIFIED];
+    struct dates dates = {arena_array(g->arena, struct dated, published->n + modified->n + 1), 0};
+    if (fact == FACT_MODIFIED)
+        add_dates(&dates, modified, hints, true, true);
+    add_dates(&dates, published, hints, fact == FACT_MODIFIED, false);
+    return dates;
+}
+
+static bool same_day(const struct date *a, const struct date *b) {
+    return a->year == b->year && a->month == b->month && a->day == b->day;
+}
+
+/* How much a day is to be believed: the weight of what says it best, and a little for each other source. */
+static int day_score(const struct dates *dates, size_t i) {
+    int score = dates->items[i].from->weight;
+    const struct source *seen[8];
+    size_t n_seen = 0;
+    for (size_t k = 0; k < dates->n && n_seen < 8; k++) {
+        const struct source *source = dates->items[k].from->source;
+        bool known = source == dates->items[i].from->source;
+        for (size_t s = 0; s < n_seen; s++)
+            known |= seen[s] == source;
+        if (known || !same_day(&dates->items[k].date, &dates->items[i].date))
+            continue;
+        seen[n_seen++] = source;
+        score += 4;
+    }
+    return score;
+}
+
+static const struct dated *best_date(const struct dates *dates) {
+    enum { LOOKED_AT = 200 };
+    const struct dated *best = NULL;
+    int top = 0;
+    for (size_t i = 0; i < dates->n && i < LOOKED_AT; i++) {
+        int score = day_score(dates, i);
+        if (!best || score > top) {
+            best = &dates->items[i];
+            top = score;
+        }
+    }
+    return best;
+}
+
+static int exactness(const struct date *date) {
+    return (date->hour >= 0) + (date->second >= 0) + 2 * date->has_offset;
+}
+
+/* The date as text; of candidates that say the same day, the most exact of those believed most. */
+static struct str date_text(const struct gathered *g, const struct dates *dates, const struct dated *best) {
+    const struct dated *exact = best;
+    for (size_t i = 0; i < dates->n; i++) {
+        const struct dated *d = &dates->items[i];
+        if (same_day(&d->date, &best->date) && exactness(&d->date) > exactness(&exact->date) &&
+            d->from->weight >= 60)
+            exact = d;
+    }
+    char text[32];
+    size_t n = date_format(&exact->date, text);
+    return arena_str(g->arena, (struct str){text, n});
+}
+
+/* Days since some day long ago. */
+static int day_number(const struct date *d) {
+    int year = d->year - (d->month < 3), month = d->month + (d->month < 3 ? 12 : 0);
+    return 365 * year + year / 4 - year / 100 + year / 400 + (153 * month - 457) / 5 + d->day;
+}
+
+static bool is_local(const struct dated *d) {
+    return d->from->weight >= 54 && !(d->date.has_offset && d->date.offset == 0);
+}
+
+/* Whether a local date can be the same moment as one in UTC, in some time zone. */
+static bool same_moment(const struct date *utc, const struct date *local) {
+    int days = day_number(local) - day_number(utc);
+    if (days < -1 || days > 1)
+        return false;
+    if (local->hour < 0)
+        return days == 0 || (days > 0 ? utc->hour >= 10 : utc->hour <= 12);
+    int minutes = days * 1440 + (local->hour - utc->hour) * 60 + local->minute - utc->minute;
+    return minutes >= -12 * 60 && minutes <= 14 * 60 && minutes % 15 == 0;
+}
+
+/* Many sites write UTC into their markup; its day may be the day before or after that of the place where the
+ * article appeared, which the page prints. */
+static const struct dated *local_day(const struct dates *dates, const struct dated *best) {
+    const struct dated *other = NULL;
+    if (best->date.hour < 0 || (best->date.has_offset && best->date.offset != 0))
+        return best;
+    for (size_t i = 0; i < dates->n; i++) {
+        const struct dated *d = &dates->items[i];
+        if (!is_local(d))
+            continue;
+        if (d->from->node && same_day(&d->date, &best->date))
+            return best;
+        if (!same_moment(&best->date, &d->date))
+            continue;
+        if (!other || d->from->weight > other->from->weight)
+            other = d;
+    }
+    return other ? other : best;
+}
+
+/* Whether the page prints the date right by the headline. */
+static bool is_by_headline(const struct dated *d) {
+    const struct candidate *c = d->from;
+    return c->source->place == PLACE_SEEN && c->node && c->weight >= c->source->weight + 4 &&
+           c->value.n <= LONGEST_PRINTED_DATE;
+}
+
+/* Whether JSON-LD and <meta> say the same day. */
+static bool markup_agrees(const struct dates *dates, const struct dated *best) {
+    for (size_t i = 0; i < dates->n; i++) {
+        const struct dated *d = &dates->items[i];
+        if (d->from->source->place < PLACE_ITEM && d->from->source->place != best->from->source->place &&
+            same_day(&d->date, &best->date))
+            return true;
+    }
+    return false;
+}
+
+/* Markup that a site filled in when it moved to another system gives a day long after the one that the page
+ * prints. Of the two, the first is that of publication. */
+static const struct dated *earlier_day(const struct dates *dates, const struct dated *best) {
+    const struct dated *other = NULL;
+    if (best->from->source->place >= PLACE_ITEM || markup_agrees(dates, best))
+        return best;
+    for (size_t i = 0; i < dates->n; i++) {
+        const struct dated *d = &dates->items[i];
+        bool printed = is_by_headline(d);
+        if ((printed && day_number(&d->date) + 1 >= day_number(&best->date)) ||
+            (d->from->node && same_day(&d->date, &best->date)))
+            return best;
+        if (!printed)
+            continue;
+        if (!other || d->from->weight > other->from->weight)
+            other = d;
+    }
+    return other ? other : best;
+}
+
+static void add_address_date(struct gathered *g, struct str url) {
+    struct date date;
+    if (!url.n || !date_in_url(url, &date))
+        return;
+    char text[32];
+    size_t n = date_format(&date, text);
+    const struct source *source = source_find(PLACE_SEEN, S("address"), NULL);
+    g->groups++;
+    gather_add(g, source, arena_str(g->arena, (struct str){text, n}), NULL, source->weight);
+}
+
+void choose_dates(struct gathered *g, struct facts *facts) {
+    struct date_hints hints = {facts->language, month_first(facts->language, address_host(facts->url))};
+    add_address_date(g, facts->url);
+    struct dates modified = read_dates(g, FACT_MODIFIED, &hints);
+    struct dates published = read_dates(g, FACT_DATE, &hints);
+    if (published.n == 0) {
+        gather_any_dates(g);
+        published = read_dates(g, FACT_DATE, &hints);
+        modified = read_dates(g, FACT_MODIFIED, &hints);
+    }
+    const struct dated *best = best_date(&published), *last = best_date(&modified);
+    if (best)
+        best = earlier_day(&published, local_day(&published, best));
+    if (last)
+        facts->modified = date_text(g, &modified, last);
+    if (best && last && best->from->weight < 45 && last->from->weight >= 45)
+        best = NULL;
+    if (best) {
+        facts->date = date_text(g, &published, best);
+        facts->date_node = best->from->node;
+    } else if (last) {
+        facts->date = facts->modified;
+        facts->date_node = last->from->node;
+    }
+}
