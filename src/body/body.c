@@ -83,7 +83,7 @@ galley_status body_read(const struct page *page, const struct facts *facts, cons
     float *scores = arena_array(page->arena, float, list.n + 1);
     const float *rows;
     for (size_t at = 0, n; (n = features_next(features, &rows)) > 0; at += n) {
-        model_score(rows, n, scores);
+        model_score(&BLOCK_MODEL, rows, n, scores);
         for (size_t i = 0; i < n; i++)
             traits[at + i] = trait_of(rows + i * FEATURE_COUNT, scores[i]);
     }

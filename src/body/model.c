@@ -24,14 +24,14 @@ static void bin_column(const float *values, const float *thresholds, size_t coun
         bins[r] = (uint8_t)above[r];
 }
 
-static void bin_rows(const float *rows, size_t n, union column *bins) {
-    const float *thresholds = MODEL_THRESHOLDS;
+static void bin_rows(const struct model *model, const float *rows, size_t n, union column *bins) {
+    const float *thresholds = model->thresholds;
     float values[ROWS] = {0};
-    for (size_t i = 0; i < MODEL_INPUT_COUNT; i++) {
+    for (size_t i = 0; i < model->n_inputs; i++) {
         for (size_t r = 0; r < n; r++)
-            values[r] = rows[r * MODEL_FEATURES + MODEL_INPUTS[i].column];
-        bin_column(values, thresholds, MODEL_INPUTS[i].thresholds, bins[i].rows);
-        thresholds += MODEL_INPUTS[i].thresholds;
+            values[r] = rows[r * model->features + model->inputs[i].column];
+        bin_column(values, thresholds, model->inputs[i].thresholds, bins[i].rows);
+        thresholds += model->inputs[i].thresholds;
     }
 }
 
@@ -49,25 +49,25 @@ static void add_values(const union column *planes, const int32_t *values, int32_
         sums[r] += values[__builtin_ctz(leaves[r])];
 }
 
-static void score_rows(const float *rows, size_t n, float *scores) {
+static void score_rows(const struct model *model, const float *rows, size_t n, float *scores) {
     union column bins[MODEL_MAX_INPUTS];
     int32_t sums[ROWS] = {0};
-    const struct model_test *test = MODEL_TESTS;
+    const struct model_test *test = model->tests;
 
-    bin_rows(rows, n, bins);
-    for (size_t tree = 0; tree < MODEL_TREE_COUNT; tree++) {
+    bin_rows(model, rows, n, bins);
+    for (size_t tree = 0; tree < model->n_trees; tree++) {
         union column planes[MODEL_PLANES];
         memset(planes, 0xff, sizeof planes);
         for (size_t p = 0; p < MODEL_PLANES; p++)
-            for (size_t left = MODEL_TEST_COUNTS[tree][p]; left > 0; left--, test++)
+            for (size_t left = model->test_counts[tree][p]; left > 0; left--, test++)
                 test_rows(*test, &bins[test->input], &planes[p]);
-        add_values(planes, MODEL_VALUES[tree], sums);
+        add_values(planes, model->values[tree], sums);
     }
     for (size_t r = 0; r < n; r++)
-        scores[r] = 1.0f / (1.0f + expf(-(float)sums[r] * MODEL_UNIT));
+        scores[r] = 1.0f / (1.0f + expf(-(float)sums[r] * model->unit));
 }
 
-void model_score(const float *rows, size_t n, float *scores) {
+void model_score(const struct model *model, const float *rows, size_t n, float *scores) {
     for (size_t i = 0; i < n; i += ROWS)
-        score_rows(rows + i * MODEL_FEATURES, n - i < ROWS ? n - i : ROWS, scores + i);
+        score_rows(model, rows + i * model->features, n - i < ROWS ? n - i : ROWS, scores + i);
 }

@@ -1,4 +1,4 @@
-/* The shape of the block model's table, which src/body/train/train.py writes into model_table.c.
+/* The shape of a model's table, which training programs write with src/body/train/table.py.
  *
  * Each tree is kept as tests for bitvector evaluation (QuickScorer, Lucchese and others, 2015). The leaves of
  * a tree are bits, at first all set; a test whose feature lies above its threshold clears the leaves of its
@@ -8,6 +8,7 @@
 #ifndef GALLEY_BODY_MODEL_TABLE_H
 #define GALLEY_BODY_MODEL_TABLE_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 enum { MODEL_PLANES = 4, MODEL_LEAVES = 8 * MODEL_PLANES, MODEL_MAX_INPUTS = 256 };
@@ -15,7 +16,7 @@ enum { MODEL_PLANES = 4, MODEL_LEAVES = 8 * MODEL_PLANES, MODEL_MAX_INPUTS = 256
 /* A feature that some test asks for. */
 struct model_input {
     uint16_t column;     /* of the row */
-    uint16_t thresholds; /* how many, at most 255; they stand in MODEL_THRESHOLDS, input by input */
+    uint16_t thresholds; /* how many, at most 255; they stand in the model's thresholds, input by input */
 };
 
 /* Bits of a plane that stay when the input's bin is above `bin`. */
@@ -23,12 +24,15 @@ struct model_test {
     uint8_t input, bin, keep;
 };
 
-extern const uint16_t MODEL_INPUT_COUNT, MODEL_TREE_COUNT;
-extern const struct model_input MODEL_INPUTS[];
-extern const float MODEL_THRESHOLDS[];                  /* ascending for each input */
-extern const uint8_t MODEL_TEST_COUNTS[][MODEL_PLANES]; /* of each tree and plane */
-extern const struct model_test MODEL_TESTS[];           /* tree by tree, plane by plane */
-extern const int32_t MODEL_VALUES[][MODEL_LEAVES];      /* of each tree's leaves, in MODEL_UNIT */
-extern const float MODEL_UNIT;
+struct model {
+    size_t features; /* of a row */
+    uint16_t n_inputs, n_trees;
+    const struct model_input *inputs;
+    const float *thresholds;                    /* ascending for each input */
+    const uint8_t (*test_counts)[MODEL_PLANES]; /* of each tree and plane */
+    const struct model_test *tests;             /* tree by tree, plane by plane */
+    const int32_t (*values)[MODEL_LEAVES];      /* of each tree's leaves, in units */
+    float unit;
+};
 
 #endif

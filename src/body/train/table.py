@@ -75,28 +75,27 @@ class Table:
                 out.append((number[column], bins[number[column]][threshold], 0xff & ~clear))
         return sorted(out)
 
-    def source(self, head):
-        """The C file."""
+    def source(self, name):
+        """The C of one model: <name>_MODEL and its arrays."""
         thresholds = [c_float(t) for _, ts in self.inputs for t in ts]
         counts = ['{' + ', '.join(str(len(plane)) for plane in tree) + '}' for tree in self.tests]
         tests = ['{%d, %d, %d}' % test for tree in self.tests for plane in tree for test in plane]
         values = ['{' + ', '.join(map(str, tree)) + '}' for tree in self.values]
         return '\n'.join([
-            head,
-            '#include "body/model_table.h"',
-            '#include "body/model.h"',
-            '',
-            '/* clang-format off */',
-            f'const size_t MODEL_FEATURES = {self.columns};',
-            f'const uint16_t MODEL_INPUT_COUNT = {len(self.inputs)}, MODEL_TREE_COUNT = {len(self.values)};',
-            f'const float MODEL_UNIT = {c_float(UNIT)};',
-            '',
-            array('struct model_input MODEL_INPUTS[]', ['{%d, %d}' % (c, len(t)) for c, t in self.inputs]),
-            array('float MODEL_THRESHOLDS[]', thresholds),
-            array('uint8_t MODEL_TEST_COUNTS[][MODEL_PLANES]', counts),
-            array('struct model_test MODEL_TESTS[]', tests),
-            array('int32_t MODEL_VALUES[][MODEL_LEAVES]', values),
-        ])
+            array(f'struct model_input {name}_INPUTS[]', ['{%d, %d}' % (c, len(t)) for c, t in self.inputs]),
+            array(f'float {name}_THRESHOLDS[]', thresholds),
+            array(f'uint8_t {name}_TEST_COUNTS[][MODEL_PLANES]', counts),
+            array(f'struct model_test {name}_TESTS[]', tests),
+            array(f'int32_t {name}_VALUES[][MODEL_LEAVES]', values),
+            f'const struct model {name}_MODEL = {{{self.columns}, {len(self.inputs)}, {len(self.values)}, {name}_INPUTS, '
+            f'{name}_THRESHOLDS,\n    {name}_TEST_COUNTS, {name}_TESTS, {name}_VALUES, {c_float(UNIT)}}};',
+            ''])
+
+
+def c_file(head, declared_in, tables):
+    """The C file of models by their names."""
+    return '\n'.join([head, '#include "body/model_table.h"', f'#include "{declared_in}"', '', '/* clang-format off */'] +
+                     [made.source(name) for name, made in tables.items()])
 
 
 def c_float(value):
@@ -112,28 +111,30 @@ def array(name, items):
             lines.append(line)
             line = '   '
         line += ' ' + item + ','
-    return f'const {name} = {{\n' + '\n'.join(lines + [line]) + '\n};\n'
+    return f'static const {name} = {{\n' + '\n'.join(lines + [line]) + '\n};\n'
 
 
-def evaluator(table, folder):
-    """model.c with the table, compiled: a function from rows to probabilities."""
+def evaluator(table, name, folder):
+    """model.c with a file of tables, compiled: a function from rows to the named model's probabilities."""
     source = os.path.normpath(os.path.join(HERE, '..', '..'))
     library = os.path.join(folder, 'model.so')
     subprocess.run([os.environ.get('CC', 'cc'), '-std=c17', '-O2', '-shared', '-fPIC', '-I' + source, '-o', library,
                     os.path.join(source, 'body', 'model.c'), table, '-lm'], check=True)
-    score = ctypes.CDLL(library).model_score
-    score.argtypes = [ctypes.c_void_p, ctypes.c_size_t, ctypes.c_void_p]
+    loaded = ctypes.CDLL(library)
+    model = ctypes.addressof(ctypes.c_char.in_dll(loaded, name + '_MODEL'))
+    score = loaded.model_score
+    score.argtypes = [ctypes.c_void_p, ctypes.c_void_p, ctypes.c_size_t, ctypes.c_void_p]
     score.restype = None
 
     def predict(rows):
         rows = np.ascontiguousarray(rows, dtype=np.float32)
         out = np.empty(len(rows), dtype=np.float32)
-        score(rows.ctypes.data, len(rows), out.ctypes.data)
+        score(model, rows.ctypes.data, len(rows), out.ctypes.data)
         return out
     return predict
 
 
-def disagreement(table, rows, expected):
+def disagreement(table, name, rows, expected):
     """The largest difference between the table's and the model's probabilities."""
     with tempfile.TemporaryDirectory() as folder:
-        return float(np.abs(evaluator(table, folder)(rows) - expected).max())
+        return float(np.abs(evaluator(table, name, folder)(rows) - expected).max())

@@ -120,9 +120,10 @@ def main():
     model = teach(learner, pages)
     made = table.Table(model, features.shape[1], learn.AS_SET)
     with open(options.out, 'w', encoding='utf8') as out:
-        out.write(made.source(head_comment(pages, [l for l in lines if not l.startswith('  fold')])))
+        out.write(table.c_file(head_comment(pages, [l for l in lines if not l.startswith('  fold')]), 'body/model.h',
+                               {'BLOCK': made}))
     rows = features[::7]
-    worst = table.disagreement(options.out, rows, model.predict(learn.with_set(rows, learn.AS_SET)))
+    worst = table.disagreement(options.out, 'BLOCK', rows, model.predict(learn.with_set(rows, learn.AS_SET)))
     print(f'{options.out}: {os.path.getsize(options.out)} bytes; C and LightGBM differ by at most {worst:.1e}')
     if worst > AGREE:
         raise SystemExit('the C evaluator disagrees with LightGBM')
