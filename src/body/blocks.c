@@ -1,7 +1,6 @@
 #include "body/blocks.h"
 #include "base/buf.h"
 #include "base/hash.h"
-#include "base/utf8.h"
 #include "body/cues.h"
 
 enum {
@@ -30,52 +29,6 @@ struct walk {
     unsigned in_link, in_bold, in_italic, in_time;
 };
 
-static bool is_quote(uint32_t c) {
-    return c == '"' || c == 0xAB || c == 0xBB || (c >= 0x2018 && c <= 0x201F) || c == 0x2039 || c == 0x203A ||
-           (c >= 0x300C && c <= 0x300F);
-}
-
-static bool is_odd(uint32_t c) {
-    return c == '|' || c == '@' || c == '#' || c == '/' || c == '>' || c == '<' || c == '+' || c == '*' ||
-           c == 0xA9 || c == 0xB7 || c == 0x2022 || c == 0x203A || (c >= 0x2190 && c <= 0x27BF) ||
-           c == 0x25B6;
-}
-
-static void count(struct str s, struct text_counts *counts) {
-    bool start = true;
-    for (size_t i = 0; i < s.n;) {
-        uint32_t c = utf8_next(s, &i);
-        if (char_is_space(c)) {
-            start = true;
-            continue;
-        }
-        if (counts->chars++ == 0)
-            counts->first = c;
-        counts->final = c;
-        if (c < 0x80 ? is_alpha((unsigned char)c) : char_is_letter(c)) {
-            counts->letters++;
-            if (char_is_upper(c)) {
-                counts->capitals++;
-                counts->capitalised += start;
-            }
-            start = false;
-        } else if (is_digit((unsigned char)c) && c < 0x80) {
-            counts->digits++;
-            start = false;
-        } else {
-            counts->commas += c == ',' || c == 0x60C || c == 0x3001 || c == 0xFF0C;
-            counts->stops += char_is_stop(c);
-            counts->quotes += is_quote(c);
-            counts->odd += is_odd(c);
-        }
-    }
-    counts->words = (uint32_t)utf8_words(s);
-}
-
-static bool ends_sentence(const struct text_counts *c) {
-    return char_is_stop(c->final) || c->final == ':' || ((is_quote(c->final) || c->final == ')') && c->stops);
-}
-
 /* Ends the run, if any text has gathered in it. */
 static void end_run(struct walk *w) {
     struct str text = str_slice(buf_slice(&w->text), w->from, w->text.n);
@@ -99,13 +52,13 @@ static void end_run(struct walk *w) {
                             .time = w->time,
                             .image = w->image,
                             .hidden = w->hidden};
-        count(text, &b->counts);
+        text_count(text, &b->counts);
         if (b->counts.chars) {
             /* The buffer still moves: its place is kept for now, and becomes a pointer when the walk is over.
              */
             b->text.p = (const char *)(uintptr_t)(text.p - w->text.p);
             b->good = b->counts.words >= GOOD_WORDS && b->link_chars * GOOD_LINK_SHARE <= b->counts.chars &&
-                      b->counts.stops && ends_sentence(&b->counts) && !b->hidden &&
+                      b->counts.stops && text_ends_sentence(&b->counts) && !b->hidden &&
                       !list->elements[owner->order].boxed;
             list->n++;
             w->breaks = 0;
@@ -146,7 +99,7 @@ static void add_text(struct walk *w, const struct node *node) {
     w->last = node;
     w->time |= w->in_time > 0;
     if (w->in_link || w->in_bold || w->in_italic) {
-        count(node->text, &counts);
+        text_count(node->text, &counts);
         w->link_chars += w->in_link ? counts.chars : 0;
         w->bold_chars += w->in_bold ? counts.chars : 0;
         w->italic_chars += w->in_italic ? counts.chars : 0;

@@ -3,22 +3,8 @@
 #ifndef GALLEY_BODY_BLOCKS_H
 #define GALLEY_BODY_BLOCKS_H
 
+#include "body/counts.h"
 #include "page/dom.h"
-
-/* What a block's text was counted to hold. Counts are of characters unless said otherwise. */
-struct text_counts {
-    uint32_t chars; /* letters, digits and punctuation; no white space */
-    uint32_t words; /* see utf8_words */
-    uint32_t letters;
-    uint32_t digits;
-    uint32_t capitals;     /* capital letters */
-    uint32_t capitalised;  /* words that begin with one */
-    uint32_t commas;       /* of any script */
-    uint32_t stops;        /* ends of sentences: full stops, question and exclamation marks of any script */
-    uint32_t quotes;       /* quotation marks */
-    uint32_t odd;          /* | • › » © @ # / and the like */
-    uint32_t first, final; /* the first and last characters themselves */
-};
 
 struct block {
     const struct node

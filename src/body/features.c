@@ -1,5 +1,4 @@
 #include "body/features.h"
-#include "base/utf8.h"
 #include "body/lexicon.h"
 #include "body/tokens.h"
 #include <math.h>
@@ -167,26 +166,6 @@ static int tag_class(enum tag tag) {
     default:
         return 9;
     }
-}
-
-static int char_class(uint32_t c) {
-    if (c == '.' || c == '!' || c == '?' || c == 0x3002 || c == 0x2026 || c == 0xFF01 || c == 0xFF1F ||
-        c == 0x964)
-        return 0;
-    if (c == '"' || c == 0x201D || c == 0x201C || c == 0xBB || c == 0xAB || c == 0x300D || c == 0x300C ||
-        c == 0x2019 || c == '\'')
-        return 1;
-    if (c == ')' || c == '(' || c == ']' || c == '[')
-        return 2;
-    if (c == ':' || c == ';' || c == ',')
-        return 3;
-    if (char_is_upper(c))
-        return 5;
-    if (char_is_letter(c))
-        return 4;
-    if (c < 0x80 && is_digit((unsigned char)c))
-        return 6;
-    return c == '-' || (c >= 0x2010 && c <= 0x2015) ? 7 : 8;
 }
 
 /* Distances up to the nearest element with each cue, in cues[CUE_COUNT]. */
