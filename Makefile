@@ -44,7 +44,8 @@ ALL_CFLAGS = -std=c17 -D_GNU_SOURCE $(WARN) $(KIND_FLAGS) -fPIC -fvisibility=hid
 
 LIB_ROOMS := base page facts body article write
 LIB_SRC := $(foreach room,$(LIB_ROOMS),$(wildcard src/$(room)/*.c)) src/extract.c
-APP_SRC := $(wildcard src/cli/*.c) $(wildcard src/fetch/*.c) src/main.c
+APP_ROOMS := cli fetch batch
+APP_SRC := $(foreach room,$(APP_ROOMS),$(wildcard src/$(room)/*.c)) src/main.c
 UNIT_SRC := $(wildcard tests/unit/*_test.c)
 LIB_OBJ := $(LIB_SRC:%.c=$(BUILD)/%.o)
 APP_OBJ := $(APP_SRC:%.c=$(BUILD)/%.o)
@@ -58,7 +59,7 @@ lib: $(BUILD)/libgalley.a $(BUILD)/$(SO)
 
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(lib_cflags) $(if $(filter src/cli/% src/fetch/% src/main.c,$<),$(app_cflags)) -c $< -o $@
+	$(CC) $(ALL_CFLAGS) $(lib_cflags) $(if $(filter $(APP_ROOMS:%=src/%/%) src/main.c,$<),$(app_cflags)) -c $< -o $@
 
 $(BUILD)/libgalley.a: $(LIB_OBJ)
 	rm -f $@
