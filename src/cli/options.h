@@ -1,7 +1,9 @@
-/* The command line: one table of options, from which parsing and --help come. */
+/* The command line: one table of options, from which parsing, the configuration file, --help, the manual page
+ * and the shells' completions come. */
 #ifndef GALLEY_CLI_OPTIONS_H
 #define GALLEY_CLI_OPTIONS_H
 
+#include "base/str.h"
 #include "cli/message.h"
 #include "galley.h"
 
@@ -23,6 +25,7 @@ struct options {
     bool quiet;
     struct argument *arguments; /* as many as n_arguments; the strings are argv's */
     size_t n_arguments;
+    char *config; /* what the configuration file held; options' strings may lie in it */
 };
 
 enum command {
@@ -32,20 +35,63 @@ enum command {
     COMMAND_WRONG, /* *why says what is wrong */
 };
 
+/* The groups that help shows options in, in this order. */
+enum option_group { ON_INPUT, ON_FETCHING, ON_ARTICLE, ON_OUTPUT, ON_BATCH, ON_PROGRAM, OPTION_GROUPS };
+extern const char *const OPTION_GROUP_TITLES[OPTION_GROUPS];
+
 /* One option, as documentation tells it. */
 struct option_help {
+    enum option_group group;
     const char *name;
-    char letter;          /* '\0': none */
-    const char *argument; /* NULL: takes none */
-    const char *text;     /* lines parted by newlines */
+    char letter; /* '\0': none */
+    /* NULL: takes none. "PATH": a word of that kind. "html|text": one of these.
+     * "links,tables": some of these. "[=FILE]": may be left out.
+     * PATH and FILE complete to files. */
+    const char *argument;
+    const char *text; /* lines parted by newlines, none longer than 80 characters */
 };
 
-/* The i-th option, in the order of the help; false behind the last. */
-bool options_help(size_t i, struct option_help *help);
+/* What an option's handler sees and changes. */
+struct setting {
+    struct options *options;
+    enum command command;
+    const struct option_help *option; /* the one that is being set */
+};
 
-/* Reads the command line into *options; free with options_free whatever the outcome. */
+/* Takes an option's argument: NULL where it has none. false and a reason if that is wrong. */
+typedef bool option_handler(struct setting *setting, const char *value, struct reason *why);
+
+struct option_row {
+    struct option_help help;
+    option_handler *set;
+    bool only_here; /* makes no sense in a configuration file */
+};
+
+/* The i-th option; NULL behind the last. */
+const struct option_row *option_at(size_t i);
+enum { MAX_OPTIONS = 128 }; /* there are never more */
+
+/* For options that take one of "a|b|c": which it is, counted from 0; -1 and a reason for any other word. */
+int option_choice(const struct setting *setting, const char *value, struct reason *why);
+
+/* For options that take any of "a,b,c": adds the bits of those named in `value`, commas between, to *set.
+ * false and a reason for any other word. */
+bool option_parts(const struct setting *setting, const char *value, const unsigned *bits, unsigned *set,
+                  struct reason *why);
+
+/* Appends an input. options->arguments has room for as many as there are words on the command line. */
+void options_add_argument(struct options *options, const char *text, bool is_list);
+
+/* Whether the options make sense together. */
+bool options_fit_together(const struct options *options, struct reason *why);
+
+/* Reads the configuration file and the command line, which beats it, into *options; free with options_free
+ * whatever the outcome. */
 enum command options_parse(struct options *options, int argc, char **argv, struct reason *why);
 void options_free(struct options *options);
+
+/* Sets the option that a configuration file calls `name`. value is NULL where the line has none. */
+bool options_set(struct options *options, struct str name, const char *value, struct reason *why);
 
 /* The full help text, or NULL when out of memory; for the caller to free. */
 char *options_help_text(void);

@@ -15,8 +15,9 @@ ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)
 KEYS = ['source', 'url', 'kind', 'title', 'byline', 'authors', 'date', 'modified', 'site', 'language', 'description',
         'image', 'section', 'tags', 'body', 'quality']
 
-# A proxy of the surroundings must not see what is asked of the local server.
+# A proxy of the surroundings must not see what is asked of the local server, and nobody's configuration counts.
 ENVIRONMENT = {k: v for k, v in os.environ.items() if not k.lower().endswith('_proxy')}
+ENVIRONMENT['GALLEY_CONFIG'] = ''
 
 TITLE = 'Harbour ferry returns after nine quiet winters'
 PARAGRAPHS = [
@@ -72,15 +73,17 @@ def start(*args, **options):
     return subprocess.Popen([PROGRAM, *args], **options)
 
 
-def galley(*args, stdin=b'', cwd=None, stdout=None, timeout=120):
-    """Runs the program and waits. stdin: bytes, or a file. stdout: a file instead of Result.out."""
+def galley(*args, stdin=b'', cwd=None, stdout=None, timeout=120, **environment):
+    """Runs the program and waits. stdin: bytes, or a file. stdout: a file instead of Result.out. Environment variables
+    by keyword; None takes one away."""
     with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         if isinstance(stdin, bytes):
             given.write(stdin)
             given.seek(0)
             stdin = given
         began = time.monotonic()
-        process = start(*args, stdin=stdin, stdout=out if stdout is None else stdout, stderr=err, cwd=cwd)
+        env = {k: v for k, v in {**ENVIRONMENT, **environment}.items() if v is not None}
+        process = start(*args, stdin=stdin, stdout=out if stdout is None else stdout, stderr=err, cwd=cwd, env=env)
         killer = threading.Timer(timeout, process.kill)
         killer.start()
         _, status, usage = os.wait4(process.pid, 0)

@@ -1,8 +1,12 @@
 /* The program's own modules are in no library. */
 #include "../../src/cli/bytes.c"
+#include "../../src/cli/config.c"
+#include "../../src/cli/help.c"
 #include "../../src/cli/message.c"
 #include "../../src/cli/names.c"
 #include "../../src/cli/options.c"
+#include "../../src/cli/parse.c"
+#include "../../src/cli/read.c"
 #include "test.h"
 
 /* Messages print through it; nothing here may. */
@@ -19,8 +23,8 @@ static enum command parse(struct options *options, char *line, struct reason *wh
     int argc = 1;
     for (char *word = strtok(line, " "); word; word = strtok(NULL, " "))
         argv[argc++] = word;
+    setenv("GALLEY_CONFIG", "", 1);
     assert_true(argc <= MOST_WORDS); /* the NULL behind them has room too */
-    optind = 0;                      /* getopt starts anew */
     *why = (struct reason){""};
     return options_parse(options, argc, argv, why);
 }
@@ -82,10 +86,11 @@ static void commands(void **state) {
         {"a --output", COMMAND_WRONG, "option '--output' needs an argument: PATH"},
         {"-qo", COMMAND_WRONG, "option '-qo' needs an argument: PATH"},
         {"--quiet=1", COMMAND_WRONG, "option '--quiet' takes no argument"},
-        {"--input pdf", COMMAND_WRONG, "--input takes html, text or urls, not 'pdf'"},
+        {"--input pdf", COMMAND_WRONG, "--input takes html|text|urls, not 'pdf'"},
         {"--with links,pictures a", COMMAND_WRONG,
-         "--with takes captions, comments, links, images, tables, not 'pictures'"},
-        {"--with links, a", COMMAND_WRONG, "--with takes captions, comments, links, images, tables, not ''"},
+         "--with takes captions,comments,links,images,tables, not 'pictures'"},
+        {"--with links, a", COMMAND_WRONG, "--with takes captions,comments,links,images,tables, not ''"},
+        {"--with link a", COMMAND_WRONG, "--with takes captions,comments,links,images,tables, not 'link'"},
         {"--precision a", COMMAND_EXTRACT, ""},
         {"--url x a", COMMAND_WRONG, "--url takes an http or https address, not 'x'"},
         {"--url http://x a b", COMMAND_WRONG, "--url is the address of one saved page; there are 2 inputs"},
@@ -106,11 +111,15 @@ static void commands(void **state) {
 static void help(void **state) {
     (void)state;
     char *text = options_help_text();
-    struct option_help option;
+    const struct option_row *row;
     size_t n = 0;
-    for (; options_help(n, &option); n++) {
-        assert_non_null(strstr(text, option.name));
-        assert_true(strlen(option.text) > 0);
+    for (; (row = option_at(n)); n++) {
+        assert_non_null(strstr(text, row->help.name));
+        for (const char *line = row->help.text; line;
+             line = strchr(line, '\n') ? strchr(line, '\n') + 1 : NULL)
+            assert_in_range(strcspn(line, "\n"), 1, 80);
+        for (size_t i = 0; i < n; i++)
+            assert_string_not_equal(row->help.name, option_at(i)->help.name);
     }
     assert_true(n > 0);
     free(text);
@@ -153,10 +162,35 @@ static void long_safe_text(void **state) {
     free(text);
 }
 
+/* Sets by name, as a configuration file does; the reason, or "". */
+static struct reason set(struct options *options, const char *name, const char *value) {
+    struct reason why = {""};
+    bool is_set = options_set(options, str_of(name), value, &why);
+    assert_int_equal(is_set, !*why.text);
+    return why;
+}
+
+static void by_name(void **state) {
+    (void)state;
+    struct options options = {0};
+    assert_string_equal(set(&options, "quiet", NULL).text, "");
+    assert_string_equal(set(&options, "output", "out/").text, "");
+    assert_string_equal(set(&options, "input", "text").text, "");
+    assert_true(options.quiet);
+    assert_string_equal(options.output, "out/");
+    assert_int_equal(options.input_as, AS_TEXT);
+    assert_string_equal(set(&options, "quiet", "yes").text, "'quiet' takes no value");
+    assert_string_equal(set(&options, "output", NULL).text, "'output' needs a value: PATH");
+    assert_string_equal(set(&options, "ouptut", "x").text, "unknown option 'ouptut'; did you mean output?");
+    assert_string_equal(set(&options, "help", NULL).text, "'help' is for the command line alone");
+    assert_string_equal(set(&options, "q", NULL).text, "unknown option 'q'");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(defaults), cmocka_unit_test(everything), cmocka_unit_test(commands),
         cmocka_unit_test(help),     cmocka_unit_test(safe_text),  cmocka_unit_test(long_safe_text),
+        cmocka_unit_test(by_name),
     };
     return cmocka_run_group_tests_name("cli/options", tests, NULL, NULL);
 }
