@@ -65,11 +65,13 @@ typedef struct galley_extractor galley_extractor;
 GALLEY_API galley_status galley_extractor_new(galley_extractor **out);
 GALLEY_API void galley_extractor_free(galley_extractor *ex); /* NULL is fine */
 
-/* What is known of a page besides its bytes. Every field may be NULL. */
+/* What is known of a page besides its bytes. Every field may be NULL or 0. */
 typedef struct galley_source {
     const char *name;         /* what the user called it: a path or an address; given back by GALLEY_SOURCE */
     const char *url;          /* the address that the page came from */
     const char *content_type; /* the HTTP Content-Type header's value, for its charset */
+    long long fetched;        /* when the page was fetched, seconds since 1970, for dates such as "2 hours
+                                 ago"; 0: unknown */
 } galley_source;
 
 /* What a user may ask for. All zeros are the defaults. */
@@ -139,6 +141,24 @@ GALLEY_API const char *galley_article_tag(const galley_article *article,
 /* How sure the extractor is of the article, 0…1. */
 GALLEY_API double galley_article_quality(const galley_article *article);
 
+/* ---- Why the facts are what they are ---- */
+
+/* Something that was weighed for a fact. Strings belong to the article. */
+typedef struct galley_candidate {
+    galley_fact fact;   /* GALLEY_TITLE, GALLEY_BYLINE, GALLEY_DATE or GALLEY_MODIFIED */
+    const char *value;  /* as the page gives it */
+    const char *read;   /* what was read from it, a date as ISO 8601, names; NULL: nothing but the value */
+    const char *source; /* what gave it, such as "meta og:title", "JSON-LD headline", "<time>" */
+    const char *place;  /* where it stands in the visible page, such as "main > h1.headline"; NULL: nowhere */
+    double score;       /* those of one fact compare; the greatest need not win */
+    int won;            /* whether it became the fact */
+    const char *why;    /* why it won, or did not: a sentence fragment in English */
+} galley_candidate;
+
+/* The i-th candidate into *out; those of one fact stand together. Returns 0, with *out untouched, from i ==
+ * count on, and always where galley_options.explain was 0. */
+GALLEY_API int galley_article_candidate(const galley_article *article, size_t i, galley_candidate *out);
+
 /* ---- An article's body as a tree ---- */
 
 /* Blocks hold blocks or inlines, inlines hold inlines; GALLEY_TEXT holds text. */
@@ -181,7 +201,8 @@ GALLEY_API const char *galley_node_url(const galley_node *node);           /* of
 
 typedef enum galley_format {
     GALLEY_PLAIN, /* title, byline, date on lines of their own, an empty line, the body; ends in a newline */
-    GALLEY_JSON   /* one object on one line, without the newline; keys as the README lists them */
+    GALLEY_JSON,  /* one object on one line, without the newline; keys as the README lists them */
+    GALLEY_EXPLANATION /* what each decision rested on, as text; needs galley_options.explain */
 } galley_format;
 
 /* Writes the article into a new string *out, NUL-terminated, to be freed with galley_free; its length in

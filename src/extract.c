@@ -1,6 +1,7 @@
 /* The way of a page through the library: bytes → page → facts, body → article. */
 #include "article/article.h"
 #include "body/body.h"
+#include "facts/evidence.h"
 #include "facts/facts.h"
 #include "page/page.h"
 #include <libxml/parser.h>
@@ -68,6 +69,32 @@ static const char **fact_list(galley_article *article, struct str_list list, siz
     return items;
 }
 
+/* The evidence in the article's own terms, by fact. */
+static void keep_evidence(galley_article *article, const struct facts *facts) {
+    static const struct {
+        enum fact from;
+        galley_fact to;
+    } FACTS[] = {{FACT_TITLE, GALLEY_TITLE},
+                 {FACT_AUTHOR, GALLEY_BYLINE},
+                 {FACT_DATE, GALLEY_DATE},
+                 {FACT_MODIFIED, GALLEY_MODIFIED}};
+    const struct evidence *evidence = facts->evidence;
+    struct arena *scratch = facts->gathered->arena;
+    article->candidates = arena_array(&article->arena, galley_candidate, evidence->n + 1);
+    for (size_t f = 0; f < sizeof FACTS / sizeof *FACTS; f++)
+        for (const struct trial *t = evidence->items; t < evidence->items + evidence->n; t++)
+            if (t->fact == FACTS[f].from)
+                article->candidates[article->n_candidates++] =
+                    (galley_candidate){.fact = FACTS[f].to,
+                                       .value = arena_cstr(&article->arena, t->value),
+                                       .read = fact(article, t->read),
+                                       .source = fact(article, evidence_source(scratch, t->source)),
+                                       .place = fact(article, evidence_place(scratch, t->node)),
+                                       .score = t->score,
+                                       .won = t->won,
+                                       .why = t->why};
+}
+
 static void keep_facts(galley_article *article, const galley_source *source, const struct facts *facts) {
     struct str url = str_of(source->url);
     const struct str values[GALLEY_FACT_COUNT] = {
@@ -83,6 +110,8 @@ static void keep_facts(galley_article *article, const galley_source *source, con
     article->authors = fact_list(article, facts->authors, &article->n_authors);
     article->tags = fact_list(article, facts->tags, &article->n_tags);
     article->facts[GALLEY_BODY] = article_plain_text(article);
+    if (facts->evidence)
+        keep_evidence(article, facts);
 }
 
 /* Leaves through on_failure of either arena when out of memory. */
@@ -94,7 +123,8 @@ static galley_status extract(galley_extractor *ex, struct str bytes, const galle
         page_read(&ex->scratch, bytes, str_of(source->content_type), str_of(source->url), &page);
     if (status != GALLEY_OK)
         return status;
-    facts_read(ex->facts, &page, &facts);
+    const struct facts_request request = {source->fetched, ex->options.explain != 0};
+    facts_read(ex->facts, &page, &request, &facts);
     status = body_read(&page, &facts, &ex->options, article);
     if (status == GALLEY_OK)
         keep_facts(article, source, &facts);

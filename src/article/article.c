@@ -45,6 +45,13 @@ double galley_article_quality(const galley_article *article) {
     return article->quality;
 }
 
+int galley_article_candidate(const galley_article *article, size_t i, galley_candidate *out) {
+    if (i >= article->n_candidates)
+        return 0;
+    *out = article->candidates[i];
+    return 1;
+}
+
 const galley_node *galley_article_body(const galley_article *article) {
     return article->body;
 }

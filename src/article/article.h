@@ -19,6 +19,8 @@ struct galley_article {
     const char **authors, **tags; /* n_authors, n_tags of them */
     size_t n_authors, n_tags;
     double quality;
+    galley_candidate *candidates; /* n_candidates, by fact; NULL unless asked for */
+    size_t n_candidates;
     struct galley_node *body; /* GALLEY_DOCUMENT */
 };
 

@@ -6,13 +6,15 @@
 #include "fetch/fetch.h"
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 /* What tells a text dump and a page apart to the extractor. */
 static const char *const CONTENT_TYPES[] = {
     [AS_RECOGNISED] = NULL, [AS_HTML] = "text/html", [AS_TEXT] = "text/plain", [AS_URLS] = NULL};
 
-static const char *const EXTENSIONS[] = {[GALLEY_PLAIN] = ".txt", [GALLEY_JSON] = ".json"};
+static const char *const EXTENSIONS[] = {
+    [GALLEY_PLAIN] = ".txt", [GALLEY_JSON] = ".json", [GALLEY_EXPLANATION] = ".txt"};
 
 struct batch {
     const struct options *options;
@@ -54,6 +56,7 @@ static bool load_address(struct batch *batch, const char *address, struct bytes 
         batch->fetcher = fetcher_new();
     if (!batch->fetcher)
         return because(why, "libcurl, which fetches addresses, can't be loaded");
+    source->fetched = time(NULL);
     return fetch(batch->fetcher, address, page, &source->url, &source->content_type, why);
 }
 
@@ -125,7 +128,8 @@ static void do_input(struct batch *batch, const struct input *input) {
     const struct options *options = batch->options;
     struct bytes page = {0};
     struct reason why;
-    galley_source source = {input->name, options->url, CONTENT_TYPES[options->input_as]};
+    galley_source source = {
+        .name = input->name, .url = options->url, .content_type = CONTENT_TYPES[options->input_as]};
     bool done = load(batch, input, &page, &source, &why) && extract(batch, input, &page, &source, &why);
     bytes_free(&page);
     if (!done && !output_is_broken(batch->output))

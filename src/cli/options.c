@@ -74,6 +74,20 @@ static bool set_with(struct setting *s, const char *value, struct reason *why) {
     return option_parts(s, value, PARTS, &s->options->article.with, why);
 }
 
+static bool set_evidence(struct setting *s, const char *value, struct reason *why) {
+    (void)value, (void)why;
+    s->options->format = GALLEY_JSON;
+    s->options->article.explain = 1;
+    return true;
+}
+
+static bool set_explain(struct setting *s, const char *value, struct reason *why) {
+    (void)value, (void)why;
+    s->options->format = GALLEY_EXPLANATION;
+    s->options->article.explain = 1;
+    return true;
+}
+
 static bool set_help(struct setting *s, const char *value, struct reason *why) {
     (void)value, (void)why;
     s->command = COMMAND_HELP;
@@ -112,6 +126,14 @@ static const struct option_row OPTIONS[] = {
     {{ON_ARTICLE, "recall", 0, NULL, "rather let a line too many in than leave one out"}, set_recall, false},
     {{ON_ARTICLE, "with", 0, "captions,comments,links,images,tables", "parts to add, commas between"},
      set_with,
+     false},
+    {{ON_ARTICLE, "evidence", 0, NULL,
+      "JSON with \"evidence\": what was weighed for title, byline and dates, and\n"
+      "why it won or did not"},
+     set_evidence,
+     false},
+    {{ON_ARTICLE, "explain", 0, NULL, "write why the article is what it is, not the article"},
+     set_explain,
      false},
     {{ON_PROGRAM, "quiet", 'q', NULL, "do not tell of inputs that gave no article"}, set_quiet, false},
     {{ON_PROGRAM, "help", 'h', NULL, "show this help"}, set_help, true},

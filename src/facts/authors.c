@@ -1,7 +1,9 @@
 /* Who wrote the page: the credits that its candidates make, and which of them to believe. */
 #include "facts/authors.h"
+#include "base/buf.h"
 #include "facts/byline.h"
 #include "facts/date.h"
+#include "facts/evidence.h"
 #include "facts/printed.h"
 
 /* The names that one source gives, in one place. */
@@ -162,6 +164,30 @@ static const struct credit *fuller(const struct credits *credits, const struct c
     return best;
 }
 
+static struct str joined(struct arena *arena, const struct name_list *names) {
+    struct buf b = buf_new(arena);
+    for (size_t i = 0; i < names->n; i++) {
+        if (i)
+            buf_str(&b, S("; "));
+        buf_str(&b, names->items[i].text);
+    }
+    return buf_slice(&b);
+}
+
+static void explain(struct gathered *g, const struct credits *credits, const struct credit *best,
+                    bool is_fuller) {
+    for (const struct credit *c = credits->items; g->evidence && c < credits->items + credits->n; c++) {
+        const char *why = c == best && is_fuller ? "it has all names of the most believed source, and more"
+                          : c == best            ? "the most believed source, with what agrees with it"
+                          : !c->names.n          ? "no name is in it"
+                          : shares_name(&c->names, &best->names) ? "agrees, and is believed less"
+                                                                 : "believed less";
+        evidence_add(g, (struct trial){FACT_AUTHOR, c->text.n ? c->text : c->last->value,
+                                       joined(g->arena, &c->names), c->source,
+                                       c->node ? c->node : c->last->node, c->score, c == best, why});
+    }
+}
+
 void choose_authors(struct gathered *g, struct facts *facts) {
     struct credits *credits = arena_zalloc(g->arena, sizeof *credits);
     collect_credits(g, credits);
@@ -170,9 +196,13 @@ void choose_authors(struct gathered *g, struct facts *facts) {
     for (size_t i = 0; i < credits->n; i++)
         if (credits->items[i].names.n && (!best || credits->items[i].score > best->score))
             best = &credits->items[i];
-    if (!best)
+    if (!best) {
+        explain(g, credits, NULL, false);
         return;
+    }
+    const struct credit *first = best;
     best = fuller(credits, best);
+    explain(g, credits, best, best != first);
     facts->authors.items = arena_array(g->arena, struct str, best->names.n);
     for (size_t i = 0; i < best->names.n; i++)
         if (best->names.n == 1 || !names_site(g, best->names.items[i].text))

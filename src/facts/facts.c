@@ -2,7 +2,7 @@
 #include "base/buf.h"
 #include "facts/address.h"
 #include "facts/authors.h"
-#include "facts/gather.h"
+#include "facts/evidence.h"
 #include "facts/published.h"
 #include "facts/title.h"
 #include <stdlib.h>
@@ -122,13 +122,17 @@ static struct str_list choose_tags(const struct gathered *g) {
 
 /* ---- All ---- */
 
-void facts_read(struct facts_reader *reader, const struct page *page, struct facts *facts) {
+void facts_read(struct facts_reader *reader, const struct page *page, const struct facts_request *request,
+                struct facts *facts) {
     *facts = (struct facts){0};
     struct gathered *g = arena_zalloc(page->arena, sizeof *g);
     g->page = page;
     g->arena = page->arena;
     g->index = reader->index;
-    facts->evidence = g;
+    g->fetched = request ? request->fetched : 0;
+    if (request && request->explain)
+        facts->evidence = g->evidence = arena_zalloc(g->arena, sizeof *g->evidence);
+    facts->gathered = g;
     gather_head(g);
     gather_json(g);
     facts->language = choose_language(g);

@@ -38,10 +38,18 @@ struct facts {
     const struct node *byline_node;
     const struct node *date_node;
 
-    const struct gathered *evidence; /* every candidate that was weighed: facts/gather.h */
+    const struct gathered *gathered; /* all that the page offers: facts/gather.h */
+    const struct evidence *evidence; /* NULL unless asked for: facts/evidence.h */
 };
 
-/* Everything in *facts lives in page->arena. */
-void facts_read(struct facts_reader *reader, const struct page *page, struct facts *facts);
+/* What is known besides the page, and what is wanted. */
+struct facts_request {
+    long long fetched; /* when the page was fetched, seconds since 1970; 0 if unknown */
+    bool explain;      /* keep the evidence */
+};
+
+/* Everything in *facts lives in page->arena. request may be NULL. */
+void facts_read(struct facts_reader *reader, const struct page *page, const struct facts_request *request,
+                struct facts *facts);
 
 #endif

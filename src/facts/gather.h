@@ -70,6 +70,8 @@ struct gathered {
     const struct node *title_node; /* set before gather_visible */
     bool news;                     /* its JSON-LD calls the page a news article */
     int groups;
+    long long fetched;         /* when the page was fetched, seconds since 1970; 0 if unknown */
+    struct evidence *evidence; /* NULL: nobody asks why; see facts/evidence.h */
 };
 
 /* The table of class words, made ready for look-up once. */

@@ -3,6 +3,7 @@
 #include "facts/published.h"
 #include "facts/address.h"
 #include "facts/date.h"
+#include "facts/evidence.h"
 
 struct dated {
     struct date date;
@@ -123,6 +124,12 @@ static int exactness(const struct date *date) {
     return (date->hour >= 0) + (date->second >= 0) + 2 * date->has_offset;
 }
 
+static struct str as_text(struct arena *arena, const struct date *date) {
+    char text[32];
+    size_t n = date_format(date, text);
+    return arena_str(arena, (struct str){text, n});
+}
+
 /* The date as text; of candidates that say the same day, the most exact of those believed most. */
 static struct str date_text(const struct gathered *g, const struct dates *dates, const struct dated *best) {
     const struct dated *exact = best;
@@ -132,9 +139,7 @@ static struct str date_text(const struct gathered *g, const struct dates *dates,
             d->from->weight >= 60)
             exact = d;
     }
-    char text[32];
-    size_t n = date_format(&exact->date, text);
-    return arena_str(g->arena, (struct str){text, n});
+    return as_text(g->arena, &exact->date);
 }
 
 /* Days since some day long ago. */
@@ -220,14 +225,42 @@ static void add_address_date(struct gathered *g, struct str url) {
     struct date date;
     if (!url.n || !date_in_url(url, &date))
         return;
-    char text[32];
-    size_t n = date_format(&date, text);
     const struct source *source = source_find(PLACE_SEEN, S("address"), NULL);
     g->groups++;
-    gather_add(g, source, arena_str(g->arena, (struct str){text, n}), NULL, source->weight);
+    gather_add(g, source, as_text(g->arena, &date), NULL, source->weight);
+}
+
+static const struct dated *dated_by(const struct dates *dates, const struct candidate *c) {
+    for (size_t i = 0; i < dates->n; i++)
+        if (dates->items[i].from == c)
+            return &dates->items[i];
+    return NULL;
+}
+
+/* Tells of each candidate of a list what was read from it and why `best` won. */
+static void explain(struct gathered *g, enum fact fact, const struct dates *dates, const struct dated *best,
+                    const char *why) {
+    const struct candidate_list *list = &g->of[fact];
+    for (size_t i = 0; g->evidence && i < list->n; i++) {
+        const struct candidate *c = &list->items[i];
+        const struct dated *d = dated_by(dates, c);
+        struct trial trial = {fact, c->value, {NULL, 0}, c->source, c->node, c->weight, d && d == best, NULL};
+        if (d) {
+            trial.read = as_text(g->arena, &d->date);
+            trial.score = day_score(dates, (size_t)(d - dates->items));
+        }
+        trial.why = trial.won                         ? why
+                    : !d                              ? "no date that a page can be published on is in it"
+                    : !best                           ? "believed less than the date of the last change"
+                    : same_day(&d->date, &best->date) ? "says the same day"
+                    : trial.score > best->from->weight + 4 ? "another day fits what the page prints"
+                                                           : "believed less than another day";
+        evidence_add(g, trial);
+    }
 }
 
 void choose_dates(struct gathered *g, struct facts *facts) {
+    const char *why = "of all days the one for which most speaks: its sources and how many agree";
     struct date_hints hints = {facts->language, month_first(facts->language, address_host(facts->url))};
     add_address_date(g, facts->url);
     struct dates modified = read_dates(g, FACT_MODIFIED, &hints);
@@ -238,12 +271,21 @@ void choose_dates(struct gathered *g, struct facts *facts) {
         modified = read_dates(g, FACT_MODIFIED, &hints);
     }
     const struct dated *best = best_date(&published), *last = best_date(&modified);
-    if (best)
-        best = earlier_day(&published, local_day(&published, best));
+    if (best) {
+        const struct dated *believed = best, *local = local_day(&published, best);
+        best = earlier_day(&published, local);
+        why = best != local       ? "the page prints it by the headline, earlier than its markup says"
+              : local != believed ? "the local day of the moment that markup gives in UTC"
+                                  : why;
+    }
     if (last)
         facts->modified = date_text(g, &modified, last);
     if (best && last && best->from->weight < 45 && last->from->weight >= 45)
         best = NULL;
+    explain(g, FACT_DATE, &published, best, why);
+    explain(g, FACT_MODIFIED, &modified, last,
+            best ? "of all days the one for which most speaks"
+                 : "of all days the one for which most speaks; it stands for the date of publication too");
     if (best) {
         facts->date = date_text(g, &published, best);
         facts->date_node = best->from->node;

@@ -23,7 +23,10 @@ static const struct source SOURCES[] = {
     {PLACE_META, STR("title"), FACT_TITLE, 40},
     {PLACE_JSON, STR("name"), FACT_TITLE, 50},
     {PLACE_ITEM, STR("headline"), FACT_TITLE, 70},
-    {PLACE_SEEN, STR("title"), FACT_TITLE, 30}, /* <title> */
+    {PLACE_SEEN, STR("title"), FACT_TITLE, 30},  /* <title> */
+    {PLACE_SEEN, STR("heading"), FACT_TITLE, 0}, /* weighed by title.c */
+    {PLACE_SEEN, STR("unmarked"), FACT_TITLE,
+     0}, /* a text that <title> repeats, on a page without headings */
 
     /* Authors */
     {PLACE_JSON, STR("author"), FACT_AUTHOR, 80},

@@ -1,6 +1,7 @@
 #include "facts/title.h"
 #include "base/utf8.h"
 #include "facts/address.h"
+#include "facts/evidence.h"
 
 enum { MAX_SITES = 12, MAX_REFERENCES = 12 };
 
@@ -9,6 +10,7 @@ struct reference {
     struct words words;
     int weight;
     enum place place;
+    const struct candidate *from;
 };
 
 struct titles {
@@ -191,6 +193,10 @@ static double heading_score(const struct titles *t, const struct heading *h, dou
     return score;
 }
 
+/* Why headings did not win. */
+static const char TOO_WEAK[] = "too little speaks for it being the headline",
+                  OUTDONE[] = "another heading has more for it";
+
 static const struct heading *best_heading(const struct titles *t) {
     const struct heading *best = NULL;
     double top = 0;
@@ -201,6 +207,12 @@ static const struct heading *best_heading(const struct titles *t) {
         const struct heading *h = &t->g->headings[i];
         double backed, score = heading_score(t, h, &backed);
         double least = h->node->tag != TAG_H1 ? 44 : h1s > 1 ? 26 : t->n_refs ? 20 : 0;
+        evidence_add(t->g, (struct trial){.fact = FACT_TITLE,
+                                          .value = h->text,
+                                          .source = source_find(PLACE_SEEN, S("heading"), NULL),
+                                          .node = h->node,
+                                          .score = score,
+                                          .why = score < least ? TOO_WEAK : OUTDONE});
         if (score > top && score >= least) {
             best = h;
             top = score;
@@ -227,6 +239,7 @@ static void collect_references(struct titles *t) {
         ref->text = without_site(t, list->items[i].value);
         ref->weight = list->items[i].weight;
         ref->place = list->items[i].source->place;
+        ref->from = &list->items[i];
         words_of(ref->text, &ref->words);
         t->n_refs += ref->words.n > 0 && !is_site(t, &ref->words);
     }
@@ -243,7 +256,7 @@ static void cut_additions(struct titles *t) {
                 continue;
             bool separated = separator(r->text, q->text.n, &strong) || r->text.p[q->text.n] == '-';
             if (separated && r->words.n - q->words.n <= 8)
-                *r = (struct reference){q->text, q->words, r->weight, r->place};
+                *r = (struct reference){q->text, q->words, r->weight, r->place, r->from};
         }
     }
 }
@@ -357,6 +370,71 @@ static struct str unmarked_headline(struct gathered *g, const struct node **node
     return (struct str){NULL, 0};
 }
 
+/* What title_choose decides, and why. */
+struct choice {
+    struct str text;
+    const struct candidate *from; /* NULL: a heading or the text at `node` */
+    const struct node *node;
+    const char *why;
+};
+
+static struct choice choose_without_heading(struct titles *t) {
+    struct choice choice = {.why = "the page prints it and <title> repeats it; there is no heading"};
+    choice.text = unmarked_headline(t->g, &choice.node);
+    if (choice.text.n)
+        return choice;
+    const struct reference *ref = best_reference(t);
+    choice.from = ref ? ref->from : gather_best(t->g, FACT_TITLE); /* the site's name, on its front page */
+    choice.why = "the best title in the markup; no heading fits it";
+    if (choice.from)
+        choice.text = longest_part(ref ? ref->text : choice.from->value);
+    return choice;
+}
+
+static struct choice choose_with_heading(struct titles *t, const struct heading *heading) {
+    const struct reference *better = headline_in(t, heading);
+    if (better)
+        return (struct choice){better->text, better->from, heading->node,
+                               "it is the headline within the heading, without kicker or deck"};
+    better = stands_in_markup(t, heading) ? NULL : agreed(t);
+    if (better)
+        return (struct choice){better->text, better->from, heading->node,
+                               "markup of two kinds agrees on it, and the heading says otherwise"};
+    return (struct choice){without_site(t, heading->text), NULL, heading->node,
+                           "the heading for which most speaks: its rank, its place, and the markup's titles"};
+}
+
+/* Adds what the markup says to the headings that are there already, and marks what won. */
+static void explain(struct titles *t, const struct choice *choice, const struct heading *heading) {
+    struct evidence *evidence = t->g->evidence;
+    const struct candidate_list *list = &t->g->of[FACT_TITLE];
+    for (size_t i = 0; i < evidence->n; i++)
+        if (!choice->from && heading && evidence->items[i].node == heading->node) {
+            evidence->items[i].won = true;
+            evidence->items[i].why = choice->why;
+        }
+    for (size_t i = 0; i < list->n; i++) {
+        const struct candidate *c = &list->items[i];
+        bool won = c == choice->from;
+        evidence_add(t->g, (struct trial){.fact = FACT_TITLE,
+                                          .value = c->value,
+                                          .source = c->source,
+                                          .score = c->weight,
+                                          .won = won,
+                                          .why = won                                 ? choice->why
+                                                 : text_same(c->value, choice->text) ? "says the same"
+                                                 : choice->from ? "other markup is believed more"
+                                                                : "what the page prints goes before markup"});
+    }
+    if (choice->text.n && !choice->from && !heading)
+        evidence_add(t->g, (struct trial){.fact = FACT_TITLE,
+                                          .value = choice->text,
+                                          .source = source_find(PLACE_SEEN, S("unmarked"), NULL),
+                                          .node = choice->node,
+                                          .won = true,
+                                          .why = choice->why});
+}
+
 struct str title_choose(struct gathered *g, const struct node **node) {
     struct titles *t = arena_zalloc(g->arena, sizeof *t);
     t->g = g;
@@ -364,18 +442,9 @@ struct str title_choose(struct gathered *g, const struct node **node) {
     collect_references(t);
     cut_additions(t);
     const struct heading *heading = best_heading(t);
-    const struct reference *ref = best_reference(t);
-    *node = heading ? heading->node : NULL;
-    if (!heading) {
-        struct str unmarked = unmarked_headline(g, node);
-        const struct candidate *any = gather_best(g, FACT_TITLE); /* the site's name, on its front page */
-        return unmarked.n ? unmarked
-                          : longest_part(ref   ? ref->text
-                                         : any ? any->value
-                                               : (struct str){NULL, 0});
-    }
-    const struct reference *better = headline_in(t, heading);
-    if (!better && !stands_in_markup(t, heading))
-        better = agreed(t);
-    return better ? better->text : without_site(t, heading->text);
+    struct choice choice = heading ? choose_with_heading(t, heading) : choose_without_heading(t);
+    if (g->evidence)
+        explain(t, &choice, heading);
+    *node = choice.node;
+    return choice.text;
 }

@@ -4,9 +4,12 @@
 
 enum { FLAGS = JSON_COMPACT | JSON_REAL_PRECISION(3) };
 
-static json_t *fact(const galley_article *article, int i) {
-    const char *text = article->facts[i];
+static json_t *text_or_null(const char *text) {
     return text ? json_string(text) : json_null();
+}
+
+static json_t *fact(const galley_article *article, int i) {
+    return text_or_null(article->facts[i]);
 }
 
 static json_t *list(const char *const *items, size_t n) {
@@ -32,6 +35,36 @@ static json_t *tags(const galley_article *article, int unused) {
 static json_t *quality(const galley_article *article, int unused) {
     (void)unused;
     return json_real(article->quality > 0 ? article->quality : 0); /* JSON has no NaN */
+}
+
+static json_t *candidate(const galley_candidate *c) {
+    return json_pack("{s:s, s:o, s:s, s:o, s:f, s:b, s:s}", "value", c->value, "read", text_or_null(c->read),
+                     "source", c->source, "place", text_or_null(c->place), "score", c->score, "won", c->won,
+                     "why", c->why);
+}
+
+/* Under each fact its candidates. */
+static json_t *evidence(const galley_article *article) {
+    static const struct {
+        const char *name;
+        galley_fact fact;
+    } FACTS[] = {{"title", GALLEY_TITLE},
+                 {"byline", GALLEY_BYLINE},
+                 {"date", GALLEY_DATE},
+                 {"modified", GALLEY_MODIFIED}};
+    json_t *object = json_object();
+    bool done = object;
+    for (size_t f = 0; done && f < sizeof FACTS / sizeof *FACTS; f++) {
+        json_t *array = json_array();
+        done = array && json_object_set_new(object, FACTS[f].name, array) == 0;
+        for (size_t i = 0; done && i < article->n_candidates; i++)
+            if (article->candidates[i].fact == FACTS[f].fact)
+                done = json_array_append_new(array, candidate(&article->candidates[i])) == 0;
+    }
+    if (done)
+        return object;
+    json_decref(object);
+    return NULL;
 }
 
 /* The keys in the order that they are written; all are always there. */
@@ -65,6 +98,10 @@ static json_t *to_json(const galley_article *article) {
             json_decref(object);
             return NULL;
         }
+    if (object && article->candidates && json_object_set_new(object, "evidence", evidence(article)) != 0) {
+        json_decref(object);
+        return NULL;
+    }
     return object;
 }
 

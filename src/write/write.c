@@ -3,7 +3,8 @@
 #include "base/utf8.h"
 #include <stdlib.h>
 
-static format_writer *const FORMATS[] = {[GALLEY_PLAIN] = write_plain, [GALLEY_JSON] = write_json};
+static format_writer *const FORMATS[] = {
+    [GALLEY_PLAIN] = write_plain, [GALLEY_JSON] = write_json, [GALLEY_EXPLANATION] = write_explanation};
 
 /* Text from outside, such as a file's name, need not be UTF-8: every stray byte becomes U+FFFD. */
 static const char *valid_text(struct arena *arena, const char *text) {
@@ -43,6 +44,16 @@ static bool make_valid(struct arena *arena, const galley_article *article, galle
         copy->facts[i] = valid_text(arena, article->facts[i]);
     copy->authors = valid_list(arena, article->authors, article->n_authors);
     copy->tags = valid_list(arena, article->tags, article->n_tags);
+    if (article->candidates)
+        copy->candidates = arena_array(arena, galley_candidate, article->n_candidates + 1);
+    for (size_t i = 0; i < article->n_candidates; i++) {
+        galley_candidate *c = &copy->candidates[i];
+        *c = article->candidates[i];
+        c->value = valid_text(arena, c->value);
+        c->read = valid_text(arena, c->read);
+        c->place = valid_text(arena, c->place);
+        c->source = valid_text(arena, c->source);
+    }
     arena->on_failure = NULL;
     return true;
 }

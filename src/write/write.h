@@ -9,6 +9,6 @@
  * NUL-terminated, and its length to *length. NULL when out of memory. */
 typedef char *format_writer(const galley_article *article, size_t *length);
 
-format_writer write_plain, write_json;
+format_writer write_plain, write_json, write_explanation;
 
 #endif

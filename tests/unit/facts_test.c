@@ -9,7 +9,7 @@ static struct facts read_html(struct arena *arena, struct str html) {
     struct facts facts = {0};
     struct str none = {NULL, 0};
     assert_int_equal(page_read(arena, arena_str(arena, html), none, none, &page), GALLEY_OK);
-    facts_read(reader, &page, &facts);
+    facts_read(reader, &page, NULL, &facts);
     facts_reader_free(reader);
     return facts;
 }

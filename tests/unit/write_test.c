@@ -48,6 +48,33 @@ static void json(void **state) {
         "\"body\":\"x\",\"quality\":0.945}");
 }
 
+static void explanation(void **state) {
+    (void)state;
+    galley_candidate tried[] = {
+        {GALLEY_TITLE, "Sea", NULL, "heading", "main > h1", 94.4, 1, "most speaks for it"},
+        {GALLEY_TITLE, "Sea | Post", NULL, "<title>", NULL, -30, 0, "believed less"},
+        {GALLEY_DATE, "4 March 2021", "2021-03-04", "<time>", NULL, 7, 1, "the only one"}};
+    galley_article article = {.candidates = tried, .n_candidates = 3};
+    article.facts[GALLEY_TITLE] = "Sea";
+    assert_written(&article, GALLEY_EXPLANATION,
+                   "title: Sea\n"
+                   "  * Sea\n"
+                   "        heading at main > h1, 94: most speaks for it\n"
+                   "    Sea | Post\n"
+                   "        <title>, -30: believed less\n"
+                   "byline: none\n"
+                   "date: none\n"
+                   "  * 4 March 2021 = 2021-03-04\n"
+                   "        <time>, 7: the only one\n"
+                   "modified: none\n");
+    char *text;
+    assert_int_equal(galley_write(&article, GALLEY_JSON, &text, NULL), GALLEY_OK);
+    assert_non_null(strstr(text, "\"evidence\":{\"title\":[{\"value\":\"Sea\",\"read\":null,\"source\":"
+                                 "\"heading\",\"place\":\"main > h1\",\"score\":94.4,\"won\":true,\"why\":"
+                                 "\"most speaks for it\"},"));
+    galley_free(text);
+}
+
 static void json_has_no_nan(void **state) {
     (void)state;
     galley_article article = {.quality = NAN};
@@ -84,8 +111,8 @@ static void wrong_use(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(plain),       cmocka_unit_test(json),      cmocka_unit_test(json_has_no_nan),
-        cmocka_unit_test(stray_bytes), cmocka_unit_test(wrong_use),
+        cmocka_unit_test(plain),       cmocka_unit_test(json),        cmocka_unit_test(json_has_no_nan),
+        cmocka_unit_test(explanation), cmocka_unit_test(stray_bytes), cmocka_unit_test(wrong_use),
     };
     return cmocka_run_group_tests_name("write", tests, NULL, NULL);
 }

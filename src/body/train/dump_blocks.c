@@ -48,7 +48,7 @@ static void dump(const char *path, struct facts_reader *reader, FILE *lines, FIL
     struct block_list list = {0};
     json_t *texts = json_array(), *joined = json_array();
     if (page_read(&arena, bytes, S(""), S(""), &page) == GALLEY_OK) {
-        facts_read(reader, &page, &facts);
+        facts_read(reader, &page, NULL, &facts);
         blocks_read(&page, facts.title_node, &list);
         struct features *features = features_new(&page, &facts, &list);
         const float *window;
@@ -88,7 +88,7 @@ static void extract(const char *path, struct facts_reader *reader, const galley_
     struct facts facts;
     struct block_list list = {0};
     if (page_read(&arena, bytes, S(""), S(""), &page) == GALLEY_OK) {
-        facts_read(reader, &page, &facts);
+        facts_read(reader, &page, NULL, &facts);
         blocks_read(&page, facts.title_node, &list);
         float *scores = arena_array(&arena, float, list.n + 1);
         if (fread(scores, sizeof *scores, list.n, file) != list.n) {
