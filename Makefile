@@ -3,7 +3,7 @@
 #   make demo       installs what is missing, builds, and extracts the pages in fixtures/
 #   make check      installs what the tests need and runs them all
 #   make bench      scores the program against ../shared/bench, where that exists
-#   make bench-speed   times it there against libxml2's parse alone
+#   make bench-speed   times it there, stage by stage, against libxml2's parse alone
 #   make train      learns the block model from it; then make bench-unseen scores that on sites it had not seen
 #   make install    PREFIX=/usr/local, DESTDIR honoured
 # KIND=release|debug|asan|tsan chooses the build, CC the compiler.
@@ -53,7 +53,7 @@ UNITS   := $(UNIT_SRC:tests/unit/%.c=$(BUILD)/unit/%)
 
 SO := libgalley.so.$(VERSION)
 
-.PHONY: all lib units demo check bench bench-unseen bench-speed lexicon train install uninstall clean deps deps-test format tidy
+.PHONY: all lib units demo check bench bench-unseen bench-speed bench-same lexicon train install uninstall clean deps deps-test format tidy
 all: $(BUILD)/galley $(BUILD)/$(SO)
 lib: $(BUILD)/libgalley.a $(BUILD)/$(SO)
 
@@ -124,11 +124,21 @@ bench: all
 bench-unseen: $(BUILD)/galley-blocks
 	@python3 tests/bench/bench.py $(BUILD)/galley-blocks $(BENCH) --$(or $(MODE),scores) $(BUILD)/blocks/cv_scores.f32 $(TRAIN_SETS)
 
+# The linker puts the program's clocks around the stages' functions.
+STAGES := decode prescan tree_build facts_read blocks_read features_new features_next model_score choose compose article_plain_text galley_write
+comma  := ,
 $(BUILD)/speed: tests/bench/speed.c $(BUILD)/libgalley.a
-	$(CC) $(ALL_CFLAGS) $(lib_cflags) $< $(BUILD)/libgalley.a -o $@ $(LDFLAGS) $(lib_libs) -lz
+	$(CC) $(ALL_CFLAGS) $(lib_cflags) $< $(BUILD)/libgalley.a -o $@ $(STAGES:%=-Wl$(comma)--wrap=%) $(LDFLAGS) $(lib_libs) -lz
 
+SPEED_PAGES = $(wildcard $(BENCH)/corpus/fundus/pages/*.gz $(BENCH)/corpus/scrapinghub/pages/*.gz)
 bench-speed: $(BUILD)/speed
-	@$(BUILD)/speed $(wildcard $(BENCH)/corpus/fundus/pages/*.gz $(BENCH)/corpus/scrapinghub/pages/*.gz)
+	@$(BUILD)/speed $(SPEED_PAGES)
+	@$(BUILD)/speed --growth
+	@python3 tests/bench/instructions.py $(BUILD)/speed $(SPEED_PAGES)
+
+# Before an optimisation `make bench-same SAME=save`, after it `make bench-same`: every page's JSON is compared.
+bench-same: $(BUILD)/speed
+	@python3 tests/bench/same.py $(BUILD)/speed $(or $(SAME),check) build/digests $(wildcard fixtures/*.html $(BENCH)/corpus/*/pages/*.gz)
 
 format:
 	clang-format -i $$(git ls-files 'src/*.[ch]' 'include/*.h' 'tests/*.[ch]')

@@ -1,0 +1,52 @@
+"""Counts instructions stage by stage with callgrind: figures that do not move with the machine's load.
+usage: instructions.py SPEED PAGE[.gz]…   SPEED is the program of speed.c."""
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+STAGES = {
+    "htmlReadMemory, free": ["time_libxml2"],
+    "galley, bytes to JSON": ["time_extraction"],
+    "  decode": ["__wrap_decode"],
+    "  prescan": ["__wrap_prescan"],
+    "  parse": ["__wrap_tree_build"],
+    "  facts": ["__wrap_facts_read"],
+    "  blocks": ["__wrap_blocks_read"],
+    "  features": ["__wrap_features_new", "__wrap_features_next"],
+    "  model": ["__wrap_model_score"],
+    "  choose": ["__wrap_choose"],
+    "  compose": ["__wrap_compose", "__wrap_article_plain_text"],
+    "  write": ["__wrap_galley_write"],
+}
+
+
+def inclusive(program, pages):
+    """Instructions in each function and all that it calls."""
+    with tempfile.TemporaryDirectory() as folder:
+        out = os.path.join(folder, "callgrind.out")
+        subprocess.run(["valgrind", "--tool=callgrind", "--callgrind-out-file=" + out, program, "--once", *pages],
+                       check=True, stderr=subprocess.DEVNULL)
+        text = subprocess.run(["callgrind_annotate", "--inclusive=yes", "--threshold=100", out],
+                              check=True, capture_output=True, text=True).stdout
+    rows = re.findall(r"^ *([\d,]+) \([ \d.]+%\) +\S*?:(\w+)", text, re.M)
+    return {name: int(count.replace(",", "")) for count, name in rows}
+
+
+def main():
+    program, *pages = sys.argv[1:]
+    if not pages or not shutil.which("valgrind"):
+        print("instructions: needs valgrind and pages", file=sys.stderr)
+        return
+    counts = inclusive(program, pages)
+    whole = counts["time_libxml2"]
+    print("instructions a page:")
+    for label, functions in STAGES.items():
+        n = sum(counts.get(name, 0) for name in functions)
+        print(f"  {label:22} {n / len(pages):12,.0f}, ratio {n / whole:.3f}")
+
+
+if __name__ == "__main__":
+    main()
