@@ -1,6 +1,7 @@
 /* The program galley: options → inputs → batch → exit status. */
-#include "cli/batch.h"
-#include "cli/output.h"
+#include "batch/batch.h"
+#include "cli/pages.h"
+#include "cli/write.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -45,7 +46,7 @@ static int extract(const struct options *options) {
         write_all(STDERR_FILENO, OPTIONS_USAGE, strlen(OPTIONS_USAGE));
         return wrong_usage("no input");
     }
-    return batch_run(options);
+    return batch_run(options, pages_new(options));
 }
 
 int main(int argc, char **argv) {

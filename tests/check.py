@@ -94,7 +94,8 @@ def valgrind():
     if make('build for valgrind', 'KIND=debug', 'all'):
         with open(os.devnull, 'w') as nowhere:
             status = subprocess.run(['valgrind', '-q', '--leak-check=full', '--error-exitcode=99',
-                                     'build/debug/galley', '--json', *pages], cwd=ROOT, stdout=nowhere).returncode
+                                     'build/debug/galley', '--json', '--jobs=1', '--no-sandbox', *pages],
+                                    cwd=ROOT, stdout=nowhere).returncode
         note('valgrind', status in (0, 1))  # 1: some fixture has no article
 
 

@@ -173,23 +173,33 @@ static bool explain(enum outcome outcome, const struct codec *codec, size_t limi
     return because(why, "out of memory");
 }
 
-bool decompress(struct bytes *data, const char *name, size_t limit, struct reason *why) {
-    struct str in = slice(data);
+enum unpacked unpack(struct str in, const char *name, size_t limit, struct bytes *out, struct reason *why) {
     const struct codec *codec = marked_codec(in);
     bool guess = !codec, plain = is_plain_text(in), named = str_ends_nocase(str_of(name), S(".br"));
     if (guess && plain && !named)
-        return true;
+        return UNPACKED;
     if (guess)
         codec = BROTLI;
-    struct bytes out = {0};
-    enum outcome outcome = codec->decode(in, &out, limit);
+    enum outcome outcome = codec->decode(in, out, limit);
     /* A guess that came to nothing was wrong, and the bytes are something else: text that has been
      * decompressed under its old name, or a picture, which is for others to tell. */
     if (guess && (plain || !named) && (outcome == DAMAGED || outcome == CUT_SHORT)) {
-        bytes_free(&out);
-        return true;
+        bytes_free(out);
+        return UNPACKED;
     }
-    bytes_free(data);
-    *data = out;
-    return explain(outcome, codec, limit, why);
+    if (outcome == DONE && !bytes_reserve(out, 1)) /* empty, but not for being uncompressed */
+        outcome = NO_MEMORY;
+    if (explain(outcome, codec, limit, why))
+        return UNPACKED;
+    return outcome == NO_MEMORY ? UNPACK_NO_MEMORY : UNPACK_DAMAGED;
+}
+
+bool decompress(struct bytes *data, const char *name, size_t limit, struct reason *why) {
+    struct bytes out = {0};
+    bool unpacked = unpack(slice(data), name, limit, &out, why) == UNPACKED;
+    if (out.p) {
+        bytes_free(data);
+        *data = out;
+    }
+    return unpacked;
 }

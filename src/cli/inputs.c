@@ -248,7 +248,7 @@ static bool open_argument(struct inputs *in, const struct argument *argument, st
                                 : open_folder(in, name, input);
     if (!is_list)
         return found(input, FROM_FILE, name, last_part(name));
-    int fd = open_input(name, &input->why);
+    int fd = open_input(name, true, &input->why);
     return fd < 0 ? found(input, FROM_NOWHERE, name, name) : open_list(in, fd, name, input);
 }
 
@@ -265,4 +265,12 @@ bool inputs_next(struct inputs *in, struct input *input) {
         if (open_argument(in, &in->arguments[in->at++], input))
             return true;
     }
+}
+
+int inputs_wait_for(const struct inputs *in) {
+    if (in->folder)
+        return -1;
+    if (in->in_list)
+        return lines_are_there(&in->list) ? -1 : in->list.fd;
+    return in->at < in->n_arguments && strcmp(in->arguments[in->at].text, "-") == 0 ? STDIN_FILENO : -1;
 }

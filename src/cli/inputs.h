@@ -30,6 +30,9 @@ void inputs_free(struct inputs *inputs);
  * last. Addresses from a pipe come as soon as their lines do. */
 bool inputs_next(struct inputs *inputs, struct input *input);
 
+/* The descriptor of a pipe that inputs_next would have to wait for, or might; -1: there is none. */
+int inputs_wait_for(const struct inputs *inputs);
+
 /* Whether there can be more than one page. Sure from the first input on. */
 bool inputs_are_several(const struct inputs *inputs);
 

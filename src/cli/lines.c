@@ -50,6 +50,11 @@ int lines_next(struct lines *lines, char **line, struct reason *why) {
     return 0;
 }
 
+bool lines_are_there(const struct lines *lines) {
+    const struct bytes *b = &lines->buffer;
+    return lines->fd < 0 || (b->n > lines->at && memchr(b->p + lines->at, '\n', b->n - lines->at));
+}
+
 void lines_close(struct lines *lines) {
     if (lines->fd > STDIN_FILENO)
         close(lines->fd);

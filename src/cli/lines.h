@@ -13,6 +13,8 @@ struct lines {
 /* The next line that is neither blank nor starts with '#', without white space at its ends, in *line until
  * the next call. 1: a line; 0: the end; -1: a reading error. A line longer than 64 KB is an error. */
 int lines_next(struct lines *lines, char **line, struct reason *why);
+/* Whether there is a whole line, or nothing more to read, so that lines_next need not wait. */
+bool lines_are_there(const struct lines *lines);
 void lines_close(struct lines *lines);
 
 #endif

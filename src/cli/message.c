@@ -1,6 +1,6 @@
 #include "cli/message.h"
 #include "base/utf8.h"
-#include "cli/output.h"
+#include "cli/write.h"
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>

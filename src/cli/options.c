@@ -1,5 +1,7 @@
 #include "cli/options.h"
 #include "cli/names.h"
+#include <errno.h>
+#include <stdlib.h>
 
 const char *const OPTION_GROUP_TITLES[OPTION_GROUPS] = {
     [ON_INPUT] = "what is read",     [ON_FETCHING] = "fetching addresses", [ON_ARTICLE] = "the article",
@@ -88,6 +90,37 @@ static bool set_explain(struct setting *s, const char *value, struct reason *why
     return true;
 }
 
+static bool set_jobs(struct setting *s, const char *value, struct reason *why) {
+    return option_number(s, value, 1, 1024, &s->options->jobs, why);
+}
+
+static bool set_page_memory(struct setting *s, const char *value, struct reason *why) {
+    return option_number(s, value, 1, 1 << 20, &s->options->page_memory, why);
+}
+
+static bool set_page_seconds(struct setting *s, const char *value, struct reason *why) {
+    return option_number(s, value, 1, 24 * 60 * 60, &s->options->page_seconds, why);
+}
+
+static bool set_no_sandbox(struct setting *s, const char *value, struct reason *why) {
+    (void)value, (void)why;
+    s->options->no_sandbox = true;
+    return true;
+}
+
+static bool set_ordered(struct setting *s, const char *value, struct reason *why) {
+    (void)value, (void)why;
+    s->options->ordered = true;
+    return true;
+}
+
+static bool set_only(struct setting *s, const char *value, struct reason *why) {
+    static const unsigned NOTHING[16] = {0};
+    unsigned unused = 0;
+    s->options->only = value;
+    return option_parts(s, value, NOTHING, &unused, why);
+}
+
 static bool set_help(struct setting *s, const char *value, struct reason *why) {
     (void)value, (void)why;
     s->command = COMMAND_HELP;
@@ -134,6 +167,24 @@ static const struct option_row OPTIONS[] = {
      false},
     {{ON_ARTICLE, "explain", 0, NULL, "write why the article is what it is, not the article"},
      set_explain,
+     false},
+    {{ON_OUTPUT, "only", 0, "article,index,forum,product,video,error,other", "drop pages of other kinds"},
+     set_only,
+     false},
+    {{ON_OUTPUT, "ordered", 0, NULL, "keep the order of the inputs even where one of them takes long"},
+     set_ordered,
+     false},
+    {{ON_BATCH, "jobs", 0, "N", "work on N pages at a time; as many as there are cores if not given"},
+     set_jobs,
+     false},
+    {{ON_BATCH, "page-memory", 0, "MB", "give up on a page that takes more memory (512)"},
+     set_page_memory,
+     false},
+    {{ON_BATCH, "page-seconds", 0, "S", "give up on a page that takes longer (10)"}, set_page_seconds, false},
+    {{ON_BATCH, "no-sandbox", 0, NULL,
+      "let the processes that read pages keep their rights; with --jobs 1, do\n"
+      "all in one process"},
+     set_no_sandbox,
      false},
     {{ON_PROGRAM, "quiet", 'q', NULL, "do not tell of inputs that gave no article"}, set_quiet, false},
     {{ON_PROGRAM, "help", 'h', NULL, "show this help"}, set_help, true},
@@ -184,6 +235,18 @@ bool option_parts(const struct setting *setting, const char *value, const unsign
         if (!*word)
             return true;
     }
+}
+
+bool option_number(const struct setting *setting, const char *value, int least, int most, int *number,
+                   struct reason *why) {
+    char *end;
+    errno = 0;
+    long n = strtol(value, &end, 10);
+    if (!is_digit((unsigned char)*value) || *end || errno || n < least || n > most)
+        return because(why, "--%s takes a number from %d to %d, not '%.100s'", setting->option->name, least,
+                       most, value);
+    *number = (int)n;
+    return true;
 }
 
 void options_add_argument(struct options *options, const char *text, bool is_list) {

@@ -23,6 +23,12 @@ struct options {
     enum input_as input_as;
     galley_options article; /* what the article is to be */
     bool quiet;
+    int jobs;         /* worker processes; 0: as many as there are cores */
+    int page_memory;  /* MB that a page may take; 0: the default */
+    int page_seconds; /* likewise */
+    bool no_sandbox;
+    bool ordered;               /* results in the order of the inputs */
+    const char *only;           /* kinds of pages, commas between; NULL: all */
     struct argument *arguments; /* as many as n_arguments; the strings are argv's */
     size_t n_arguments;
     char *config; /* what the configuration file held; options' strings may lie in it */
@@ -78,6 +84,10 @@ int option_choice(const struct setting *setting, const char *value, struct reaso
  * false and a reason for any other word. */
 bool option_parts(const struct setting *setting, const char *value, const unsigned *bits, unsigned *set,
                   struct reason *why);
+
+/* For options that take a whole number from `least` to `most`: false and a reason for anything else. */
+bool option_number(const struct setting *setting, const char *value, int least, int most, int *number,
+                   struct reason *why);
 
 /* Appends an input. options->arguments has room for as many as there are words on the command line. */
 void options_add_argument(struct options *options, const char *text, bool is_list);

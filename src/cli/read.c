@@ -10,7 +10,7 @@ static bool is_stream(const struct stat *st) {
     return S_ISREG(st->st_mode) || S_ISFIFO(st->st_mode);
 }
 
-int open_input(const char *path, struct reason *why) {
+int open_input(const char *path, bool waits, struct reason *why) {
     /* Looked at before opening, because opening a device can have effects, and after, because it may have
      * been exchanged in between. */
     struct stat st;
@@ -18,7 +18,8 @@ int open_input(const char *path, struct reason *why) {
         because_of(why, errno);
         return -1;
     }
-    int fd = is_stream(&st) ? open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY) : -1;
+    int wait = S_ISFIFO(st.st_mode) && !waits ? O_NONBLOCK : 0;
+    int fd = is_stream(&st) ? open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | wait) : -1;
     if (fd >= 0 && fstat(fd, &st) == 0 && is_stream(&st))
         return fd;
     if (!is_stream(&st))

@@ -4,8 +4,9 @@
 
 #include "cli/message.h"
 
-/* Opens a file or FIFO for reading; devices and sockets are refused. -1 and a reason on failure. */
-int open_input(const char *path, struct reason *why);
+/* Opens a file or FIFO for reading; devices and sockets are refused. Without `waits` a FIFO is opened at
+ * once, non-blocking, whether anybody writes to it or not. -1 and a reason on failure. */
+int open_input(const char *path, bool waits, struct reason *why);
 
 /* Reads what is left of fd behind what *data holds; false for errors and more than `limit` bytes in all. */
 bool read_rest(int fd, struct bytes *data, size_t limit, struct reason *why);

@@ -1,5 +1,6 @@
-#include "cli/output.h"
+#include "batch/output.h"
 #include "cli/names.h"
+#include "cli/write.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <search.h>
@@ -21,21 +22,8 @@ struct output {
     void *names;            /* a tree of struct taken: the folder's files so far */
     int fd;                 /* the stream */
     struct whole_file file; /* what the stream is written to, or its path is NULL */
-    bool written, broken;
+    bool written, broken, unread;
 };
-
-bool write_all(int fd, const char *p, size_t n) {
-    while (n) {
-        ssize_t done = write(fd, p, n);
-        if (done < 0 && errno == EINTR)
-            continue;
-        if (done < 0)
-            return false;
-        p += done;
-        n -= (size_t)done;
-    }
-    return true;
-}
 
 /* ---- Whole files ---- */
 
@@ -237,8 +225,18 @@ bool output_is_broken(const struct output *out) {
     return out->broken;
 }
 
+bool output_is_unread(const struct output *out) {
+    return out->unread;
+}
+
+void output_abandon(struct output *out) {
+    if (out)
+        out->broken = true;
+}
+
 static bool break_off(struct output *out, struct reason *why) {
     out->broken = true;
+    out->unread = errno == EPIPE;
     return because(why, "cannot write: %s", strerror(errno));
 }
 

@@ -1,0 +1,12 @@
+/* The program's work: pages from a source through workers to the output. */
+#ifndef GALLEY_BATCH_BATCH_H
+#define GALLEY_BATCH_BATCH_H
+
+#include "batch/source.h"
+#include "cli/options.h"
+
+/* Does it all, tells of failures on standard error, and returns the program's exit status, 0 or 1. Takes over
+ * the source, which may be NULL when out of memory. */
+int batch_run(const struct options *options, struct source *source);
+
+#endif

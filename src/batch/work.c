@@ -1,0 +1,115 @@
+#include "batch/work.h"
+#include "base/utf8.h"
+#include "batch/charsets.h"
+#include "batch/digest.h"
+#include "cli/decompress.h"
+#include <stdio.h>
+#include <string.h>
+
+/* What tells a text dump and a page apart to the extractor. */
+static const char *const CONTENT_TYPES[] = {
+    [AS_RECOGNISED] = NULL, [AS_HTML] = "text/html", [AS_TEXT] = "text/plain", [AS_URLS] = NULL};
+
+static void fail(struct verdict *verdict, enum verdict_kind kind, const char *why) {
+    verdict->kind = kind;
+    because(&verdict->why, "%s", why);
+}
+
+/* What is known of a page besides its bytes: what the user says goes before what the source says. */
+static galley_source source_of(const struct options *options, const struct task *task) {
+    const char *type = CONTENT_TYPES[options->input_as];
+    return (galley_source){.name = task->name,
+                           .url = options->url ? options->url : task->url,
+                           .content_type = type ? type : task->content_type,
+                           .fetched = task->fetched > 0 ? task->fetched : 0};
+}
+
+static void note_facts(const galley_article *article, struct verdict *verdict) {
+    const struct {
+        galley_fact fact;
+        char *to;
+        size_t room;
+    } FACTS[] = {{GALLEY_KIND, verdict->page_kind, sizeof verdict->page_kind},
+                 {GALLEY_LANGUAGE, verdict->language, sizeof verdict->language},
+                 {GALLEY_SITE, verdict->site, sizeof verdict->site}};
+    for (size_t i = 0; i < sizeof FACTS / sizeof *FACTS; i++) {
+        const char *text = galley_article_fact(article, FACTS[i].fact);
+        snprintf(FACTS[i].to, FACTS[i].room, "%s", text ? text : "");
+    }
+    struct str body = str_of(galley_article_fact(article, GALLEY_BODY));
+    verdict->quality = galley_article_quality(article);
+    verdict->words = (uint32_t)utf8_words(body);
+    digest_body(body, verdict->body);
+}
+
+/* Where an article of many comes from, as two more members at the end of its JSON object. */
+static bool add_provenance(const struct task *task, const struct verdict *verdict, struct bytes *text) {
+    char digest[DIGEST_HEX + 1], offset[24] = "null", members[128];
+    digest_hex(verdict->source, digest);
+    if (task->offset >= 0)
+        snprintf(offset, sizeof offset, "%lld", task->offset);
+    int n = snprintf(members, sizeof members, ",\"offset\":%s,\"digest\":\"xxh3:%s\"}", offset, digest);
+    if (text->n == 0 || text->p[text->n - 1] != '}')
+        return true;
+    text->n--;
+    return bytes_add(text, members, (size_t)n);
+}
+
+static galley_status write_text(const struct options *options, const galley_article *article,
+                                struct bytes *text) {
+    size_t n = 0;
+    galley_status status = galley_write(article, options->format, &text->p, &n);
+    text->n = text->cap = n;
+    return status;
+}
+
+static galley_status extract(galley_extractor *extractor, const struct options *options,
+                             const struct task *task, struct str page, struct verdict *verdict,
+                             struct bytes *text) {
+    galley_source source = source_of(options, task);
+    galley_article *article;
+    galley_status status = galley_extract(extractor, page.p ? page.p : "", page.n, &source, &article);
+    if (status != GALLEY_OK)
+        return status;
+    digest_bytes(page, verdict->source);
+    note_facts(article, verdict);
+    status = write_text(options, article, text);
+    galley_article_free(article);
+    bool provenance = task->several && options->format == GALLEY_JSON;
+    if (status == GALLEY_OK && provenance && !add_provenance(task, verdict, text))
+        status = GALLEY_ERR_MEMORY;
+    return status;
+}
+
+static void judge(galley_extractor *extractor, const struct options *options, const struct task *task,
+                  struct str page, bool charsets, struct verdict *verdict, struct bytes *text) {
+    if (!charsets && charsets_needed(page)) {
+        verdict->kind = VERDICT_CHARSETS;
+        return;
+    }
+    galley_status status = extract(extractor, options, task, page, verdict, text);
+    if (status != GALLEY_OK)
+        fail(verdict, status == GALLEY_ERR_MEMORY ? VERDICT_MEMORY : VERDICT_NONE,
+             galley_status_message(status));
+}
+
+void work_page(galley_extractor *extractor, const struct options *options, const struct task *task,
+               bool charsets, struct verdict *verdict, struct bytes *text) {
+    *verdict = (struct verdict){.kind = VERDICT_ARTICLE};
+    *text = (struct bytes){0};
+    if (!task->packed) {
+        judge(extractor, options, task, task->page, charsets, verdict, text);
+    } else {
+        struct bytes page = {0};
+        struct reason why;
+        enum unpacked unpacked = unpack(task->page, task->name, GALLEY_MAX_PAGE, &page, &why);
+        if (unpacked == UNPACKED)
+            judge(extractor, options, task, page.p ? (struct str){page.p, page.n} : task->page, charsets,
+                  verdict, text);
+        else
+            fail(verdict, unpacked == UNPACK_NO_MEMORY ? VERDICT_MEMORY : VERDICT_NONE, why.text);
+        bytes_free(&page);
+    }
+    if (verdict->kind != VERDICT_ARTICLE)
+        bytes_free(text);
+}

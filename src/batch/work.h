@@ -1,0 +1,44 @@
+/* What is done with one page: from its bytes to text and the few facts that a batch needs. Runs in a worker
+ * process, or in this one. */
+#ifndef GALLEY_BATCH_WORK_H
+#define GALLEY_BATCH_WORK_H
+
+#include "base/str.h"
+#include "cli/options.h"
+#include <stdint.h>
+
+/* A page as the worker sees it. */
+struct task {
+    const char *name, *url, *content_type; /* as in struct item */
+    long long offset, fetched;
+    struct str page;
+    bool packed;
+    bool several; /* one of several pages: the text says which */
+};
+
+enum verdict_kind {
+    VERDICT_ARTICLE,
+    VERDICT_NONE,     /* no article: `why` */
+    VERDICT_MEMORY,   /* the page takes more memory than there is */
+    VERDICT_CHARSETS, /* the page may need converters that this process did not load; see charsets.h */
+};
+
+/* What came of a page. Strings are cut where they are too long. */
+struct verdict {
+    enum verdict_kind kind;
+    struct reason why;
+    char page_kind[16]; /* GALLEY_KIND */
+    char language[16];
+    char site[96];
+    double quality;
+    uint32_t words;     /* of the body */
+    uint64_t source[2]; /* XXH3 of the page's bytes, 128 bits, the high half first */
+    uint64_t body[2];   /* the same of the body's letters and digits in lower case; 0, 0: there is no body */
+};
+
+/* Works a page off. *text is the article in options->format, from malloc, or empty without one. `charsets`:
+ * all converters are there or can be loaded. */
+void work_page(galley_extractor *extractor, const struct options *options, const struct task *task,
+               bool charsets, struct verdict *verdict, struct bytes *text);
+
+#endif
