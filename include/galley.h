@@ -197,6 +197,31 @@ GALLEY_API int galley_node_level(const galley_node *node);                 /* se
 GALLEY_API const char *galley_node_text(const galley_node *node);          /* of GALLEY_TEXT; else NULL */
 GALLEY_API const char *galley_node_url(const galley_node *node);           /* of GALLEY_LINK; else NULL */
 
+/* ---- What the choice rested on ---- */
+
+enum { GALLEY_REASONS = 3 };
+
+/* A feature of a block that moved its score. */
+typedef struct galley_reason {
+    const char *feature; /* its name, such as "link_share"; NULL: there is no such reason */
+    const char *unit;    /* of its value, in English */
+    double value;
+    double weight; /* what it added to the score's log-odds; negative: it spoke against the block */
+} galley_reason;
+
+/* A piece of the page's text, as the choice saw it. */
+typedef struct galley_block {
+    const char *text;                      /* white space collapsed */
+    int kept;                              /* whether it is in the body */
+    double score;                          /* how likely it is to belong there, 0…1, by the block model */
+    const char *rule;                      /* the rule that decided, in English; NULL: the score did */
+    galley_reason reasons[GALLEY_REASONS]; /* what moved the score most to its side of 1/2 */
+} galley_block;
+
+/* The i-th block of the page, in the page's order, into *block; what it points to belongs to the article.
+ * Returns 0 behind the last, and where galley_options.explain was not set. */
+GALLEY_API int galley_article_block(const galley_article *article, size_t i, galley_block *block);
+
 /* ---- Writing ---- */
 
 typedef enum galley_format {

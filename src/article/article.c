@@ -52,6 +52,13 @@ int galley_article_candidate(const galley_article *article, size_t i, galley_can
     return 1;
 }
 
+int galley_article_block(const galley_article *article, size_t i, galley_block *block) {
+    if (i >= article->n_blocks)
+        return 0;
+    *block = article->blocks[i];
+    return 1;
+}
+
 const galley_node *galley_article_body(const galley_article *article) {
     return article->body;
 }

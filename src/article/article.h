@@ -21,6 +21,8 @@ struct galley_article {
     double quality;
     galley_candidate *candidates; /* n_candidates, by fact; NULL unless asked for */
     size_t n_candidates;
+    galley_block *blocks; /* n_blocks of the page's, where an explanation was asked for */
+    size_t n_blocks;
     struct galley_node *body; /* GALLEY_DOCUMENT */
 };
 

@@ -5,6 +5,7 @@
 #include "body/compose.h"
 #include "body/features.h"
 #include "body/model.h"
+#include "body/reasons.h"
 #include "body/state.h"
 
 enum {
@@ -24,24 +25,6 @@ static struct str text_in_data(const struct page *page, const struct facts *fact
 
 static const double DATA_QUALITY = 0.8; /* of a body from data: whole, but with what the page leaves out */
 
-/* When nothing reaches the threshold: what reads like running text, else the likeliest block. */
-static uint32_t choose_best(const struct block_list *list, const struct trait *traits, bool *keep) {
-    size_t best = list->n;
-    uint32_t words = 0;
-    for (size_t i = 0; i < list->n; i++) {
-        const struct block *b = &list->items[i];
-        keep[i] = b->good;
-        words += keep[i] ? b->counts.words : 0;
-        if (!b->hidden && (best == list->n || traits[i].score > traits[best].score))
-            best = i;
-    }
-    if (words == 0 && best < list->n) {
-        keep[best] = true;
-        words = list->items[best].counts.words;
-    }
-    return words;
-}
-
 /* How sure the choice is: the mean score of what was kept, by words. */
 static double certainty(const struct block_list *list, const struct trait *traits, const bool *keep) {
     double sum = 0, words = 0;
@@ -53,39 +36,76 @@ static double certainty(const struct block_list *list, const struct trait *trait
     return words > 0 ? sum / words : 0;
 }
 
+/* The choice where a text from the page's data is taken instead. */
+static void choose_data(const struct block_list *list, struct choice *choice) {
+    for (size_t i = 0; i < list->n; i++)
+        if (choice->keep[i]) {
+            choice->keep[i] = false;
+            choice->rule[i] = RULE_DATA;
+        }
+}
+
+/* Keeps in the article what the choice rested on. */
+static void note_blocks(const struct block_list *list, const struct trait *traits,
+                        const struct choice *choice, const struct body_how *how, galley_article *article) {
+    struct arena *arena = &article->arena;
+    article->blocks = arena_array(arena, galley_block, list->n);
+    article->n_blocks = list->n;
+    for (size_t i = 0; i < list->n; i++) {
+        galley_block *b = &article->blocks[i];
+        *b = (galley_block){.text = arena_cstr(arena, list->items[i].text),
+                            .kept = choice->keep[i],
+                            .score = (double)traits[i].score,
+                            .rule = choice->rule[i] == RULE_SCORE ? NULL : rule_text(choice->rule[i])};
+        if (how->reasons)
+            memcpy(b->reasons, how->reasons[i], sizeof b->reasons);
+    }
+}
+
 galley_status body_from_traits(const struct page *page, const struct facts *facts,
                                const struct block_list *list, const struct trait *traits,
-                               const galley_options *options, galley_article *article) {
-    bool *keep = arena_array(page->arena, bool, list->n + 1);
-    uint32_t words = choose(page, facts, list, traits, options->mode, keep);
+                               const struct body_how *how, galley_article *article) {
+    const struct choosing choosing = {how->options->mode, how->without};
+    struct choice choice;
+    choose(page, facts, list, traits, &choosing, &choice);
     article->body = article_add(article, NULL, GALLEY_DOCUMENT);
-    struct str data = text_in_data(page, facts, words);
-    if (data.n) {
-        compose_text(data, article);
-        article->quality = DATA_QUALITY;
-        return GALLEY_OK;
-    }
-    if (words == 0)
-        words = choose_best(list, traits, keep);
-    if (words == 0)
+    struct str data = how->without & RULE_BIT(RULE_DATA) ? S("") : text_in_data(page, facts, choice.words);
+    if (data.n)
+        choose_data(list, &choice);
+    else if (choice.words == 0)
+        choose_best(list, traits, &choosing, &choice);
+    if (how->options->explain)
+        note_blocks(list, traits, &choice, how, article);
+    if (!data.n && choice.words == 0)
         return GALLEY_ERR_NO_TEXT;
-    compose(page, list, keep, article);
-    article->quality = certainty(list, traits, keep);
+    if (data.n)
+        compose_text(data, article);
+    else
+        compose(page, list, choice.keep, article);
+    article->quality = data.n ? DATA_QUALITY : certainty(list, traits, choice.keep);
     return GALLEY_OK;
 }
 
 galley_status body_read(const struct page *page, const struct facts *facts, const galley_options *options,
                         galley_article *article) {
+    struct body_how how = {.options = options};
     struct block_list list;
     blocks_read(page, facts->title_node, &list);
     struct features *features = features_new(page, facts, &list);
     struct trait *traits = arena_array(page->arena, struct trait, list.n + 1);
     float *scores = arena_array(page->arena, float, list.n + 1);
+    struct reasoner *reasoner = NULL;
+    if (options->explain) {
+        reasoner = reasoner_new(page->arena);
+        how.reasons = arena_alloc(page->arena, (list.n + 1) * sizeof *how.reasons);
+    }
     const float *rows;
     for (size_t at = 0, n; (n = features_next(features, &rows)) > 0; at += n) {
         model_score(&BLOCK_MODEL, rows, n, scores);
         for (size_t i = 0; i < n; i++)
             traits[at + i] = trait_of(rows + i * FEATURE_COUNT, scores[i]);
+        for (size_t i = 0; reasoner && i < n; i++)
+            reasons_of(reasoner, rows + i * FEATURE_COUNT, &article->arena, how.reasons[at + i]);
     }
-    return body_from_traits(page, facts, &list, traits, options, article);
+    return body_from_traits(page, facts, &list, traits, &how, article);
 }

@@ -12,10 +12,16 @@
 galley_status body_read(const struct page *page, const struct facts *facts, const galley_options *options,
                         galley_article *article);
 
+struct body_how {
+    const galley_options *options;
+    uint64_t without;                         /* rules that are off, see choose.h */
+    galley_reason (*reasons)[GALLEY_REASONS]; /* of each block; NULL: not asked for */
+};
+
 /* The same from blocks and their traits, see choose.h; how training tries structure on scores of models that
  * never saw the page's site. */
 galley_status body_from_traits(const struct page *page, const struct facts *facts,
                                const struct block_list *list, const struct trait *traits,
-                               const galley_options *options, galley_article *article);
+                               const struct body_how *how, galley_article *article);
 
 #endif

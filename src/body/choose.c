@@ -36,9 +36,34 @@ struct chooser {
     const struct facts *facts;
     const struct block_list *list;
     const struct trait *traits;
-    float threshold;
-    bool *keep;
+    const struct choosing *how;
+    struct choice *choice;
 };
+
+static bool is_on(const struct chooser *c, enum rule rule) {
+    return !(c->how->without & RULE_BIT(rule));
+}
+
+static bool kept(const struct chooser *c, size_t i) {
+    return c->choice->keep[i];
+}
+
+/* A rule's word on a block; it is noted where it changes something. */
+static void decide(struct chooser *c, size_t i, bool keep, enum rule rule) {
+    if (c->choice->keep[i] != keep && is_on(c, rule)) {
+        c->choice->keep[i] = keep;
+        c->choice->rule[i] = (uint8_t)rule;
+    }
+}
+
+const char *rule_text(enum rule rule) {
+    static const char *const TEXTS[RULE_COUNT] = {
+#define X(name, text) text,
+        RULES(X)
+#undef X
+    };
+    return TEXTS[rule];
+}
 
 struct trait trait_of(const float *row, float score) {
     return (struct trait){.score = score,
@@ -69,11 +94,13 @@ static void keep_by_score(struct chooser *c) {
         }
     for (size_t i = 0; i < c->list->n; i++) {
         float score = c->traits[i].score;
+        c->choice->keep[i] = score >= KEEP[c->how->mode];
+        c->choice->rule[i] = RULE_SCORE;
         if (kin[i]) {
             const struct tally *t = &tallies[kin[i]->order];
             score += KIN_SAY * (t->sum / t->n - score);
+            decide(c, i, score >= KEEP[c->how->mode], RULE_KIN);
         }
-        c->keep[i] = score >= c->threshold;
     }
 }
 
@@ -87,7 +114,7 @@ static void drop_other_stories(struct chooser *c) {
     const struct node *story = title ? c->list->elements[title->order].story : NULL;
     uint32_t all = 0, own = 0;
     for (size_t i = 0; i < c->list->n; i++)
-        if (c->keep[i]) {
+        if (kept(c, i)) {
             all += c->list->items[i].counts.words;
             own += story && story_of(c, i) == story ? c->list->items[i].counts.words : 0;
         }
@@ -95,7 +122,7 @@ static void drop_other_stories(struct chooser *c) {
         return;
     for (size_t i = 0; i < c->list->n; i++)
         if (story_of(c, i) && story_of(c, i) != story)
-            c->keep[i] = false;
+            decide(c, i, false, RULE_OTHER_STORY);
 }
 
 static bool is_standfirst(const struct chooser *c, size_t i) {
@@ -111,26 +138,38 @@ static bool is_headline(const struct chooser *c, size_t i) {
 
 static void keep_standfirst(struct chooser *c) {
     size_t text = 0, title = c->list->n;
-    while (text < c->list->n && !(c->keep[text] && c->list->items[text].good))
+    while (text < c->list->n && !(kept(c, text) && c->list->items[text].good))
         text++;
     for (size_t i = 0; text < c->list->n && i < text; i++)
         if (is_headline(c, i))
             title = i;
     for (size_t i = title; i < text; i++)
-        c->keep[i] = c->keep[i] || is_standfirst(c, i);
+        if (is_standfirst(c, i))
+            decide(c, i, true, RULE_STANDFIRST);
 }
 
 /* A line that is the byline, perhaps with a date behind it. */
-static bool is_byline(const struct chooser *c, const struct block *b) {
-    size_t at = c->facts->byline.n ? str_find_nocase(b->text, c->facts->byline, 0) : STR_NONE;
-    return at != STR_NONE && b->text.n <= c->facts->byline.n + BYLINE_REST;
+static bool is_byline(const struct chooser *c, size_t i) {
+    struct str text = c->list->items[i].text;
+    size_t at = c->facts->byline.n ? str_find_nocase(text, c->facts->byline, 0) : STR_NONE;
+    return at != STR_NONE && text.n <= c->facts->byline.n + BYLINE_REST;
 }
 
 /* A short line with a date, over the text. */
-static bool is_dateline(const struct block *b) {
+static bool is_dateline(const struct chooser *c, size_t i) {
+    const struct block *b = &c->list->items[i];
     struct date date;
     return !b->good && b->counts.words <= DATE_WORDS && b->counts.digits > 0 &&
            (b->time || date_find(b->text, &(struct date_hints){0}, &date));
+}
+
+static bool is_link(const struct chooser *c, size_t i) {
+    const struct block *b = &c->list->items[i];
+    return b->link_chars * 10 > b->counts.chars * 9;
+}
+
+static bool is_credit(const struct chooser *c, size_t i) {
+    return c->traits[i].author_overlap > 0 && c->list->items[i].counts.words <= LABEL_WORDS;
 }
 
 /* Points to another story: says so in words or by its class, and is a link for a good part. */
@@ -142,14 +181,14 @@ static bool is_pointer(const struct chooser *c, size_t i) {
     return says || (called && links > 0.5f) || (c->traits[i].related <= BOX_HEIGHT && links > 0.9f);
 }
 
-static bool is_link(const struct block *b) {
-    return b->link_chars * 10 > b->counts.chars * 9;
-}
-
 /* A link alone behind a short label that says that it is another story. */
 static bool is_behind_label(const struct chooser *c, size_t i) {
-    return i > 0 && is_link(&c->list->items[i]) && c->traits[i - 1].related_head >= 1 &&
+    return i > 0 && is_link(c, i) && c->traits[i - 1].related_head >= 1 &&
            c->list->items[i - 1].counts.words <= LABEL_WORDS && c->traits[i].kin_before <= BOX_HEIGHT;
+}
+
+static bool is_poll(const struct chooser *c, size_t i) {
+    return c->traits[i].poll <= CALLED_HEIGHT;
 }
 
 /* Speaks of the author: begins with the name, in what is called an author's box. */
@@ -166,26 +205,36 @@ static bool is_caption(const struct chooser *c, size_t i) {
     return c->traits[i].caption <= CALLED_HEIGHT && !c->list->items[i].good;
 }
 
-/* Drops lines over the text that are facts; behind it headlines of other stories and credits; and within it
- * what points to other stories, polls the reader, or belongs to pictures and authors. */
+/* What is dropped, and where: over the first good text, behind the last, anywhere. */
+static const struct aside {
+    enum { OVER, BEHIND, ANYWHERE } where;
+    enum rule rule;
+    bool (*is)(const struct chooser *c, size_t i);
+} ASIDES[] = {
+    {OVER, RULE_DATELINE, is_dateline},
+    {BEHIND, RULE_TAIL_LINK, is_link},
+    {BEHIND, RULE_TAIL_CREDIT, is_credit},
+    {ANYWHERE, RULE_POINTER, is_pointer},
+    {ANYWHERE, RULE_BEHIND_LABEL, is_behind_label},
+    {ANYWHERE, RULE_POLL, is_poll},
+    {ANYWHERE, RULE_CAPTION, is_caption},
+    {ANYWHERE, RULE_BIOGRAPHY, is_biography},
+};
+
 static void drop_asides(struct chooser *c) {
     size_t n = c->list->n, first = 0, last = n;
-    while (first < n && !(c->keep[first] && c->list->items[first].good))
+    while (first < n && !(kept(c, first) && c->list->items[first].good))
         first++;
-    while (last > first && !(c->keep[last - 1] && c->list->items[last - 1].good))
+    while (last > first && !(kept(c, last - 1) && c->list->items[last - 1].good))
         last--;
-    for (size_t i = 0; first < n && i < n; i++) {
-        const struct block *b = &c->list->items[i];
-        bool credit = c->traits[i].author_overlap > 0 && b->counts.words <= LABEL_WORDS;
-        if ((i < first && is_dateline(b)) || (i >= last && (is_link(b) || credit)) || is_pointer(c, i) ||
-            is_behind_label(c, i) || c->traits[i].poll <= CALLED_HEIGHT || is_caption(c, i) ||
-            is_biography(c, i))
-            c->keep[i] = false;
-    }
+    for (size_t i = 0; first < n && i < n; i++)
+        for (const struct aside *a = ASIDES; kept(c, i) && a < ASIDES + sizeof ASIDES / sizeof *ASIDES; a++)
+            if ((a->where == ANYWHERE || (a->where == OVER ? i < first : i >= last)) && a->is(c, i))
+                decide(c, i, false, a->rule);
 }
 
 static bool may_be_pull_quote(const struct chooser *c, size_t i) {
-    return c->keep[i] && c->list->items[i].counts.words >= QUOTE_WORDS &&
+    return kept(c, i) && c->list->items[i].counts.words >= QUOTE_WORDS &&
            (c->traits[i].quote <= QUOTE_HEIGHT || c->traits[i].aside <= QUOTE_HEIGHT);
 }
 
@@ -197,46 +246,69 @@ static void drop_pull_quotes(struct chooser *c) {
     if (quotes == 0)
         return;
     for (size_t i = 0; i < c->list->n; i++)
-        for (size_t at = 0; c->keep[i] && token_next(c->list->items[i].text, &at);)
+        for (size_t at = 0; kept(c, i) && token_next(c->list->items[i].text, &at);)
             tokens++;
     struct token_set once = token_set_new(c->page->arena, tokens),
                      twice = token_set_new(c->page->arena, tokens);
     for (size_t i = 0; i < c->list->n; i++)
-        if (c->keep[i])
+        if (kept(c, i))
             gram_count(&once, &twice, c->list->items[i].text);
     for (size_t i = 0; i < c->list->n; i++)
         if (may_be_pull_quote(c, i) && gram_share(&twice, c->list->items[i].text) == 1)
-            c->keep[i] = false;
+            decide(c, i, false, RULE_PULL_QUOTE);
 }
 
 /* Drops the headline over the text, the byline, and what was kept before, such as a copy for other screens.
  */
 static uint32_t drop_repeats(struct chooser *c) {
-    struct token_set kept = token_set_new(c->page->arena, c->list->n);
+    struct token_set texts = token_set_new(c->page->arena, c->list->n);
     uint32_t words = 0, title = token_hash(c->facts->title);
     for (size_t i = 0; i < c->list->n; i++) {
         const struct block *b = &c->list->items[i];
-        if (!c->keep[i])
+        if (!kept(c, i))
             continue;
         uint32_t hash = token_hash(b->text);
-        bool headline = hash == title && words == 0;
-        bool again = b->counts.words >= REPEATED_WORDS && token_set_has(&kept, hash);
-        c->keep[i] = !headline && !again && !is_byline(c, b);
-        if (c->keep[i]) {
-            token_set_add(&kept, hash);
+        if (hash == title && words == 0)
+            decide(c, i, false, RULE_HEADLINE);
+        if (b->counts.words >= REPEATED_WORDS && token_set_has(&texts, hash))
+            decide(c, i, false, RULE_REPEAT);
+        if (is_byline(c, i))
+            decide(c, i, false, RULE_BYLINE);
+        if (kept(c, i)) {
+            token_set_add(&texts, hash);
             words += b->counts.words;
         }
     }
     return words;
 }
 
-uint32_t choose(const struct page *page, const struct facts *facts, const struct block_list *list,
-                const struct trait *traits, galley_mode mode, bool *keep) {
-    struct chooser c = {page, facts, list, traits, KEEP[mode], keep};
+void choose(const struct page *page, const struct facts *facts, const struct block_list *list,
+            const struct trait *traits, const struct choosing *how, struct choice *choice) {
+    struct chooser c = {page, facts, list, traits, how, choice};
+    *choice = (struct choice){arena_array(page->arena, bool, list->n + 1),
+                              arena_array(page->arena, uint8_t, list->n + 1), 0};
     keep_by_score(&c);
     drop_other_stories(&c);
     keep_standfirst(&c);
     drop_asides(&c);
     drop_pull_quotes(&c);
-    return drop_repeats(&c);
+    choice->words = drop_repeats(&c);
+}
+
+void choose_best(const struct block_list *list, const struct trait *traits, const struct choosing *how,
+                 struct choice *choice) {
+    struct chooser c = {.list = list, .traits = traits, .how = how, .choice = choice};
+    size_t n = list->n, best = n;
+    for (size_t i = 0; i < n; i++) {
+        const struct block *b = &list->items[i];
+        if (b->good)
+            decide(&c, i, true, RULE_BEST);
+        choice->words += kept(&c, i) ? b->counts.words : 0;
+        if (!b->hidden && (best == n || traits[i].score > traits[best].score))
+            best = i;
+    }
+    if (choice->words == 0 && best < n) {
+        decide(&c, best, true, RULE_BEST);
+        choice->words = kept(&c, best) ? list->items[best].counts.words : 0;
+    }
 }

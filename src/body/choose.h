@@ -35,9 +35,57 @@ struct trait {
 /* A block's traits from its row of features and its score. */
 struct trait trait_of(const float *row, float score);
 
-/* mode: how high a score a block needs. traits: one a block. keep: list->n flags, set here. Returns the sum
- * of kept words. */
-uint32_t choose(const struct page *page, const struct facts *facts, const struct block_list *list,
-                const struct trait *traits, galley_mode mode, bool *keep);
+/* The rules, in the order in which they speak; X(name, what decided, for a reader of explanations). */
+#define RULES(X)                                                                                             \
+    X(SCORE, "the score")                                                                                    \
+    X(KIN, "the score of its list or table as a whole")                                                      \
+    X(OTHER_STORY, "stands in another story than the headline")                                              \
+    X(STANDFIRST, "standfirst: between headline and text, in the description or called so")                  \
+    X(DATELINE, "a line with a date over the text")                                                          \
+    X(TAIL_LINK, "a link behind the text")                                                                   \
+    X(TAIL_CREDIT, "the author's name behind the text")                                                      \
+    X(POINTER, "points to another story")                                                                    \
+    X(BEHIND_LABEL, "a link behind a label that says that it is another story")                              \
+    X(POLL, "in what is called a poll")                                                                      \
+    X(CAPTION, "in what is called a caption")                                                                \
+    X(BIOGRAPHY, "speaks of the author, in the author's box")                                                \
+    X(PULL_QUOTE, "a quotation that stands in the text again")                                               \
+    X(HEADLINE, "the headline")                                                                              \
+    X(REPEAT, "the same text was kept before")                                                               \
+    X(BYLINE, "the byline")                                                                                  \
+    X(BEST, "nothing scored enough: reads like running text, or has the best score")                         \
+    X(DATA, "the page's data holds a much longer text, which was taken instead")
+
+enum rule {
+#define X(name, text) RULE_##name,
+    RULES(X)
+#undef X
+        RULE_COUNT
+};
+#define RULE_BIT(rule) (UINT64_C(1) << (int)(rule))
+
+/* What decided, in English. */
+const char *rule_text(enum rule rule);
+
+/* How to choose. */
+struct choosing {
+    galley_mode mode; /* how high a score a block needs */
+    uint64_t without; /* RULE_BITs of rules that are off, which is how tests see that each is needed */
+};
+
+/* What was chosen: flags, and what decided, one a block. */
+struct choice {
+    bool *keep;
+    uint8_t *rule;  /* of enum rule */
+    uint32_t words; /* that were kept */
+};
+
+/* traits: one a block. *choice is set here, and its arrays live in page->arena. */
+void choose(const struct page *page, const struct facts *facts, const struct block_list *list,
+            const struct trait *traits, const struct choosing *how, struct choice *choice);
+
+/* Where choose() kept nothing: keeps what reads like running text, else the likeliest block. */
+void choose_best(const struct block_list *list, const struct trait *traits, const struct choosing *how,
+                 struct choice *choice);
 
 #endif

@@ -542,7 +542,7 @@ size_t features_next(struct features *r, const float **rows) {
     return n;
 }
 
-void feature_name(int feature, char out[48]) {
+void feature_name(int feature, char out[FEATURE_NAME_SIZE]) {
     static const char *const NAMES[] = {
 #define X(name, unit, why) #name,
         FEATURES_OWN(X) FEATURES_STRUCTURE(X)
@@ -562,8 +562,25 @@ void feature_name(int feature, char out[48]) {
 #undef X
     };
     if (feature < F_NEAR)
-        snprintf(out, 48, "%s", NAMES[feature]);
+        snprintf(out, FEATURE_NAME_SIZE, "%s", NAMES[feature]);
     else
-        snprintf(out, 48, "%s_%s", WHERE[(feature - F_NEAR) / (int)NEAR_COUNT],
+        snprintf(out, FEATURE_NAME_SIZE, "%s_%s", WHERE[(feature - F_NEAR) / (int)NEAR_COUNT],
                  NEAR[(feature - F_NEAR) % (int)NEAR_COUNT]);
+}
+
+const char *feature_unit(int feature) {
+    static const char *const UNITS[] = {
+#define X(name, unit, why) unit,
+        FEATURES_OWN(X) FEATURES_STRUCTURE(X)
+#undef X
+#define X(name, what) "elements up to " what,
+            CUES(X)
+#undef X
+    };
+    static const char *const NEAR[] = {
+#define X(name, unit, why) unit,
+        FEATURES_NEAR(X)
+#undef X
+    };
+    return feature < F_NEAR ? UNITS[feature] : NEAR[(feature - F_NEAR) % (int)NEAR_COUNT];
 }

@@ -152,8 +152,12 @@ enum feature {
 
 #define FEATURE_FAR 20.0f
 
-/* A feature's name in `out` (room for 48 bytes), such as "words" or "before1_words". */
-void feature_name(int feature, char out[48]);
+enum { FEATURE_NAME_SIZE = 48 };
+
+/* A feature's name in `out`, such as "words" or "before1_words"; what its values count, such as "log words".
+ */
+void feature_name(int feature, char out[FEATURE_NAME_SIZE]);
+const char *feature_unit(int feature);
 
 /* What fills rows, in document order and a window of blocks at a time, so that memory does not grow by rows.
  */

@@ -77,6 +77,7 @@ char *write_explanation(const galley_article *article, size_t *length) {
     if (setjmp(out_of_memory) == 0) {
         struct buf b = buf_new(&arena);
         add_facts(&b, article);
+        explain_blocks(&b, article);
         text = malloc(b.n + 1);
         if (text) {
             memcpy(text, b.p, b.n);

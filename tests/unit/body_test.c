@@ -104,7 +104,7 @@ static void block_list(void **state) {
 static void features(void **state) {
     (void)state;
     /* Every feature has a name of its own. */
-    char name[48], other[48];
+    char name[FEATURE_NAME_SIZE], other[FEATURE_NAME_SIZE];
     for (int i = 0; i < (int)FEATURE_COUNT; i++) {
         feature_name(i, name);
         assert_true(name[0] != '\0');

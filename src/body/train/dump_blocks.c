@@ -4,7 +4,9 @@
  *        galley-blocks --scores FILE PAGE…     the articles that the scores in FILE make, a line a page;
  *        galley-blocks --precision FILE PAGE…  the same in the modes
  *        galley-blocks --recall FILE PAGE…
- *        galley-blocks DIRECTORY PAGE[.gz]…    a line a page to DIRECTORY/blocks.jsonl,
+ *                                              (environment: GALLEY_EXPLAIN=1 adds [kept, score, rule] a
+ * block; GALLEY_WITHOUT=POLL,KIN switches rules off, see choose.h) galley-blocks DIRECTORY PAGE[.gz]…    a
+ * line a page to DIRECTORY/blocks.jsonl,
  *                                              {"source", "text": [a string a block], "joined": [0 or 1 a
  * block]}, and the features' rows to DIRECTORY/features.f32 */
 #include "body/blocks.h"
@@ -72,8 +74,7 @@ static json_t *string(struct str s) {
 }
 
 /* The article that the scores in `file` make of the page. */
-static void extract(const char *path, struct facts_reader *reader, const galley_options *options,
-                    FILE *file) {
+static void extract(const char *path, struct facts_reader *reader, const struct body_how *how, FILE *file) {
     jmp_buf out_of_memory;
     struct arena arena;
     galley_article *article = article_new();
@@ -101,7 +102,7 @@ static void extract(const char *path, struct facts_reader *reader, const galley_
         for (size_t at = 0, n; (n = features_next(features, &rows)) > 0; at += n)
             for (size_t i = 0; i < n; i++)
                 traits[at + i] = trait_of(rows + i * FEATURE_COUNT, scores[at + i]);
-        if (body_from_traits(&page, &facts, &list, traits, options, article) == GALLEY_OK) {
+        if (body_from_traits(&page, &facts, &list, traits, how, article) == GALLEY_OK) {
             json_t *authors = json_array();
             for (size_t i = 0; i < facts.authors.n; i++)
                 json_array_append_new(authors,
@@ -109,6 +110,12 @@ static void extract(const char *path, struct facts_reader *reader, const galley_
             json_t *line = json_pack("{s:s, s:o, s:o, s:o, s:s, s:f}", "source", path, "title",
                                      string(facts.title), "date", string(facts.date), "authors", authors,
                                      "body", article_plain_text(article), "quality", article->quality);
+            galley_block block;
+            json_t *blocks = how->options->explain ? json_array() : NULL;
+            for (size_t i = 0; galley_article_block(article, i, &block); i++)
+                json_array_append_new(blocks, json_pack("[b, f, s?]", block.kept, block.score, block.rule));
+            if (blocks)
+                json_object_set_new(line, "blocks", blocks);
             json_dumpf(line, stdout, JSON_COMPACT);
             putchar('\n');
             json_decref(line);
@@ -117,6 +124,23 @@ static void extract(const char *path, struct facts_reader *reader, const galley_
     galley_article_free(article);
     arena_free(&arena);
     free((void *)(uintptr_t)bytes.p);
+}
+
+/* RULE_BITs of the rules that `names` holds, commas between. */
+static uint64_t rules_named(const char *names) {
+    static const char *const RULE_NAMES[] = {
+#define X(name, text) #name,
+        RULES(X)
+#undef X
+    };
+    uint64_t bits = 0;
+    for (int i = 0; names && i < (int)RULE_COUNT; i++)
+        for (const char *at = names; (at = strstr(at, RULE_NAMES[i])); at++) {
+            size_t n = strlen(RULE_NAMES[i]);
+            if ((at == names || at[-1] == ',') && (at[n] == ',' || !at[n]))
+                bits |= RULE_BIT(i);
+        }
+    return bits;
 }
 
 static FILE *create(const char *directory, const char *name) {
@@ -133,7 +157,7 @@ static FILE *create(const char *directory, const char *name) {
 int main(int argc, char **argv) {
     if (argc == 2 && strcmp(argv[1], "--features") == 0) {
         for (int i = 0; i < (int)FEATURE_COUNT; i++) {
-            char name[48];
+            char name[FEATURE_NAME_SIZE];
             feature_name(i, name);
             puts(name);
         }
@@ -150,11 +174,13 @@ int main(int argc, char **argv) {
     for (int mode = 0; mode <= (int)GALLEY_RECALL; mode++) {
         if (strcmp(argv[1], MODES[mode]) != 0)
             continue;
-        const galley_options options = {.mode = (galley_mode)mode};
+        const galley_options options = {.mode = (galley_mode)mode,
+                                        .explain = getenv("GALLEY_EXPLAIN") != NULL};
+        const struct body_how how = {.options = &options, .without = rules_named(getenv("GALLEY_WITHOUT"))};
         FILE *file = fopen(argv[2], "rb");
         struct facts_reader *facts = facts_reader_new();
         for (int i = 3; file && facts && i < argc; i++)
-            extract(argv[i], facts, &options, file);
+            extract(argv[i], facts, &how, file);
         facts_reader_free(facts);
         return !file || fclose(file);
     }

@@ -121,7 +121,7 @@ def main():
     made = table.Table(model, features.shape[1], learn.AS_SET)
     with open(options.out, 'w', encoding='utf8') as out:
         out.write(table.c_file(head_comment(pages, [l for l in lines if not l.startswith('  fold')]), 'body/model.h',
-                               {'BLOCK': made}))
+                               {'BLOCK': made}, covers=True))
     rows = features[::7]
     worst = table.disagreement(options.out, 'BLOCK', rows, model.predict(learn.with_set(rows, learn.AS_SET)))
     print(f'{options.out}: {os.path.getsize(options.out)} bytes; C and LightGBM differ by at most {worst:.1e}')
