@@ -77,7 +77,8 @@ char *write_explanation(const galley_article *article, size_t *length) {
     if (setjmp(out_of_memory) == 0) {
         struct buf b = buf_new(&arena);
         add_facts(&b, article);
-        explain_blocks(&b, article);
+        if (article->n_blocks)
+            explain_blocks(&b, article);
         text = malloc(b.n + 1);
         if (text) {
             memcpy(text, b.p, b.n);
