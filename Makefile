@@ -136,9 +136,9 @@ bench-speed: $(BUILD)/speed
 	@$(BUILD)/speed --growth
 	@python3 tests/bench/instructions.py $(BUILD)/speed $(SPEED_PAGES)
 
-# Before an optimisation `make bench-same SAME=save`, after it `make bench-same`: every page's JSON is compared.
-bench-same: $(BUILD)/speed
-	@python3 tests/bench/same.py $(BUILD)/speed $(or $(SAME),check) build/digests $(wildcard fixtures/*.html $(BENCH)/corpus/*/pages/*.gz)
+# Whether two builds give the same JSON for every page: make bench-same BEFORE=path/of/the/other/galley
+bench-same: all
+	@python3 tests/bench/same.py $(BEFORE) $(BUILD)/galley $(wildcard fixtures/*.html $(BENCH)/corpus/*/pages/*.gz)
 
 format:
 	clang-format -i $$(git ls-files 'src/*.[ch]' 'include/*.h' 'tests/*.[ch]')

@@ -12,13 +12,15 @@ galley_status page_read(struct arena *arena, struct str bytes, struct str conten
     if (status != GALLEY_OK)
         return status;
     if (is_plain(text) || str_starts_nocase(str_trim(content_type), S("text/plain"))) {
-        tree_build(page, plain_markup(arena, text));
+        struct markup markup;
+        plain_markup(arena, text, &markup);
+        tree_build(page, &markup);
         return GALLEY_OK;
     }
     struct prescan scan;
     prescan(arena, text, &scan);
     page->scripts = scan.scripts;
     page->n_scripts = scan.n_scripts;
-    tree_build(page, scan.markup);
+    tree_build(page, &scan.markup);
     return GALLEY_OK;
 }

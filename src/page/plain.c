@@ -1,5 +1,4 @@
 #include "page/plain.h"
-#include "base/buf.h"
 
 enum { LOOKED_AT = 64 * 1024 }; /* bytes in which a page would show its first tag */
 
@@ -16,30 +15,17 @@ bool is_plain(struct str text) {
     return true;
 }
 
-static void add_escaped(struct buf *out, struct str text) {
-    for (size_t i = 0; i < text.n; i++)
-        if (text.p[i] == '<')
-            buf_str(out, S("&lt;"));
-        else if (text.p[i] == '&')
-            buf_str(out, S("&amp;"));
-        else
-            buf_byte(out, text.p[i]);
-}
-
-struct str plain_markup(struct arena *arena, struct str text) {
-    struct buf out = buf_new(arena);
-    buf_reserve(&out, text.n + text.n / 8 + 64);
+void plain_markup(struct arena *arena, struct str text, struct markup *markup) {
+    *markup = markup_new(arena);
     while (text.n) {
         const char *end = memchr(text.p, '\n', text.n);
         size_t n = end ? (size_t)(end - text.p) : text.n;
         struct str line = str_trim(str_slice(text, 0, n));
         if (line.n) {
-            buf_str(&out, S("<p>"));
-            add_escaped(&out, line);
+            markup_start(markup, TAG_P, S(""), NULL, 0);
+            markup_literal(markup, line);
         }
         text = str_slice(text, n + (end != NULL), text.n);
     }
-    buf_byte(&out, '\0');
-    out.n--;
-    return buf_slice(&out);
+    markup_finish(markup);
 }

@@ -1,5 +1,4 @@
 #include "page/prescan.h"
-#include "base/buf.h"
 #include "base/hash.h"
 #include "page/names.h"
 
@@ -66,7 +65,7 @@ struct scanner {
     struct arena *arena;
     struct str s;
     size_t at;
-    struct buf out;
+    struct markup out;
     struct page_script *scripts;
     size_t n_scripts, cap_scripts;
     bool xml; /* an XML declaration opens the page, so <a/> is a whole element */
@@ -135,19 +134,6 @@ static void skip_tag(struct str s, size_t *at) {
 static void skip_past(struct scanner *sc, char c) {
     const char *hit = memchr(sc->s.p + sc->at, c, sc->s.n - sc->at);
     sc->at = hit ? (size_t)(hit - sc->s.p) + 1 : sc->s.n;
-}
-
-/* Text in which '<' is no markup. */
-static void add_text(struct scanner *sc, struct str text) {
-    while (text.n) {
-        const char *lt = memchr(text.p, '<', text.n);
-        size_t n = lt ? (size_t)(lt - text.p) : text.n;
-        buf_add(&sc->out, text.p, n);
-        if (!lt)
-            return;
-        buf_str(&sc->out, S("&lt;"));
-        text = str_slice(text, n + 1, text.n);
-    }
 }
 
 /* Offset of the '<' of `</name`, or s.n. */
@@ -286,12 +272,6 @@ static uint32_t hash_name(struct str name) {
     return h;
 }
 
-static void add_tag(struct scanner *sc, const char *open, struct str name) {
-    buf_str(&sc->out, str_of(open));
-    buf_str(&sc->out, name);
-    buf_byte(&sc->out, '>');
-}
-
 /* Formatting that goes on where a paragraph ends without it (13.2.4.3). Not links: what follows is none. */
 static bool goes_on(enum tag tag) {
     return tag == TAG_B || tag == TAG_I || tag == TAG_EM || tag == TAG_STRONG || tag == TAG_U ||
@@ -310,9 +290,9 @@ static unsigned end_paragraph(struct scanner *sc, enum tag again[MAX_AGAIN]) {
         if (goes_on((enum tag)sc->open[k].tag) && n < MAX_AGAIN)
             again[n++] = (enum tag)sc->open[k].tag;
     for (unsigned k = n; k-- > 0;)
-        add_tag(sc, "</", str_of(TAG_NAMES[again[k]]));
+        markup_end(&sc->out, again[k], S(""));
     if (n)
-        add_tag(sc, "</", S("p"));
+        markup_end(&sc->out, TAG_P, S(""));
     sc->depth = i - 1;
     return n;
 }
@@ -352,39 +332,39 @@ static bool closes(struct scanner *sc, enum tag tag, struct str name) {
     return tag == TAG_P; /* the parser makes an empty paragraph of it, as browsers do */
 }
 
-static void add_attr(struct scanner *sc, enum attr_name name, struct attr_span attr) {
-    static const struct str SPELLED[] = {
-#define X(attr_name, markup) [ATTR_##attr_name] = STR(markup),
-        ATTRS(X)
-#undef X
-    };
-    struct str value = attr.value;
-    if (name == ATTR_STYLE) {
-        /* Only what hides is read. */
-        struct str front = str_slice(value, 0, value.n < MAX_STYLE ? value.n : MAX_STYLE);
-        if (!str_has_nocase(front, S("none")) && !str_has_nocase(front, S("hidden")))
-            return;
-        value = front;
-    }
-    if (value.n > MAX_ATTR) {
-        value.n = MAX_ATTR;
+/* What galley reads of an attribute's value. */
+static struct str cut_value(enum attr_name name, struct str value) {
+    size_t most = name == ATTR_STYLE ? MAX_STYLE : MAX_ATTR;
+    if (value.n > most) {
+        value.n = most;
         while (value.n && ((unsigned char)value.p[value.n] & 0xC0) == 0x80)
             value.n--;
     }
-    buf_byte(&sc->out, ' ');
-    buf_str(&sc->out, SPELLED[name]);
-    char quote = memchr(value.p ? value.p : "", '"', value.n) ? '\'' : '"';
-    buf_byte(&sc->out, '=');
-    buf_byte(&sc->out, quote);
-    while (value.n) {
-        const char *hit = quote == '\'' ? memchr(value.p, quote, value.n) : NULL;
-        size_t n = hit ? (size_t)(hit - value.p) : value.n;
-        buf_add(&sc->out, value.p, n);
-        if (hit)
-            buf_str(&sc->out, S("&#39;"));
-        value = str_slice(value, n + (hit != NULL), value.n);
+    return value;
+}
+
+/* Style is read for what hides alone. */
+static bool is_read(enum attr_name name, struct str value) {
+    return name != ATTR_STYLE || str_has_nocase(value, S("none")) || str_has_nocase(value, S("hidden"));
+}
+
+/* Reads a start tag's attributes and moves to its '>'. Returns how many are in attrs: those that someone
+ * reads, the first of each name. */
+static size_t read_attrs(struct scanner *sc, struct attr attrs[ATTR_COUNT]) {
+    bool seen[ATTR_COUNT] = {false};
+    size_t n = 0;
+    struct attr_span span;
+    while (read_attr(sc->s, &sc->at, &span)) {
+        enum attr_name name = attr_of(span.name);
+        if (name == ATTR_COUNT || seen[name])
+            continue;
+        struct attr attr = {name, cut_value(name, span.value)};
+        if (is_read(name, attr.value)) {
+            seen[name] = true;
+            attrs[n++] = attr;
+        }
     }
-    buf_byte(&sc->out, quote);
+    return n;
 }
 
 static enum content content_of(struct str name) {
@@ -425,7 +405,7 @@ static void start_tag(struct scanner *sc, size_t lt) {
         if (content == CONTENT_SVG) {
             skip_svg(sc);
         } else if (content == CONTENT_REST) {
-            add_text(sc, str_slice(s, from, s.n));
+            markup_text(&sc->out, str_slice(s, from, s.n));
             sc->at = s.n;
         } else {
             size_t end = content == CONTENT_SCRIPT ? find_script_end(s, from) : find_end_tag(s, from, name);
@@ -441,35 +421,24 @@ static void start_tag(struct scanner *sc, size_t lt) {
     unsigned n_again = TAG_FLAGS[tag] & TAG_BLOCK ? end_paragraph(sc, again) : 0;
     bool empty = TAG_FLAGS[tag] & TAG_VOID || content == CONTENT_TEXT;
     bool shown = empty || opens(sc, tag, name);
-    if (shown) {
-        buf_byte(&sc->out, '<');
-        buf_str(&sc->out, name);
-    }
-    struct attr_span attr;
-    while (read_attr(s, &sc->at, &attr)) {
-        enum attr_name known = attr_of(attr.name);
-        if (shown && known != ATTR_COUNT)
-            add_attr(sc, known, attr);
-    }
+    struct attr attrs[ATTR_COUNT];
+    size_t n_attrs = read_attrs(sc, attrs);
     bool whole = sc->xml && sc->at > 0 && s.p[sc->at - 1] == '/';
     sc->at += sc->at < s.n;
     if (!shown)
         return;
-    buf_byte(&sc->out, '>');
-    for (unsigned i = 0; i < n_again; i++) {
-        struct str formatting = str_of(TAG_NAMES[again[i]]);
-        if (opens(sc, again[i], formatting))
-            add_tag(sc, "<", formatting);
-    }
+    markup_start(&sc->out, tag, name, attrs, n_attrs);
+    for (unsigned i = 0; i < n_again; i++)
+        if (opens(sc, again[i], S("")))
+            markup_start(&sc->out, again[i], S(""), NULL, 0);
     if (content == CONTENT_TEXT && !whole) {
         size_t end = find_end_tag(s, sc->at, name);
-        add_text(sc, str_slice(s, sc->at, end));
+        markup_text(&sc->out, str_slice(s, sc->at, end));
         sc->at = end;
         skip_tag(s, &sc->at);
     }
-    if (content == CONTENT_TEXT || (whole && !empty && closes(sc, tag, name))) {
-        add_tag(sc, "</", name);
-    }
+    if (content == CONTENT_TEXT || (whole && !empty && closes(sc, tag, name)))
+        markup_end(&sc->out, tag, name);
 }
 
 static void end_tag(struct scanner *sc, size_t lt) {
@@ -478,9 +447,9 @@ static void end_tag(struct scanner *sc, size_t lt) {
     skip_tag(sc->s, &sc->at);
     enum tag tag = tag_of(name);
     if (tag == TAG_BR) { /* browsers read </br> as <br> */
-        buf_str(&sc->out, S("<br>"));
+        markup_start(&sc->out, TAG_BR, name, NULL, 0);
     } else if (content_of(name) == CONTENT_NORMAL && !(TAG_FLAGS[tag] & TAG_VOID) && closes(sc, tag, name)) {
-        add_tag(sc, "</", name);
+        markup_end(&sc->out, tag, name);
     }
 }
 
@@ -512,14 +481,14 @@ static bool comment(struct scanner *sc, size_t lt) {
 
 void prescan(struct arena *arena, struct str text, struct prescan *result) {
     struct scanner *sc = arena_alloc(arena, sizeof *sc);
-    *sc = (struct scanner){.arena = arena, .s = text, .out = buf_new(arena)};
+    *sc = (struct scanner){.arena = arena, .s = text, .out = markup_new(arena)};
     sc->xml = str_starts(str_trim(text), S("<?xml"));
-    buf_reserve(&sc->out, text.n / 2 + 256);
     bool comments_end = true; /* false once one was met that is never closed: none behind it is either */
     while (sc->at < text.n) {
         const char *hit = memchr(text.p + sc->at, '<', text.n - sc->at);
         size_t lt = hit ? (size_t)(hit - text.p) : text.n;
-        buf_add(&sc->out, text.p + sc->at, lt - sc->at);
+        if (lt > sc->at)
+            markup_text(&sc->out, str_slice(text, sc->at, lt));
         sc->at = lt;
         if (!hit)
             break;
@@ -534,11 +503,10 @@ void prescan(struct arena *arena, struct str text, struct prescan *result) {
         } else if (c == '!' || c == '?' || (c == '/' && lt + 2 < text.n)) {
             skip_past(sc, '>');
         } else {
-            buf_str(&sc->out, S("&lt;"));
+            markup_text(&sc->out, str_slice(text, lt, lt + 1));
             sc->at = lt + 1;
         }
     }
-    buf_byte(&sc->out, '\0');
-    sc->out.n--;
-    *result = (struct prescan){buf_slice(&sc->out), sc->scripts, sc->n_scripts};
+    markup_finish(&sc->out);
+    *result = (struct prescan){sc->out, sc->scripts, sc->n_scripts};
 }

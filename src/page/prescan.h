@@ -5,10 +5,10 @@
 #ifndef GALLEY_PAGE_PRESCAN_H
 #define GALLEY_PAGE_PRESCAN_H
 
-#include "page/dom.h"
+#include "page/markup.h"
 
 struct prescan {
-    struct str markup; /* what the parser is to see; a NUL stands behind its end */
+    struct markup markup; /* what the parser is to see */
     const struct page_script *scripts;
     size_t n_scripts;
 };

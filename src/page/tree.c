@@ -11,8 +11,9 @@ struct builder {
     xmlParserCtxtPtr parser;
     struct page *page;
     struct node *current;
-    char *text; /* of the text node that grows */
-    size_t n_text, cap_text;
+    const struct markup_item *next, *end; /* items that the parser has not come to */
+    struct str text;                      /* of the text node that grows */
+    size_t room;                          /* bytes at its place; 0 where it is still one piece */
     bool failed;
 };
 
@@ -41,42 +42,28 @@ static struct node *append(struct builder *b, enum tag tag) {
     return node;
 }
 
-static bool copied(struct builder *b, struct str s, struct str *copy) {
-    char *p = arena_try_alloc(b->page->arena, s.n);
-    if (!p) {
-        fail(b);
-        return false;
-    }
-    memcpy(p, s.p, s.n);
-    *copy = (struct str){p, s.n};
-    return true;
-}
-
 /* White space between blocks, which most text nodes are, parts nothing that is not parted already. */
 static bool parts_nothing(const struct node *parent) {
     return TAG_FLAGS[parent->tag] & TAG_BLOCK && (!parent->last || TAG_FLAGS[parent->last->tag] & TAG_BLOCK);
 }
 
-/* Ends the text node that has gathered. White space alone is not copied. */
+/* Ends the text node that has gathered. Of white space alone only its kind is kept. */
 static void flush_text(struct builder *b) {
-    if (b->n_text == 0 || b->failed)
-        return;
-    struct str text = {b->text, b->n_text};
+    struct str text = b->text;
     bool blank = true, line = false;
+    if (text.n == 0 || b->failed)
+        return;
     for (size_t i = 0; blank && i < text.n; i++) {
         blank = is_space((unsigned char)text.p[i]);
         line |= text.p[i] == '\n';
     }
-    b->n_text = 0;
+    b->text = (struct str){NULL, 0};
+    b->room = 0;
     if (blank && parts_nothing(b->current))
-        return;
-    if (blank)
-        text = line ? S("\n") : S(" ");
-    else if (!copied(b, text, &text))
         return;
     struct node *node = append(b, TAG_TEXT);
     if (node)
-        node->text = text;
+        node->text = !blank ? text : line ? S("\n") : S(" ");
 }
 
 static bool style_hides(struct str style) {
@@ -110,29 +97,24 @@ static bool hides(const struct node *node) {
     return style && style_hides(*style);
 }
 
-static bool read_attrs(struct builder *b, struct node *node, const xmlChar **atts) {
-    size_t n = 0;
-    while (atts[2 * n])
-        n++;
-    struct attr *list = arena_try_alloc(b->page->arena, n * sizeof *list);
-    if (!list) {
-        fail(b);
-        return false;
-    }
-    node->attrs = list;
-    for (size_t i = 0; i < n && i < UINT16_MAX; i++) {
-        /* The prescan let only known names through, and spelled them as the list does. */
-        struct attr *attr = &list[node->n_attrs];
-        attr->name = attr_of(str_of((const char *)atts[2 * i]));
-        attr->value = S("");
-        if (attr->name == ATTR_COUNT)
-            continue;
-        if (atts[2 * i + 1] && atts[2 * i + 1][0] &&
-            !copied(b, str_of((const char *)atts[2 * i + 1]), &attr->value))
-            return false;
-        node->n_attrs++;
-    }
-    return true;
+/* How far into the skeleton the parser has come, in bytes. */
+static size_t place(const struct builder *b) {
+    const xmlParserInput *input = b->parser->input;
+    return input ? (size_t)input->consumed + (size_t)(input->cur - input->base) : 0;
+}
+
+/* The start tag that the parser is in, if it is the one that gave this element: those that the parser puts in
+ * by itself come from none. */
+static const struct markup_item *own_item(struct builder *b, enum tag tag) {
+    const struct markup_item *item = NULL;
+    size_t at = place(b);
+    for (const struct markup_item *i = b->next; i < b->end && i->at < at; i++)
+        item = i;
+    bool implied = tag == TAG_HTML || tag == TAG_HEAD || tag == TAG_BODY || tag == TAG_P;
+    if (!item || item->tag == TAG_TEXT || (implied && item->tag != tag))
+        return NULL;
+    b->next = item + 1;
+    return item;
 }
 
 static void on_start(void *data, const xmlChar *name, const xmlChar **atts) {
@@ -141,9 +123,15 @@ static void on_start(void *data, const xmlChar *name, const xmlChar **atts) {
     if (b->failed)
         return;
     enum tag tag = tag_of(str_of((const char *)name));
+    const struct markup_item *item = own_item(b, tag);
     struct node *node = append(b, tag);
-    if (!node || (atts && !read_attrs(b, node, atts)))
+    (void)atts; /* they stand beside the skeleton */
+    if (!node)
         return;
+    if (item) {
+        node->attrs = item->attrs;
+        node->n_attrs = item->n_attrs;
+    }
     node->hidden = node->hidden || hides(node);
     b->current = node;
     struct page *page = b->page;
@@ -163,22 +151,45 @@ static void on_end(void *data, const xmlChar *name) {
         b->current = b->current->parent;
 }
 
-static void on_text(void *data, const xmlChar *text, int n) {
-    struct builder *b = data;
-    if (b->failed || n <= 0)
+/* The piece of text that a character of the skeleton stands for. The parser drops some white space; a blank
+ * piece that is not where it should be is one space. */
+static struct str next_text(struct builder *b, bool blank) {
+    for (const struct markup_item *i = b->next; i < b->end; i++) {
+        if (i->tag != TAG_TEXT || (i->blank && !blank))
+            continue;
+        if (i->blank != blank)
+            break;
+        b->next = i + 1;
+        return (struct str){i->text, i->length};
+    }
+    return blank ? S(" ") : S("");
+}
+
+static void add_text(struct builder *b, struct str piece) {
+    if (b->text.n == 0) {
+        b->text = piece;
         return;
-    if ((size_t)n > b->cap_text - b->n_text) {
-        size_t bigger = (b->cap_text + (size_t)n) * 2;
-        char *p = realloc(b->text, bigger);
+    }
+    size_t n = b->text.n + piece.n;
+    char *p = (char *)(uintptr_t)b->text.p; /* not const where there is room: then it was allocated here */
+    if (n > b->room) {
+        p = arena_try_alloc(b->page->arena, n * 2);
         if (!p) {
             fail(b);
             return;
         }
-        b->text = p;
-        b->cap_text = bigger;
+        memcpy(p, b->text.p, b->text.n);
+        b->room = n * 2;
     }
-    memcpy(b->text + b->n_text, text, (size_t)n);
-    b->n_text += (size_t)n;
+    if (piece.n)
+        memcpy(p + b->text.n, piece.p, piece.n);
+    b->text = (struct str){p, n};
+}
+
+static void on_text(void *data, const xmlChar *text, int n) {
+    struct builder *b = data;
+    for (int i = 0; i < n && !b->failed; i++)
+        add_text(b, next_text(b, text[i] != MARKUP_TEXT));
 }
 
 static const xmlSAXHandler HANDLER = {
@@ -189,9 +200,9 @@ static const xmlSAXHandler HANDLER = {
     .cdataBlock = on_text,
 };
 
-static void parse(struct builder *b, struct str markup) {
+static void parse(struct builder *b, struct str skeleton) {
     /* The parser is given a copy: libxml2 2.9's static input buffers are read past their end. */
-    b->parser = htmlCreateMemoryParserCtxt(markup.p, (int)markup.n);
+    b->parser = htmlCreateMemoryParserCtxt(skeleton.p, (int)skeleton.n);
     if (!b->parser) {
         b->failed = true;
         return;
@@ -209,14 +220,13 @@ static void parse(struct builder *b, struct str markup) {
     htmlFreeParserCtxt(b->parser);
 }
 
-void tree_build(struct page *page, struct str markup) {
-    struct builder b = {.page = page};
+void tree_build(struct page *page, const struct markup *markup) {
+    struct builder b = {.page = page, .next = markup->items, .end = markup->items + markup->n_items};
     page->root = b.current = append(&b, TAG_OTHER);
-    if (markup.n > INT_MAX)
+    if (markup->skeleton.n > INT_MAX)
         b.failed = true;
-    if (markup.n && !b.failed)
-        parse(&b, markup);
-    free(b.text);
+    if (markup->skeleton.n && !b.failed)
+        parse(&b, buf_slice(&markup->skeleton));
     if (b.failed)
         longjmp(*page->arena->on_failure, 1);
 }

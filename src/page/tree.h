@@ -2,10 +2,10 @@
 #ifndef GALLEY_PAGE_TREE_H
 #define GALLEY_PAGE_TREE_H
 
-#include "page/dom.h"
+#include "page/markup.h"
 
-/* Parses markup (UTF-8, no NULs in it, one behind its end) into page->root and its like; the tree lives in
- * page->arena. */
-void tree_build(struct page *page, struct str markup);
+/* Parses markup into page->root and its like. The tree lives in page->arena, and its texts and attributes
+ * where the markup has them. */
+void tree_build(struct page *page, const struct markup *markup);
 
 #endif

@@ -1,30 +1,27 @@
-"""Holds a change to "byte for byte the same": compares the JSON of every page with what an earlier build gave.
-usage: same.py SPEED save|check FILE PAGE[.gz]…   SPEED is the program of speed.c"""
+"""Holds a change to "byte for byte the same": compares the JSON that two builds give for each page.
+usage: same.py GALLEY_BEFORE GALLEY_AFTER PAGE[.gz]…"""
 import subprocess
 import sys
 
 
-def digests(program, pages):
+def outputs(program, pages):
     lines = []
     for i in range(0, len(pages), 500):
-        lines += subprocess.run([program, "--digests", *pages[i:i + 500]], check=True, capture_output=True,
-                                text=True).stdout.splitlines()
-    return dict(reversed(line.split(" ", 1)) for line in lines)
+        done = subprocess.run([program, "--json", *pages[i:i + 500]], stdout=subprocess.PIPE,
+                              stderr=subprocess.STDOUT, text=True, check=False)
+        lines += done.stdout.splitlines()
+    return lines
 
 
 def main():
-    program, what, path, *pages = sys.argv[1:]
-    now = digests(program, pages)
-    if what == "save":
-        with open(path, "w", encoding="utf-8") as f:
-            f.writelines(f"{digest} {page}\n" for page, digest in sorted(now.items()))
-        return 0
-    with open(path, encoding="utf-8") as f:
-        before = dict(reversed(line.rstrip("\n").split(" ", 1)) for line in f)
-    changed = [page for page in now if before.get(page) != now[page]]
-    print(f"{len(now)} pages, {len(changed)} changed")
-    print("\n".join(changed[:20]))
-    return bool(changed)
+    before, after, *pages = sys.argv[1:]
+    old, new = outputs(before, pages), outputs(after, pages)
+    changed = [(a, b) for a, b in zip(old, new) if a != b]
+    print(f"{len(pages)} pages: {len(old)} and {len(new)} lines, {len(changed)} differ")
+    for a, b in changed[:10]:
+        at = next((i for i, (x, y) in enumerate(zip(a, b)) if x != y), 0)
+        print(f"{a[:120]}\n  …{a[max(at - 60, 0):at + 60]}\n  …{b[max(at - 60, 0):at + 60]}")
+    return bool(changed) or len(old) != len(new)
 
 
 if __name__ == "__main__":

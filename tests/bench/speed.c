@@ -9,7 +9,6 @@
  *
  * The linker wraps each stage's function (--wrap in the Makefile), so that the library knows nothing of this.
  */
-#include "base/hash.h"
 #include "body/blocks.h"
 #include "body/body.h"
 #include "body/compose.h"
@@ -69,10 +68,9 @@ static double milliseconds(void) {
     return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
 }
 
-/* Defines what the linker calls in place of a stage's function. */
+/* Defines what the linker calls in place of a stage's function, of the same type. */
 #define WRAP(stage, type, function, parameters, arguments)                                                   \
-    type __real_##function parameters;                                                                       \
-    type __wrap_##function parameters;                                                                       \
+    __typeof__(function) __real_##function, __wrap_##function;                                               \
     type __wrap_##function parameters {                                                                      \
         double start = milliseconds();                                                                       \
         type result = __real_##function arguments;                                                           \
@@ -80,8 +78,7 @@ static double milliseconds(void) {
         return result;                                                                                       \
     }
 #define WRAP_VOID(stage, function, parameters, arguments)                                                    \
-    void __real_##function parameters;                                                                       \
-    void __wrap_##function parameters;                                                                       \
+    __typeof__(function) __real_##function, __wrap_##function;                                               \
     void __wrap_##function parameters {                                                                      \
         double start = milliseconds();                                                                       \
         __real_##function arguments;                                                                         \
@@ -93,9 +90,11 @@ WRAP(STAGE_DECODE, galley_status, decode,
      (arena, bytes, content_type, text, charset))
 WRAP_VOID(STAGE_PRESCAN, prescan, (struct arena * arena, struct str text, struct prescan *result),
           (arena, text, result))
-WRAP_VOID(STAGE_PARSE, tree_build, (struct page * page, struct str markup), (page, markup))
+WRAP_VOID(STAGE_PARSE, tree_build, (struct page * page, const struct markup *markup), (page, markup))
 WRAP_VOID(STAGE_FACTS, facts_read,
-          (struct facts_reader * reader, const struct page *page, struct facts *facts), (reader, page, facts))
+          (struct facts_reader * reader, const struct page *page, const struct facts_request *request,
+           struct facts *facts),
+          (reader, page, request, facts))
 WRAP_VOID(STAGE_BLOCKS, blocks_read,
           (const struct page *page, const struct node *title, struct block_list *list), (page, title, list))
 WRAP(STAGE_FEATURES, struct features *, features_new,
@@ -191,15 +190,6 @@ static void print_sums(const struct sums *sums) {
                sums->stages[i] / sums->libxml2);
 }
 
-static void print_digest(galley_extractor *ex, const char *name, const char *bytes, size_t n) {
-    char *json = extraction(ex, bytes, n);
-    uint64_t digest = 14695981039346656037u; /* FNV-1a of 64 bits */
-    for (const char *p = json ? json : ""; *p; p++)
-        digest = (digest ^ (unsigned char)*p) * 1099511628211u;
-    printf("%016llx %s\n", (unsigned long long)digest, name);
-    galley_free(json);
-}
-
 /* ---- Growth ---- */
 
 /* A page of about n bytes: stories of a few paragraphs each with links, lists and a script between them. */
@@ -271,9 +261,7 @@ int main(int argc, char **argv) {
         gzclose(file);
         if (n <= 0)
             continue;
-        if (strcmp(mode, "--digests") == 0) {
-            print_digest(ex, argv[i], bytes, (size_t)n);
-        } else if (*mode) {
+        if (*mode) {
             time_extraction(ex, bytes, (size_t)n);
             time_libxml2(bytes, (size_t)n);
         } else {
