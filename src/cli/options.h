@@ -5,6 +5,7 @@
 
 #include "base/str.h"
 #include "cli/message.h"
+#include "fetch/options.h"
 #include "galley.h"
 
 /* What the user says that an input is. */
@@ -22,6 +23,7 @@ struct options {
     const char *url;    /* of a saved page; NULL if not given */
     enum input_as input_as;
     galley_options article; /* what the article is to be */
+    struct fetch_options fetch;
     bool quiet;
     int jobs;         /* worker processes; 0: as many as there are cores */
     int page_memory;  /* MB that a page may take; 0: the default */

@@ -7,14 +7,14 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 struct pages {
     struct source source; /* first: the one is cast to the other */
+    const struct options *options;
     struct inputs *inputs;
-    struct fetcher *fetcher; /* made when the first address comes */
-    int pipe;                /* whose page is awaited; -1: none */
+    struct fetch_pool *downloads; /* made when the first address comes */
+    int pipe;                     /* whose page is awaited; -1: none */
     struct item awaited;
 };
 
@@ -29,15 +29,6 @@ static bool is_ready(int fd) {
 }
 
 /* ---- The page of an input ---- */
-
-static bool fail(struct item *item, const char *why) {
-    item->failed = true;
-    return because(&item->why, "%s", why);
-}
-
-static char *copy(const char *text) {
-    return text ? strdup(text) : NULL;
-}
 
 /* Reads the page from fd, which is not closed. What was read of it before is in `head`, which is taken over.
  */
@@ -75,17 +66,20 @@ static bool load_standard_input(struct pages *pages, struct item *item) {
     return true;
 }
 
-static bool load_address(struct pages *pages, struct item *item, const char *address) {
-    const char *url = NULL, *type = NULL;
-    if (!pages->fetcher)
-        pages->fetcher = fetcher_new();
-    if (!pages->fetcher)
-        return fail(item, "libcurl, which fetches addresses, can't be loaded");
-    item->fetched = time(NULL);
-    item->failed = !fetch(pages->fetcher, address, &item->page, &url, &type, &item->why);
-    item->url = copy(url);
-    item->content_type = copy(type);
-    return true;
+static void load_address(struct pages *pages, struct item *item, const char *address) {
+    if (!pages->downloads)
+        pages->downloads = fetch_pool_new(&pages->options->fetch, &item->why);
+    item->failed = !pages->downloads;
+    if (item->failed)
+        return;
+    struct fetch_answer answer;
+    fetch(pages->downloads, address, &answer);
+    item->failed = answer.failed;
+    item->why = answer.why;
+    item->page = answer.body;
+    item->fetched = answer.fetched;
+    item->url = answer.url;
+    item->content_type = answer.content_type;
 }
 
 static enum source_state give(struct pages *pages, struct item *item, const struct input *input) {
@@ -163,7 +157,7 @@ static void pages_free(struct source *source) {
         if (pages->pipe > STDIN_FILENO)
             close(pages->pipe);
     }
-    fetcher_free(pages->fetcher);
+    fetch_pool_free(pages->downloads);
     inputs_free(pages->inputs);
     free(pages);
 }
@@ -175,6 +169,7 @@ struct source *pages_new(const struct options *options) {
         return NULL;
     pages->source.kind = &KIND;
     pages->pipe = -1;
+    pages->options = options;
     pages->inputs = inputs_new(options);
     if (pages->inputs)
         return &pages->source;

@@ -132,8 +132,10 @@ static enum command read_arguments(struct options *options, int argc, char **arg
 }
 
 static void set_defaults(struct options *options) {
-    *options =
-        (struct options){.format = GALLEY_PLAIN, .arguments = options->arguments, .config = options->config};
+    *options = (struct options){.format = GALLEY_PLAIN,
+                                .fetch = FETCH_DEFAULTS,
+                                .arguments = options->arguments,
+                                .config = options->config};
 }
 
 enum command options_parse(struct options *options, int argc, char **argv, struct reason *why) {

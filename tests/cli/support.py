@@ -1,4 +1,5 @@
 """What the end-to-end tests share: running the program, an article to feed it, small encoders, a local server."""
+import copy
 import gzip
 import http.server
 import json
@@ -202,7 +203,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
     protocol_version = 'HTTP/1.1'
 
     def do_GET(self):
-        self.server.requests.append(self)
+        self.server.requests.append(copy.copy(self))  # of a connection, all requests have the same handler
         answer = self.server.pages.get(self.path, (404, {'Content-Type': 'text/html'}, b'<p>Nothing here.</p>'))
         if callable(answer):
             answer = answer(self)

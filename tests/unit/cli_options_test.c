@@ -5,8 +5,10 @@
 #include "../../src/cli/message.c"
 #include "../../src/cli/names.c"
 #include "../../src/cli/options.c"
+#include "../../src/cli/options_fetch.c"
 #include "../../src/cli/parse.c"
 #include "../../src/cli/read.c"
+#include "../../src/fetch/options.c"
 #include "test.h"
 
 /* Messages print through it; nothing here may. */

@@ -1,0 +1,34 @@
+/* What users decide about fetching. */
+#ifndef GALLEY_FETCH_OPTIONS_H
+#define GALLEY_FETCH_OPTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum { MAX_HEADERS = 64 };
+
+/* Times are in seconds. */
+struct fetch_options {
+    unsigned connections; /* downloads at a time */
+    unsigned per_host;    /* of them from one host */
+    double delay;         /* between the starts of two requests to one host */
+
+    unsigned retries;   /* after 429, 5xx and failed connections */
+    double retry_delay; /* before the first; doubles */
+
+    double connect_timeout;  /* name, connection, TLS */
+    double response_timeout; /* from there to the first byte */
+    double idle_timeout;     /* for each 100 bytes a second on the way */
+    double timeout;          /* for all of it */
+    size_t largest;          /* bytes of a page, decompressed */
+
+    const char *user_agent;
+    const char *headers[MAX_HEADERS]; /* "Name: value", n_headers of them */
+    size_t n_headers;
+    const char *cookie_jar; /* a file; NULL: cookies last for one page */
+    bool ignore_robots, no_private;
+};
+
+extern const struct fetch_options FETCH_DEFAULTS;
+
+#endif
