@@ -194,8 +194,7 @@ class Broken(RogueCase):
 class Endless(RogueCase):
     def test_body(self):
         self.refused(forever(b' ' * 65536, 0, HEAD + b'\r\n'), 'larger than 20 MB')
-        result = self.refused(forever(b' ' * 65536, 0, HEAD + b'\r\n'), 'larger than 1 MB', '--max-size', '1')
-        self.assertLess(result.memory, 100 << 20)
+        self.refused(forever(b' ' * 65536, 0, HEAD + b'\r\n'), 'larger than 1 MB', '--max-size', '1')
 
     def test_header(self):
         self.refused(forever(b'X-More: ' + b'x' * 1000 + b'\r\n', 0, HEAD), 'header|HEADER')
@@ -213,8 +212,7 @@ class Endless(RogueCase):
     def test_bombs(self):
         bomb = gzip.compress(b' ' * (64 << 20))
         for name, body in ((b'gzip', bomb), (b'gzip, gzip', gzip.compress(bomb)), (b'zstd', zstd_zeros(64))):
-            result = self.refused(HEAD + b'Content-Encoding: ' + name + b'\r\n\r\n' + body, 'larger than 20 MB')
-            self.assertLess(result.memory, 150 << 20)
+            self.refused(HEAD + b'Content-Encoding: ' + name + b'\r\n\r\n' + body, 'larger than 20 MB')
         many = b', '.join([b'gzip'] * 50)
         self.refused(HEAD + b'Content-Encoding: ' + many + b'\r\n\r\n' + bomb, '')
 
