@@ -174,14 +174,16 @@ typedef enum galley_type {
     GALLEY_TABLE,        /* rows */
     GALLEY_ROW,          /* cells */
     GALLEY_CELL,         /* inlines; level 1 if a header cell, else 0 */
-    GALLEY_FIGURE,       /* inlines: the figure's text */
+    GALLEY_FIGURE,       /* inlines: images, then the caption; where those were asked for */
+    GALLEY_COMMENT,      /* a part of a reader's comment: inlines; behind the text, where asked for */
     /* inlines */
     GALLEY_TEXT,
     GALLEY_BREAK, /* a line break */
     GALLEY_EMPHASIS,
     GALLEY_STRONG,
     GALLEY_LINK, /* has an address */
-    GALLEY_CODE
+    GALLEY_CODE,
+    GALLEY_PICTURE /* has an address, and a text where the page describes it */
 } galley_type;
 
 typedef struct galley_node galley_node;
@@ -194,8 +196,10 @@ GALLEY_API const galley_node *galley_node_parent(const galley_node *node); /* NU
 GALLEY_API const galley_node *galley_node_first(const galley_node *node);  /* first child, or NULL */
 GALLEY_API const galley_node *galley_node_next(const galley_node *node);   /* next sibling, or NULL */
 GALLEY_API int galley_node_level(const galley_node *node);                 /* see galley_type; else 0 */
-GALLEY_API const char *galley_node_text(const galley_node *node);          /* of GALLEY_TEXT; else NULL */
-GALLEY_API const char *galley_node_url(const galley_node *node);           /* of GALLEY_LINK; else NULL */
+GALLEY_API const char *
+galley_node_text(const galley_node *node); /* of GALLEY_TEXT and GALLEY_PICTURE; else NULL */
+/* Of GALLEY_LINK and GALLEY_PICTURE; absolute where the page tells its own; else NULL. */
+GALLEY_API const char *galley_node_url(const galley_node *node);
 
 /* ---- What the choice rested on ---- */
 

@@ -80,8 +80,8 @@ int galley_node_level(const galley_node *node) {
 }
 
 const char *galley_node_text(const galley_node *node) {
-    return node->type == GALLEY_TEXT ? node->text : NULL;
+    return node->text;
 }
 const char *galley_node_url(const galley_node *node) {
-    return node->type == GALLEY_LINK ? node->text : NULL;
+    return node->url;
 }

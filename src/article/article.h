@@ -7,8 +7,8 @@
 
 struct galley_node {
     struct galley_node *parent, *first, *last, *next;
-    /* GALLEY_TEXT: the text, NUL-terminated, white space collapsed; GALLEY_LINK: the address */
-    const char *text;
+    const char *text; /* GALLEY_TEXT, GALLEY_PICTURE: NUL-terminated, white space collapsed */
+    const char *url;  /* GALLEY_LINK, GALLEY_PICTURE */
     galley_type type;
     int level;
 };
@@ -16,6 +16,7 @@ struct galley_node {
 struct galley_article {
     struct arena arena; /* holds this struct's strings and nodes */
     const char *facts[GALLEY_FACT_COUNT];
+    unsigned with;                /* parts that were asked for, of enum galley_with */
     const char **authors, **tags; /* n_authors, n_tags of them */
     size_t n_authors, n_tags;
     double quality;

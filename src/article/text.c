@@ -14,6 +14,7 @@ struct text_walk {
     unsigned tabs;         /* cells ended since the last text of this row */
     unsigned lists, cells; /* lists and tables, cells, that are open: inside them the gaps are smaller */
     unsigned preformatted; /* preformatted blocks that are open */
+    unsigned with;         /* of enum galley_with */
 };
 
 static enum gap gap_here(const struct text_walk *w) {
@@ -90,11 +91,39 @@ static void count(struct text_walk *w, galley_type type, unsigned by) {
         w->preformatted += by;
 }
 
+/* An address in angle brackets, behind what has it. */
+static void add_address(struct text_walk *w, const char *url) {
+    struct str s = str_of(url);
+    if (s.n == 0 || s.p[0] == '#' || str_starts_nocase(s, S("javascript:")))
+        return;
+    add_text(w, S(" <"));
+    buf_str(&w->out, s);
+    buf_byte(&w->out, '>');
+}
+
+static void add_picture(struct text_walk *w, const struct galley_node *node) {
+    bool described = node->text && *node->text;
+    add_text(w, S("["));
+    buf_str(&w->out, described ? str_of(node->text) : S("image"));
+    buf_byte(&w->out, ']');
+    add_address(w, node->url);
+    part(w, GAP_SPACE);
+}
+
+/* A break behind a picture parts more than the space there. */
+static void add_break(struct text_walk *w) {
+    w->breaks++;
+    if (w->gap == GAP_SPACE && !w->cells)
+        w->gap = GAP_NONE;
+}
+
 static void enter(struct text_walk *w, const struct galley_node *node) {
     if (node->type == GALLEY_TEXT)
         add_text(w, str_of(node->text));
+    else if (node->type == GALLEY_PICTURE)
+        add_picture(w, node);
     else if (node->type == GALLEY_BREAK)
-        w->breaks++;
+        add_break(w);
     else if (!is_inline(node->type) && node->type != GALLEY_CELL)
         part(w, gap_here(w));
     count(w, node->type, 1);
@@ -102,6 +131,8 @@ static void enter(struct text_walk *w, const struct galley_node *node) {
 
 static void leave(struct text_walk *w, const struct galley_node *node) {
     count(w, node->type, -1U);
+    if (node->type == GALLEY_LINK && w->with & GALLEY_WITH_LINKS)
+        add_address(w, node->url);
     if (is_inline(node->type))
         return;
     if (node->type == GALLEY_CELL) {
@@ -115,7 +146,7 @@ static void leave(struct text_walk *w, const struct galley_node *node) {
 }
 
 const char *article_plain_text(galley_article *article) {
-    struct text_walk w = {.out = buf_new(&article->arena)};
+    struct text_walk w = {.out = buf_new(&article->arena), .with = article->with};
     const struct galley_node *node = article->body;
     while (node) {
         enter(&w, node);

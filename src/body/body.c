@@ -5,6 +5,7 @@
 #include "body/compose.h"
 #include "body/features.h"
 #include "body/model.h"
+#include "body/parts.h"
 #include "body/reasons.h"
 #include "body/state.h"
 
@@ -62,6 +63,14 @@ static void note_blocks(const struct block_list *list, const struct trait *trait
     }
 }
 
+static void compose_chosen(const struct page *page, const struct facts *facts, const struct block_list *list,
+                           const struct choice *choice, unsigned with, galley_article *article) {
+    struct composition what = {page, list, choice, NULL, 0, page->url.n ? page->url : facts->url};
+    if (with & GALLEY_WITH_IMAGES)
+        what.n_pictures = parts_pictures(page, facts, list, choice, &what.pictures);
+    compose(&what, article);
+}
+
 galley_status body_from_traits(const struct page *page, const struct facts *facts,
                                const struct block_list *list, const struct trait *traits,
                                const struct body_how *how, galley_article *article) {
@@ -74,6 +83,10 @@ galley_status body_from_traits(const struct page *page, const struct facts *fact
         choose_data(list, &choice);
     else if (choice.words == 0)
         choose_best(list, traits, &choosing, &choice);
+    article->quality = data.n ? DATA_QUALITY : certainty(list, traits, choice.keep);
+    article->with = how->options->with;
+    if (how->options->with && !data.n && choice.words)
+        parts_add(page, facts, list, traits, how->options->with, &choice);
     if (how->options->explain)
         note_blocks(list, traits, &choice, how, article);
     if (!data.n && choice.words == 0)
@@ -81,8 +94,7 @@ galley_status body_from_traits(const struct page *page, const struct facts *fact
     if (data.n)
         compose_text(data, article);
     else
-        compose(page, list, choice.keep, article);
-    article->quality = data.n ? DATA_QUALITY : certainty(list, traits, choice.keep);
+        compose_chosen(page, facts, list, &choice, how->options->with, article);
     return GALLEY_OK;
 }
 

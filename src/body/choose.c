@@ -286,6 +286,7 @@ void choose(const struct page *page, const struct facts *facts, const struct blo
             const struct trait *traits, const struct choosing *how, struct choice *choice) {
     struct chooser c = {page, facts, list, traits, how, choice};
     *choice = (struct choice){arena_array(page->arena, bool, list->n + 1),
+                              arena_array(page->arena, uint8_t, list->n + 1),
                               arena_array(page->arena, uint8_t, list->n + 1), 0};
     keep_by_score(&c);
     drop_other_stories(&c);

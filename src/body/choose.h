@@ -54,6 +54,7 @@ struct trait trait_of(const float *row, float score);
     X(REPEAT, "the same text was kept before")                                                               \
     X(BYLINE, "the byline")                                                                                  \
     X(BEST, "nothing scored enough: reads like running text, or has the best score")                         \
+    X(ASKED, "a part that was asked for beside the text")                                                    \
     X(DATA, "the page's data holds a much longer text, which was taken instead")
 
 enum rule {
@@ -73,9 +74,12 @@ struct choosing {
     uint64_t without; /* RULE_BITs of rules that are off, which is how tests see that each is needed */
 };
 
+enum part { PART_BODY, PART_CAPTION, PART_COMMENT };
+
 /* What was chosen: flags, and what decided, one a block. */
 struct choice {
     bool *keep;
+    uint8_t *part;  /* of enum part: what a block that is kept is */
     uint8_t *rule;  /* of enum rule */
     uint32_t words; /* that were kept */
 };

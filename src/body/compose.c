@@ -1,13 +1,16 @@
 #include "body/compose.h"
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "body/parts.h"
+#include "facts/address.h"
 
 enum {
-    MAX_NESTING = 32, /* containers, and inlines, within each other; deeper ones are flattened */
-    CELL_WORDS = 30,  /* a table whose blocks are longer on average lays out the page */
-    ITEM_WORDS = 60,  /* likewise a list */
-    TABLE_HEIGHT = 4, /* elements from a cell up to its table */
-    MAX_SHARE = 60,   /* percent of the body's words: a quote or single item that holds more is a wrapper */
+    MAX_NESTING = 32,  /* containers, and inlines, within each other; deeper ones are flattened */
+    CELL_WORDS = 30,   /* a table whose blocks are longer on average lays out the page */
+    ITEM_WORDS = 60,   /* likewise a list */
+    TABLE_HEIGHT = 4,  /* elements from a cell up to its table */
+    FIGURE_HEIGHT = 6, /* elements from a picture or caption up to its <figure> */
+    MAX_SHARE = 60,    /* percent of the body's words: a quote or single item that holds more is a wrapper */
 };
 
 struct open {
@@ -18,17 +21,24 @@ struct open {
 struct composer {
     const struct page *page;
     const struct block_list *list;
+    const struct choice *choice;
+    struct str base;
     galley_article *article;
     uint32_t words;                     /* of all kept blocks */
     uint32_t *kept_words, *kept_blocks; /* of each element, by node order */
     uint32_t *largest;                  /* of each table: the kept words of its largest cell */
     struct open open[MAX_NESTING];
     int n_open;
+    size_t last;                     /* the block that was added last; list->n: none that lines go on from */
+    const struct node *figure;       /* the <figure> that was added to last, or NULL */
+    struct galley_node *figure_made; /* and what became of it */
 };
 
 /* Whether an element is a container in the article, and which. GALLEY_DOCUMENT: none. */
 static galley_type container_type(const struct composer *c, const struct node *node) {
     uint32_t words = c->kept_words[node->order], blocks = c->kept_blocks[node->order];
+    if (blocks == 0) /* pictures alone make no list or table */
+        return GALLEY_DOCUMENT;
     bool wraps = (uint64_t)words * 100 > (uint64_t)c->words * MAX_SHARE;
     switch (node->tag) {
     case TAG_BLOCKQUOTE:
@@ -55,11 +65,12 @@ static galley_type container_type(const struct composer *c, const struct node *n
     }
 }
 
-/* The containers above a block, outermost first; items, rows and cells only within their lists and tables. */
-static int containers_of(const struct composer *c, const struct block *b, struct open *chain) {
+/* The containers above a block's element, outermost first; items, rows and cells only within their lists and
+ * tables. */
+static int containers_of(const struct composer *c, const struct node *element, struct open *chain) {
     const struct node *nodes[MAX_NESTING];
     int n = 0, made = 0;
-    for (const struct node *up = b->owner; up; up = up->parent)
+    for (const struct node *up = element; up; up = up->parent)
         if (container_type(c, up) != GALLEY_DOCUMENT) {
             if (n == MAX_NESTING) { /* the outermost give way */
                 memmove(nodes, nodes + 1, sizeof *nodes * (MAX_NESTING - 1));
@@ -84,9 +95,9 @@ static int containers_of(const struct composer *c, const struct block *b, struct
     return made;
 }
 
-static struct galley_node *parent_for(struct composer *c, const struct block *b) {
+static struct galley_node *parent_for(struct composer *c, const struct node *element) {
     struct open chain[MAX_NESTING];
-    int n = containers_of(c, b, chain), same = 0;
+    int n = containers_of(c, element, chain), same = 0;
     while (same < n && same < c->n_open && chain[same].dom == c->open[same].dom)
         same++;
     struct galley_node *parent = same ? c->open[same - 1].made : c->article->body;
@@ -128,6 +139,13 @@ struct line {
     bool space, verbatim;
 };
 
+static const char *absolute(const struct composer *c, struct str address) {
+    address = str_trim(address);
+    if (!str_starts(address, S("#"))) /* a place in the page itself */
+        address = address_absolute(c->page->arena, address, c->base);
+    return arena_cstr(&c->article->arena, address);
+}
+
 static struct galley_node *inline_parent(struct composer *c, struct line *line, const struct node *text,
                                          const struct node *owner) {
     const struct node *chain[MAX_NESTING];
@@ -142,7 +160,7 @@ static struct galley_node *inline_parent(struct composer *c, struct line *line, 
         const struct node *dom = chain[n - 1 - line->n_open];
         parent = article_add(c->article, parent, inline_type(dom));
         if (parent->type == GALLEY_LINK)
-            parent->text = arena_cstr(&c->article->arena, str_trim(node_attr_str(dom, ATTR_HREF)));
+            parent->url = absolute(c, node_attr_str(dom, ATTR_HREF));
         line->open[line->n_open] = (struct open){dom, parent};
     }
     return parent;
@@ -212,14 +230,14 @@ static void measure_cell(struct composer *c, const struct node *cell) {
         c->largest[table->order] = c->kept_words[cell->order];
 }
 
-static void sum_up(struct composer *c, const bool *keep) {
+static void sum_up(struct composer *c, const struct choice *choice) {
     uint32_t n = c->page->n_nodes;
     c->kept_words = arena_array(c->page->arena, uint32_t, n);
     c->kept_blocks = arena_array(c->page->arena, uint32_t, n);
     c->largest = arena_array(c->page->arena, uint32_t, n);
     for (size_t i = 0; i < c->list->n; i++) {
         const struct block *b = &c->list->items[i];
-        if (!keep[i])
+        if (!choice->keep[i] || choice->part[i] == PART_COMMENT)
             continue;
         c->kept_words[b->owner->order] += b->counts.words;
         c->kept_blocks[b->owner->order]++;
@@ -236,36 +254,89 @@ static void sum_up(struct composer *c, const bool *keep) {
     }
 }
 
-void compose(const struct page *page, const struct block_list *list, const bool *keep,
-             galley_article *article) {
-    struct composer c = {.page = page, .list = list, .article = article};
-    struct line line = {0};
-    size_t last = list->n;
-    sum_up(&c, keep);
-    for (size_t i = 0; i < list->n; i++) {
-        const struct block *b = &list->items[i];
-        if (!keep[i])
-            continue;
-        bool goes_on = last + 1 == i && b->breaks == 1 && b->owner == list->items[last].owner && line.block;
-        if (goes_on) {
-            article_add(article, line.block, GALLEY_BREAK);
-        } else {
-            struct galley_node *parent = parent_for(&c, b);
-            int level = 0;
-            galley_type type = block_type(b, &level);
-            if (parent->type == GALLEY_CELL) /* cells hold inlines */
-                line = (struct line){.block = parent};
-            else
-                line = (struct line){.block = article_add(article, parent, type)};
-            line.block->level = parent->type == GALLEY_CELL ? parent->level : level;
-            line.verbatim = type == GALLEY_PREFORMATTED;
-            if (line.block->last)
-                article_add(article, line.block, GALLEY_BREAK);
-        }
-        line.space = true;
-        add_inlines(&c, &line, b);
-        last = i;
+/* The figure that a picture or caption stands in: one for each <figure>, else one of its own. */
+static struct galley_node *figure_for(struct composer *c, const struct node *element) {
+    const struct node *figure = element;
+    for (int height = 0; figure && figure->tag != TAG_FIGURE; height++)
+        figure = height < FIGURE_HEIGHT ? figure->parent : NULL;
+    if (figure && figure == c->figure)
+        return c->figure_made;
+    struct galley_node *parent = parent_for(c, element);
+    c->figure = figure;
+    c->figure_made = parent->type == GALLEY_CELL ? parent : article_add(c->article, parent, GALLEY_FIGURE);
+    return c->figure_made;
+}
+
+static void add_picture(struct composer *c, const struct node *img) {
+    struct galley_node *picture = article_add(c->article, figure_for(c, img), GALLEY_PICTURE);
+    struct buf description = buf_new(&c->article->arena);
+    buf_collapsed(&description, node_attr_str(img, ATTR_ALT));
+    picture->text = arena_cstr(&c->article->arena, str_trim(buf_slice(&description)));
+    picture->url = absolute(c, picture_address(img));
+}
+
+/* The node that a block's text goes to. */
+static struct galley_node *node_for(struct composer *c, const struct block *b, enum part part,
+                                    struct line *line) {
+    if (part == PART_COMMENT)
+        return article_add(c->article, c->article->body, GALLEY_COMMENT);
+    if (part == PART_CAPTION)
+        return figure_for(c, b->owner);
+    struct galley_node *parent = parent_for(c, b->owner);
+    int level = 0;
+    galley_type type = block_type(b, &level);
+    if (parent->type == GALLEY_CELL) /* cells hold inlines */
+        return parent;
+    struct galley_node *node = article_add(c->article, parent, type);
+    node->level = level;
+    line->verbatim = type == GALLEY_PREFORMATTED;
+    return node;
+}
+
+/* Adds block i to the line that it goes on from, or to one of its own. */
+static void add_block(struct composer *c, size_t i, struct line *line) {
+    const struct block *b = &c->list->items[i];
+    bool goes_on =
+        c->last + 1 == i && b->breaks == 1 && b->owner == c->list->items[c->last].owner && line->block;
+    if (goes_on) {
+        article_add(c->article, line->block, GALLEY_BREAK);
+    } else {
+        *line = (struct line){.block = NULL};
+        line->block = node_for(c, b, (enum part)c->choice->part[i], line);
+        if (line->block->last)
+            article_add(c->article, line->block, GALLEY_BREAK);
     }
+    line->space = true;
+    add_inlines(c, line, b);
+    c->last = i;
+}
+
+void compose(const struct composition *what, galley_article *article) {
+    const struct block_list *list = what->list;
+    const struct choice *choice = what->choice;
+    struct composer c = {.page = what->page,
+                         .list = list,
+                         .choice = choice,
+                         .base = what->base,
+                         .article = article,
+                         .last = list->n};
+    struct line line = {.block = NULL};
+    size_t picture = 0;
+    sum_up(&c, choice);
+    for (size_t i = 0; i < list->n; i++) {
+        for (; picture < what->n_pictures && what->pictures[picture]->order < list->items[i].first->order;
+             picture++) {
+            add_picture(&c, what->pictures[picture]);
+            c.last = list->n;
+        }
+        if (choice->keep[i] && choice->part[i] != PART_COMMENT)
+            add_block(&c, i, &line);
+    }
+    while (picture < what->n_pictures)
+        add_picture(&c, what->pictures[picture++]);
+    for (size_t i = 0; i < list->n; i++)
+        if (choice->keep[i] && choice->part[i] == PART_COMMENT)
+            add_block(&c, i, &line);
 }
 
 void compose_text(struct str text, galley_article *article) {

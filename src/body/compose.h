@@ -3,12 +3,21 @@
 #define GALLEY_BODY_COMPOSE_H
 
 #include "article/article.h"
-#include "body/blocks.h"
+#include "body/choose.h"
 
-/* Appends the blocks with keep[i] set to article->body, with the lists, quotes and tables that they stand in,
- * and inline emphasis and links. Addresses are as the page writes them. Scratch memory is page->arena. */
-void compose(const struct page *page, const struct block_list *list, const bool *keep,
-             galley_article *article);
+/* What the tree is made of. */
+struct composition {
+    const struct page *page;
+    const struct block_list *list;
+    const struct choice *choice;
+    const struct node *const *pictures; /* n_pictures, in document order */
+    size_t n_pictures;
+    struct str base; /* the page's address, which makes others absolute; may be empty */
+};
+
+/* Appends the chosen blocks and the pictures to article->body, with the lists, quotes and tables that they
+ * stand in, and inline emphasis and links; comments come last. Scratch memory is page->arena. */
+void compose(const struct composition *what, galley_article *article);
 
 /* Appends paragraphs of plain text, parted by newlines. */
 void compose_text(struct str text, galley_article *article);

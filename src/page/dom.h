@@ -19,6 +19,7 @@ enum tag_flag {
     X(A, "a", TAG_INLINE)                                                                                    \
     X(ABBR, "abbr", TAG_INLINE)                                                                              \
     X(ADDRESS, "address", TAG_BLOCK)                                                                         \
+    X(AMP_IMG, "amp-img", 0)                                                                                 \
     X(ARTICLE, "article", TAG_BLOCK)                                                                         \
     X(ASIDE, "aside", TAG_BLOCK)                                                                             \
     X(AUDIO, "audio", TAG_BLOCK)                                                                             \
@@ -132,13 +133,18 @@ enum tag tag_of(struct str name); /* ASCII case does not matter; TAG_OTHER when 
     X(CLASS, "class")                                                                                        \
     X(CONTENT, "content")                                                                                    \
     X(DATA_COMPONENT, "data-component")                                                                      \
+    X(DATA_LAZY_SRC, "data-lazy-src")                                                                        \
+    X(DATA_ORIGINAL, "data-original")                                                                        \
     X(DATA_QA, "data-qa")                                                                                    \
+    X(DATA_SRC, "data-src")                                                                                  \
+    X(DATA_SRCSET, "data-srcset")                                                                            \
     X(DATA_TEST, "data-test")                                                                                \
     X(DATA_TEST_ID, "data-test-id")                                                                          \
     X(DATA_TESTID, "data-testid")                                                                            \
     X(DATA_TYPE, "data-type")                                                                                \
     X(DATETIME, "datetime")                                                                                  \
     X(DIR, "dir")                                                                                            \
+    X(HEIGHT, "height")                                                                                      \
     X(HIDDEN, "hidden")                                                                                      \
     X(HREF, "href")                                                                                          \
     X(HTTP_EQUIV, "http-equiv")                                                                              \
@@ -152,10 +158,12 @@ enum tag tag_of(struct str name); /* ASCII case does not matter; TAG_OTHER when 
     X(REL, "rel")                                                                                            \
     X(ROLE, "role")                                                                                          \
     X(SRC, "src")                                                                                            \
+    X(SRCSET, "srcset")                                                                                      \
     X(STYLE, "style")                                                                                        \
     X(TITLE, "title")                                                                                        \
     X(TYPE, "type")                                                                                          \
     X(VALUE, "value")                                                                                        \
+    X(WIDTH, "width")                                                                                        \
     X(XML_LANG, "xml:lang")
 
 enum attr_name {

@@ -121,18 +121,21 @@ static const char *composed(struct arena *arena, galley_article *article, const 
     struct block_list list;
     blocks_read(&page, NULL, &list);
     bool keep[64];
+    uint8_t part[64] = {PART_BODY};
+    struct choice choice = {.keep = keep, .part = part};
     assert_true(list.n <= 64);
     for (size_t i = 0; i < list.n; i++)
         keep[i] = true;
     article->arena.on_failure = arena->on_failure;
     article->body = article_add(article, NULL, GALLEY_DOCUMENT);
-    compose(&page, &list, keep, article);
+    compose(&(struct composition){&page, &list, &choice, NULL, 0, S("")}, article);
     return article_plain_text(article);
 }
 
 static void outline(const galley_node *node, char *out) {
-    static const char *const NAMES[] = {"doc", "h",   "p", "ul", "li", "quote",  "pre", "table", "tr",
-                                        "td",  "fig", "",  "br", "em", "strong", "a",   "code"};
+    static const char *const NAMES[] = {"doc",   "h",      "p",  "ul",   "li",      "quote", "pre",
+                                        "table", "tr",     "td", "fig",  "comment", "",      "br",
+                                        "em",    "strong", "a",  "code", "img"};
     if (galley_node_type(node) == GALLEY_TEXT) {
         strcat(strcat(strcat(out, "'"), galley_node_text(node)), "'");
         return;
