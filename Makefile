@@ -16,10 +16,10 @@ SOVERSION := 0
 BUILD   := build/$(KIND)
 
 LIB_PKGS := libxml-2.0 libpcre2-8 jansson uchardet
-APP_PKGS := libcurl zlib libbrotlidec libzstd libxxhash
+APP_PKGS := libcurl libarchive zlib libbrotlidec libzstd libxxhash
 TEST_PKGS := cmocka
 DEB_BUILD := build-essential pkg-config libxml2-dev libpcre2-dev libjansson-dev libuchardet-dev \
-             libcurl4-openssl-dev zlib1g-dev libbrotli-dev libzstd-dev libxxhash-dev
+             libcurl4-openssl-dev zlib1g-dev libbrotli-dev libzstd-dev libxxhash-dev libarchive-dev
 DEB_TEST  := libcmocka-dev python3 valgrind clang clang-format clang-tidy
 
 BENCH   := ../shared/bench
@@ -28,7 +28,7 @@ BENCH   := ../shared/bench
 lib_cflags = $(shell pkg-config --cflags $(LIB_PKGS))
 app_cflags = $(shell pkg-config --cflags $(APP_PKGS))
 lib_libs   = $(shell pkg-config --libs $(LIB_PKGS)) -lm -pthread
-app_libs   = $(shell pkg-config --libs $(filter-out libcurl libxxhash,$(APP_PKGS))) -ldl # libcurl is loaded when needed, libxxhash is its header
+app_libs   = $(shell pkg-config --libs $(filter-out libcurl libarchive libxxhash,$(APP_PKGS))) -ldl # libcurl and libarchive are loaded when needed, libxxhash is its header
 test_cflags = $(shell pkg-config --cflags $(TEST_PKGS))
 test_libs  = $(shell pkg-config --libs $(TEST_PKGS))
 

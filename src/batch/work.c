@@ -2,13 +2,17 @@
 #include "base/utf8.h"
 #include "batch/charsets.h"
 #include "batch/digest.h"
+#include "batch/saved.h"
 #include "cli/decompress.h"
 #include <stdio.h>
 #include <string.h>
 
 /* What tells a text dump and a page apart to the extractor. */
-static const char *const CONTENT_TYPES[] = {
-    [AS_RECOGNISED] = NULL, [AS_HTML] = "text/html", [AS_TEXT] = "text/plain", [AS_URLS] = NULL};
+static const char *const CONTENT_TYPES[] = {[AS_RECOGNISED] = NULL,
+                                            [AS_HTML] = "text/html",
+                                            [AS_TEXT] = "text/plain",
+                                            [AS_URLS] = NULL,
+                                            [AS_WARC] = NULL};
 
 static void fail(struct verdict *verdict, enum verdict_kind kind, const char *why) {
     verdict->kind = kind;
@@ -81,8 +85,8 @@ static galley_status extract(galley_extractor *extractor, const struct options *
     return status;
 }
 
-static void judge(galley_extractor *extractor, const struct options *options, const struct task *task,
-                  struct str page, bool charsets, struct verdict *verdict, struct bytes *text) {
+static void judge_html(galley_extractor *extractor, const struct options *options, const struct task *task,
+                       struct str page, bool charsets, struct verdict *verdict, struct bytes *text) {
     if (!charsets && charsets_needed(page)) {
         verdict->kind = VERDICT_CHARSETS;
         return;
@@ -91,6 +95,27 @@ static void judge(galley_extractor *extractor, const struct options *options, co
     if (status != GALLEY_OK)
         fail(verdict, status == GALLEY_ERR_MEMORY ? VERDICT_MEMORY : VERDICT_NONE,
              galley_status_message(status));
+}
+
+/* The same for a page that may be as a browser saved it, which tells where it was. */
+static void judge(galley_extractor *extractor, const struct options *options, const struct task *task,
+                  struct str page, bool charsets, struct verdict *verdict, struct bytes *text) {
+    struct saved saved;
+    struct reason why;
+    struct task known = *task;
+    if (!saved_read(page, &saved, &why)) {
+        fail(verdict, VERDICT_NONE, why.text);
+        saved_free(&saved);
+        return;
+    }
+    if (saved.page.p)
+        page = (struct str){saved.page.p, saved.page.n};
+    if (saved.content_type)
+        known.content_type = saved.content_type;
+    if (!known.url)
+        known.url = saved.url;
+    judge_html(extractor, options, &known, page, charsets, verdict, text);
+    saved_free(&saved);
 }
 
 void work_page(galley_extractor *extractor, const struct options *options, const struct task *task,

@@ -1,16 +1,16 @@
 #include "cli/inputs.h"
+#include "batch/walk.h"
 #include "cli/decompress.h"
 #include "cli/lines.h"
 #include "cli/names.h"
 #include "cli/read.h"
 #include <errno.h>
-#include <fts.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-static const struct argument STANDARD_INPUT = {"-", false};
+static const struct argument STANDARD_INPUT = {"-", false, false};
 
 struct inputs {
     const struct options *options;
@@ -18,7 +18,7 @@ struct inputs {
     size_t at, n_arguments;
     bool several;
 
-    FTS *folder;             /* the folder that is being walked, or NULL */
+    struct walk *folder;     /* the folder that is being walked, or NULL */
     const char *folder_name; /* as given */
     bool folder_has_pages;
 
@@ -42,8 +42,7 @@ struct inputs *inputs_new(const struct options *options) {
 }
 
 static void close_folder(struct inputs *in) {
-    if (in->folder)
-        fts_close(in->folder);
+    walk_free(in->folder);
     in->folder = NULL;
 }
 
@@ -85,27 +84,14 @@ static bool fault(struct input *input, const char *name, const char *reason) {
 
 /* ---- Folders ---- */
 
-static int by_name(const FTSENT **a, const FTSENT **b) {
-    return strcmp((*a)->fts_name, (*b)->fts_name);
-}
-
 static bool open_folder(struct inputs *in, const char *path, struct input *input) {
-    char *paths[] = {(char *)path, NULL};
-    /* Links to folders inside are not followed, so that no loop of them can be endless; links to files are.
-     */
-    in->folder = fts_open(paths, FTS_PHYSICAL | FTS_COMFOLLOW | FTS_NOCHDIR, by_name);
+    in->folder = walk_new(path, &in->options->filter);
     if (!in->folder)
-        return fault(input, path, strerror(errno));
+        return fault(input, path, "out of memory");
     in->folder_name = path;
     in->folder_has_pages = false;
     in->several = true;
     return false;
-}
-
-static bool is_file(const FTSENT *entry) {
-    struct stat st;
-    return entry->fts_info == FTS_F ||
-           (entry->fts_info == FTS_SL && stat(entry->fts_accpath, &st) == 0 && S_ISREG(st.st_mode));
 }
 
 /* The path below the folder that was given. */
@@ -117,31 +103,26 @@ static const char *path_within(const struct inputs *in, const char *path) {
 }
 
 static bool next_in_folder(struct inputs *in, struct input *input) {
-    errno = 0;
-    for (FTSENT *entry; (entry = fts_read(in->folder)); errno = 0) {
-        if (entry->fts_info == FTS_DNR || entry->fts_info == FTS_ERR || entry->fts_info == FTS_NS) {
-            in->folder_has_pages = true; /* or could have */
-            return fault(input, entry->fts_path, strerror(entry->fts_errno));
-        }
-        if (name_is_page(entry->fts_name) && is_file(entry)) {
-            in->folder_has_pages = true;
-            return found(input, FROM_FILE, entry->fts_path, path_within(in, entry->fts_path));
-        }
+    const char *path;
+    enum walked walked = walk_next(in->folder, &path, &input->why);
+    if (walked != WALKED_END) {
+        in->folder_has_pages = true; /* or could have */
+        return found(input, walked == WALKED_FILE ? FROM_FILE : FROM_NOWHERE, path, path_within(in, path));
     }
-    int error = errno;
     close_folder(in);
-    if (error)
-        return fault(input, in->folder_name, strerror(error));
-    if (!in->folder_has_pages)
-        return fault(input, in->folder_name, "the folder holds no pages (*.html, *.htm, *.xhtml)");
-    return false;
+    if (in->folder_has_pages)
+        return false;
+    return fault(input, in->folder_name,
+                 in->options->filter.include.n
+                     ? "the folder holds no file that --include names"
+                     : "the folder holds no pages (*.html, *.htm, *.xhtml, *.mhtml)");
 }
 
-/* ---- Lists of addresses ---- */
+/* ---- Lists ---- */
 
 /* Takes over fd, and in->head as what was read from it. */
-static bool open_list(struct inputs *in, int fd, const char *name, struct input *input) {
-    in->list = (struct lines){.fd = fd, .buffer = in->head};
+static bool open_list(struct inputs *in, int fd, const char *name, bool of_files, struct input *input) {
+    in->list = (struct lines){.fd = fd, .buffer = in->head, .are_paths = of_files};
     in->head = (struct bytes){0};
     in->list_name = name;
     in->in_list = true;
@@ -149,11 +130,14 @@ static bool open_list(struct inputs *in, int fd, const char *name, struct input 
     struct bytes *buffer = &in->list.buffer;
     if (buffer->n == 0 && read_some(fd, buffer, 4096, &input->why) < 0)
         goto failed;
-    if (!looks_compressed(buffer))
+    if (!looks_compressed(buffer)) {
+        in->list.by_nul = of_files && buffer->n && memchr(buffer->p, '\0', buffer->n);
         return false;
+    }
     if (!read_rest(fd, buffer, GALLEY_MAX_PAGE, &input->why) ||
         !decompress(buffer, name, GALLEY_MAX_PAGE, &input->why))
         goto failed;
+    in->list.by_nul = of_files && buffer->n && memchr(buffer->p, '\0', buffer->n);
     lines_close(&in->list);
     return false;
 failed:
@@ -161,9 +145,13 @@ failed:
     return found(input, FROM_NOWHERE, name, name);
 }
 
+static bool open_named(struct inputs *in, const char *name, const char *stem, struct input *input);
+
 static bool next_in_list(struct inputs *in, struct input *input) {
     char *line;
     int status = lines_next(&in->list, &line, &input->why);
+    if (status > 0 && in->list.are_paths)
+        return open_named(in, line, name_below(line), input);
     if (status > 0)
         return name_is_address(line) ? found(input, FROM_ADDRESS, line, line)
                                      : fault(input, line, "no http or https address");
@@ -215,7 +203,7 @@ static bool open_standard_input(struct inputs *in, bool is_list, struct input *i
             as = AS_URLS;
     }
     if (as == AS_URLS)
-        return open_list(in, STDIN_FILENO, "-", input);
+        return open_list(in, STDIN_FILENO, "-", false, input);
     return found(input, FROM_STDIN, "-", "-");
 }
 
@@ -231,25 +219,31 @@ static bool has_scheme(const char *name) {
     return letters && strncmp(name + letters, "://", 3) == 0;
 }
 
-/* Either finds an input, or opens a folder or list to find them in. */
-static bool open_argument(struct inputs *in, const struct argument *argument, struct input *input) {
-    const char *name = argument->text;
+/* An address, file or folder. */
+static bool open_named(struct inputs *in, const char *name, const char *stem, struct input *input) {
     struct stat st;
-    bool is_list = argument->is_list || in->options->input_as == AS_URLS;
-    if (strcmp(name, "-") == 0)
-        return open_standard_input(in, is_list, input);
-    if (!argument->is_list && name_is_address(name))
+    if (name_is_address(name))
         return found(input, FROM_ADDRESS, name, name);
     if (stat(name, &st) != 0)
         return fault(input, name,
                      has_scheme(name) ? "only http and https addresses can be fetched" : strerror(errno));
-    if (S_ISDIR(st.st_mode) && !argument->is_list)
-        return in->options->url ? fault(input, name, "--url is the address of one page, and this is a folder")
-                                : open_folder(in, name, input);
-    if (!is_list)
-        return found(input, FROM_FILE, name, last_part(name));
-    int fd = open_input(name, true, &input->why);
-    return fd < 0 ? found(input, FROM_NOWHERE, name, name) : open_list(in, fd, name, input);
+    if (!S_ISDIR(st.st_mode))
+        return found(input, FROM_FILE, name, stem);
+    return in->options->url ? fault(input, name, "--url is the address of one page, and this is a folder")
+                            : open_folder(in, name, input);
+}
+
+/* Either finds an input, or opens a folder or list to find them in. */
+static bool open_argument(struct inputs *in, const struct argument *argument, struct input *input) {
+    const char *name = argument->text;
+    bool is_list = argument->is_list || in->options->input_as == AS_URLS, is_stdin = strcmp(name, "-") == 0;
+    if (is_stdin && !argument->is_of_files)
+        return open_standard_input(in, is_list, input);
+    if (!argument->is_list && (!is_list || name_is_address(name)))
+        return open_named(in, name, last_part(name), input);
+    int fd = is_stdin ? STDIN_FILENO : open_input(name, true, &input->why);
+    return fd < 0 ? found(input, FROM_NOWHERE, name, name)
+                  : open_list(in, fd, name, argument->is_of_files, input);
 }
 
 bool inputs_next(struct inputs *in, struct input *input) {

@@ -3,7 +3,10 @@
 
 static const struct str SCHEMES[] = {STR("https://"), STR("http://")};
 static const struct str COMPRESSIONS[] = {STR(".gz"), STR(".br"), STR(".zst")};
-static const struct str PAGES[] = {STR(".html"), STR(".htm"), STR(".xhtml")};
+static const struct str PAGES[] = {STR(".html"), STR(".htm"), STR(".xhtml"), STR(".mhtml"), STR(".mht")};
+static const struct str ARCHIVES[] = {STR(".warc"), STR(".wet"), STR(".tar"), STR(".zip")};
+static const struct str ARCHIVE_COMPRESSIONS[] = {STR(".gz"), STR(".zst"), STR(".xz"), STR(".bz2")};
+static const struct str PACKED_ARCHIVES[] = {STR(".tgz"), STR(".txz"), STR(".tbz2")};
 
 #define WITHOUT_ANY(name, suffixes) without_any(name, suffixes, sizeof(suffixes) / sizeof *(suffixes))
 
@@ -32,6 +35,28 @@ bool name_is_address(const char *name) {
 bool name_is_page(const char *name) {
     struct str plain = WITHOUT_ANY(str_of(name), COMPRESSIONS);
     return WITHOUT_ANY(plain, PAGES).n < plain.n;
+}
+
+static struct str without_archive(struct str name) {
+    struct str plain = WITHOUT_ANY(name, ARCHIVE_COMPRESSIONS), bare = WITHOUT_ANY(plain, ARCHIVES);
+    return bare.n < plain.n ? bare : WITHOUT_ANY(name, PACKED_ARCHIVES);
+}
+
+bool name_is_archive(const char *name) {
+    struct str s = str_of(name);
+    return without_archive(s).n < s.n;
+}
+
+const char *name_below(const char *path) {
+    const char *below = path;
+    for (const char *part = path; *part;) {
+        size_t n = strcspn(part, "/");
+        bool leads_out = n == 0 || (n == 1 && *part == '.') || (n == 2 && memcmp(part, "..", 2) == 0);
+        part += n + (part[n] == '/');
+        if (leads_out)
+            below = part;
+    }
+    return below;
 }
 
 enum { LONGEST_ADDRESS = 180 }; /* file systems end at 255 bytes; an extension and a number must fit too */
@@ -66,7 +91,7 @@ char *name_for_output(const char *name) {
     if (str_eq(s, S("-")))
         return strdup("stdin");
     struct str plain = WITHOUT_ANY(s, COMPRESSIONS);
-    plain = WITHOUT_ANY(plain, PAGES);
+    plain = without_archive(WITHOUT_ANY(plain, PAGES));
     if (name_is_address(name))
         return name_of_address(without_scheme(plain));
     return strndup(plain.p, plain.n);

@@ -5,8 +5,14 @@
 #include "base/str.h"
 
 bool name_is_address(const char *name); /* begins with http:// or https://, in any case */
-bool name_is_page(
-    const char *name); /* ends like a page's file: .html, .htm, .xhtml, perhaps .gz, .br, .zst */
+/* ends like a page's file: .html, .htm, .xhtml, .mhtml, .mht, perhaps .gz, .br, .zst */
+bool name_is_page(const char *name);
+
+bool name_is_archive(
+    const char *name); /* ends like an archive's or crawl's: .warc.gz, .wet, .tar.xz, .zip, … */
+
+/* Where path goes on behind what would lead out of a folder: slashes at its beginning, "." and ".." in it. */
+const char *name_below(const char *path);
 
 /* The path of the file that an input's article goes to, below the output folder and without the format's
  * extension: a file's name without its page's and compression's extensions (`name` may have folders in it,

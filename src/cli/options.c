@@ -1,4 +1,5 @@
 #include "cli/options.h"
+#include "batch/fields.h"
 #include "cli/names.h"
 #include "cli/options_fetch.h"
 #include <errno.h>
@@ -40,7 +41,7 @@ static bool set_url(struct setting *s, const char *value, struct reason *why) {
 }
 
 static bool set_input(struct setting *s, const char *value, struct reason *why) {
-    static const enum input_as KINDS[] = {AS_HTML, AS_TEXT, AS_URLS};
+    static const enum input_as KINDS[] = {AS_HTML, AS_TEXT, AS_URLS, AS_WARC};
     int i = option_choice(s, value, why);
     if (i >= 0)
         s->options->input_as = KINDS[i];
@@ -51,6 +52,33 @@ static bool set_urls(struct setting *s, const char *value, struct reason *why) {
     (void)why;
     options_add_argument(s->options, value, true);
     return true;
+}
+
+static bool set_files(struct setting *s, const char *value, struct reason *why) {
+    set_urls(s, value, why);
+    s->options->arguments[s->options->n_arguments - 1].is_of_files = true;
+    return true;
+}
+
+static bool set_include(struct setting *s, const char *value, struct reason *why) {
+    return patterns_add(&s->options->filter.include, value) || because(why, "out of memory");
+}
+
+static bool set_exclude(struct setting *s, const char *value, struct reason *why) {
+    return patterns_add(&s->options->filter.exclude, value) || because(why, "out of memory");
+}
+
+static bool set_bytes(const struct setting *s, const char *value, long long *bytes, struct reason *why) {
+    *bytes = value_number(str_of(value));
+    return *bytes >= 0 || because(why, "--%s takes a number of bytes, not '%.100s'", s->option->name, value);
+}
+
+static bool set_offset(struct setting *s, const char *value, struct reason *why) {
+    return set_bytes(s, value, &s->options->offset, why);
+}
+
+static bool set_length(struct setting *s, const char *value, struct reason *why) {
+    return set_bytes(s, value, &s->options->length, why);
 }
 
 static bool set_quiet(struct setting *s, const char *value, struct reason *why) {
@@ -138,14 +166,31 @@ static bool set_version(struct setting *s, const char *value, struct reason *why
 /* ---- The table: a new option is a row here and a handler above. Groups may stand in any order. ---- */
 
 static const struct option_row OPTIONS[] = {
-    {{ON_INPUT, "input", 0, "html|text|urls",
-      "what inputs are: pages, text dumps, or addresses one a line;\n"
+    {{ON_INPUT, "input", 0, "html|text|urls|warc",
+      "what inputs are: pages, text dumps, addresses one a line, or crawls;\n"
       "recognised if not given"},
      set_input,
      false},
     {{ON_INPUT, "urls", 0, "FILE", "fetch the addresses in FILE, one a line (- is standard input)"},
      set_urls,
      true},
+    {{ON_INPUT, "files", 0, "FILE",
+      "take the files, folders and archives that FILE names, one a line or\n"
+      "ended by NULs (- is standard input)"},
+     set_files,
+     true},
+    {{ON_INPUT, "include", 0, "PATTERN",
+      "of folders and archives take the files that match, such as '*.shtml' or\n"
+      "'2023/*', of crawls the addresses; may be given several times"},
+     set_include,
+     false},
+    {{ON_INPUT, "exclude", 0, "PATTERN", "leave out files, folders and addresses that match, likewise"},
+     set_exclude,
+     false},
+    {{ON_INPUT, "offset", 0, "BYTES", "begin at this byte of a WARC, where an index says that a record is"},
+     set_offset,
+     true},
+    {{ON_INPUT, "length", 0, "BYTES", "and read so many"}, set_length, true},
     {{ON_INPUT, "url", 0, "ADDRESS", "the address that the saved page came from"}, set_url, true},
     {{ON_FETCHING, "connections", 0, "N", "downloads at a time (16)"}, set_fetch_number, false},
     {{ON_FETCHING, "per-host", 0, "N", "of them from one server (2)"}, set_fetch_number, false},
@@ -292,7 +337,7 @@ bool option_number(const struct setting *setting, const char *value, int least, 
 }
 
 void options_add_argument(struct options *options, const char *text, bool is_list) {
-    options->arguments[options->n_arguments++] = (struct argument){text, is_list};
+    options->arguments[options->n_arguments++] = (struct argument){text, is_list, false};
 }
 
 bool options_fit_together(const struct options *options, struct reason *why) {

@@ -4,17 +4,19 @@
 #define GALLEY_CLI_OPTIONS_H
 
 #include "base/str.h"
+#include "batch/filter.h"
 #include "cli/message.h"
 #include "fetch/options.h"
 #include "galley.h"
 
 /* What the user says that an input is. */
-enum input_as { AS_RECOGNISED, AS_HTML, AS_TEXT, AS_URLS };
+enum input_as { AS_RECOGNISED, AS_HTML, AS_TEXT, AS_URLS, AS_WARC };
 
 /* An input as it stands on the command line. */
 struct argument {
     const char *text;
-    bool is_list; /* a file of addresses, by --urls */
+    bool is_list;     /* a file of addresses, by --urls, or of files, by --files */
+    bool is_of_files; /* the latter */
 };
 
 struct options {
@@ -24,6 +26,8 @@ struct options {
     enum input_as input_as;
     galley_options article; /* what the article is to be */
     struct fetch_options fetch;
+    struct filter filter;     /* of what is taken from folders and archives */
+    long long offset, length; /* of the part of a WARC that is read, in bytes; length 0: to its end */
     bool quiet;
     int jobs;         /* worker processes; 0: as many as there are cores */
     int page_memory;  /* MB that a page may take; 0: the default */

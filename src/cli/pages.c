@@ -1,5 +1,7 @@
 #include "cli/pages.h"
+#include "batch/sources.h"
 #include "cli/inputs.h"
+#include "cli/names.h"
 #include "cli/read.h"
 #include "fetch/fetch.h"
 #include "galley.h"
@@ -16,6 +18,7 @@ struct pages {
     struct fetch_pool *downloads; /* made when the first address comes */
     int pipe;                     /* whose page is awaited; -1: none */
     struct item awaited;
+    struct source *child; /* the archive or crawl that is being read; NULL: none */
 };
 
 static struct pages *pages_of(struct source *source) {
@@ -30,40 +33,85 @@ static bool is_ready(int fd) {
 
 /* ---- The page of an input ---- */
 
-/* Reads the page from fd, which is not closed. What was read of it before is in `head`, which is taken over.
- */
+/* Reads what is left of the page from fd, behind *head. */
 static void read_page(struct item *item, int fd, struct bytes *head) {
     item->page = *head;
     item->packed = true;
     *head = (struct bytes){0};
-    (void)fcntl(fd, F_SETFL, fcntl(fd, F_GETFL) & ~O_NONBLOCK);
-    item->failed = !read_rest(fd, &item->page, GALLEY_MAX_PAGE, &item->why);
+    item->failed = item->failed || !read_rest(fd, &item->page, GALLEY_MAX_PAGE, &item->why);
+    if (fd > STDIN_FILENO)
+        close(fd);
 }
 
-/* false: the page is in a pipe that nobody has written to yet. */
-static bool load_file(struct pages *pages, struct item *item, const char *path) {
+/* What the user says that inputs are; else what its first bytes tell. */
+static bool find_form(const struct options *options, int fd, struct bytes *head, enum input_form *form,
+                      struct reason *why) {
+    bool recognised = options->input_as == AS_RECOGNISED;
+    *form = options->input_as == AS_WARC || options->offset || options->length ? FORM_WARC : FORM_PAGE;
+    return *form == FORM_WARC || !recognised || read_form(fd, head, form, why);
+}
+
+/* Begins to read an archive or crawl. */
+static bool open_child(struct pages *pages, enum input_form form, struct opened *opened, struct reason *why) {
+    const struct options *options = pages->options;
+    if (options->url) {
+        opened_close(opened);
+        return because(why, "--url is the address of one page, and this holds several");
+    }
+    opened->offset = options->offset;
+    opened->length = options->length;
+    pages->child = form == FORM_WARC ? warc_source_new(opened, &options->filter, why)
+                                     : archive_source_new(opened, &options->filter, why);
+    if (!pages->child)
+        return false;
+    pages->child->is_done = pages->source.is_done;
+    pages->child->context = pages->source.context;
+    pages->source.several = true;
+    return true;
+}
+
+/* Reads from fd, which is taken over like `head`, what was read of it before. false: what it holds are
+ * several pages, and the first is to be asked for. */
+static bool read_input(struct pages *pages, struct item *item, int fd, struct bytes *head) {
+    enum input_form form;
+    (void)fcntl(fd, F_SETFL, fcntl(fd, F_GETFL) & ~O_NONBLOCK);
+    item->failed = !find_form(pages->options, fd, head, &form, &item->why);
+    if (item->failed || form == FORM_PAGE) {
+        read_page(item, fd, head);
+        return true;
+    }
+    char *stem = name_for_output(item->stem);
+    struct opened opened = {.name = item->name, .stem = stem ? stem : item->stem, .fd = fd, .head = *head};
+    *head = (struct bytes){0};
+    item->failed = !open_child(pages, form, &opened, &item->why);
+    free(stem);
+    if (item->failed)
+        return true;
+    item_free(item);
+    return false;
+}
+
+/* SOURCE_LATER: the page is in a pipe that nobody has written to yet. */
+static enum source_state load_file(struct pages *pages, struct item *item, const char *path) {
     struct bytes none = {0};
     int fd = open_input(path, false, &item->why);
     item->failed = fd < 0;
-    if (fd >= 0 && !is_ready(fd)) {
+    if (fd < 0)
+        return SOURCE_ITEM;
+    if (!is_ready(fd)) {
         pages->pipe = fd;
-        return false;
+        return SOURCE_LATER;
     }
-    if (fd >= 0) {
-        read_page(item, fd, &none);
-        close(fd);
-    }
-    return true;
+    return read_input(pages, item, fd, &none) ? SOURCE_ITEM : SOURCE_END;
 }
 
-static bool load_standard_input(struct pages *pages, struct item *item) {
+static enum source_state load_standard_input(struct pages *pages, struct item *item) {
     struct bytes *head = inputs_head(pages->inputs);
     if (head->n == 0 && !is_ready(STDIN_FILENO)) {
         pages->pipe = STDIN_FILENO;
-        return false;
+        return SOURCE_LATER;
     }
-    read_page(item, STDIN_FILENO, head);
-    return true;
+    return read_input(pages, item, STDIN_FILENO, head) ? SOURCE_ITEM : SOURCE_END;
 }
 
 static void load_address(struct pages *pages, struct item *item, const char *address) {
@@ -82,16 +130,19 @@ static void load_address(struct pages *pages, struct item *item, const char *add
     item->content_type = answer.content_type;
 }
 
+/* SOURCE_END: what the input holds is in pages->child. */
 static enum source_state give(struct pages *pages, struct item *item, const struct input *input) {
-    bool there = true;
+    enum source_state state = SOURCE_ITEM;
     *item =
         (struct item){.name = strdup(input->name), .stem = strdup(input->stem), .offset = -1, .fetched = -1};
+    if (!item->name || !item->stem)
+        return SOURCE_ITEM;
     switch (input->from) {
     case FROM_FILE:
-        there = load_file(pages, item, input->name);
+        state = load_file(pages, item, input->name);
         break;
     case FROM_STDIN:
-        there = load_standard_input(pages, item);
+        state = load_standard_input(pages, item);
         break;
     case FROM_ADDRESS:
         load_address(pages, item, input->name);
@@ -101,36 +152,56 @@ static enum source_state give(struct pages *pages, struct item *item, const stru
         item->why = input->why;
         break;
     }
-    if (there)
-        return SOURCE_ITEM;
-    pages->awaited = *item;
-    return SOURCE_LATER;
+    if (state == SOURCE_LATER)
+        pages->awaited = *item;
+    return state;
 }
 
 /* ---- The source ---- */
 
+/* The page in a pipe that was waited for. */
+static enum source_state give_awaited(struct pages *pages, struct item *item) {
+    struct bytes none = {0};
+    int fd = pages->pipe;
+    *item = pages->awaited;
+    pages->pipe = -1;
+    return read_input(pages, item, fd, &none) ? SOURCE_ITEM : SOURCE_END;
+}
+
+/* The next page of the archive or crawl; SOURCE_END behind its last. */
+static enum source_state give_of_child(struct pages *pages, struct item *item) {
+    enum source_state state = pages->child->kind->next(pages->child, item);
+    if (state == SOURCE_END) {
+        pages->child->kind->free(pages->child);
+        pages->child = NULL;
+    }
+    return state;
+}
+
+static bool is_done(const struct source *source, const struct input *input) {
+    bool is_page = input->from == FROM_FILE || input->from == FROM_ADDRESS;
+    return is_page && source->is_done && source->is_done(source->context, input->name, -1);
+}
+
 static enum source_state next(struct source *source, struct item *item) {
     struct pages *pages = pages_of(source);
-    int fd = pages->pipe >= 0 ? pages->pipe : inputs_wait_for(pages->inputs);
-    if (fd >= 0 && !is_ready(fd))
-        return SOURCE_LATER;
-    if (pages->pipe >= 0) {
-        struct bytes none = {0};
-        *item = pages->awaited;
-        pages->pipe = -1;
-        read_page(item, fd, &none);
-        if (fd > STDIN_FILENO)
-            close(fd);
-        return SOURCE_ITEM;
-    }
     for (struct input input;;) {
-        bool any = inputs_next(pages->inputs, &input);
-        source->several = inputs_are_several(pages->inputs);
-        if (!any)
+        enum source_state state = pages->child ? give_of_child(pages, item) : SOURCE_END;
+        if (state != SOURCE_END)
+            return state;
+        int fd = pages->pipe >= 0 ? pages->pipe : inputs_wait_for(pages->inputs);
+        if (fd >= 0 && !is_ready(fd))
+            return SOURCE_LATER;
+        if (pages->pipe >= 0) {
+            state = give_awaited(pages, item);
+        } else if (inputs_next(pages->inputs, &input)) {
+            source->several = source->several || inputs_are_several(pages->inputs);
+            state = is_done(source, &input) ? SOURCE_END : give(pages, item, &input);
+        } else {
             return SOURCE_END;
-        bool is_page = input.from == FROM_FILE || input.from == FROM_ADDRESS;
-        if (!is_page || !source->is_done || !source->is_done(source->context, input.name, -1))
-            return give(pages, item, &input);
+        }
+        if (state != SOURCE_END)
+            return state;
     }
 }
 
@@ -157,6 +228,8 @@ static void pages_free(struct source *source) {
         if (pages->pipe > STDIN_FILENO)
             close(pages->pipe);
     }
+    if (pages->child)
+        pages->child->kind->free(pages->child);
     fetch_pool_free(pages->downloads);
     inputs_free(pages->inputs);
     free(pages);

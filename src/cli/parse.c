@@ -132,6 +132,7 @@ static enum command read_arguments(struct options *options, int argc, char **arg
 }
 
 static void set_defaults(struct options *options) {
+    filter_free(&options->filter);
     *options = (struct options){.format = GALLEY_PLAIN,
                                 .fetch = FETCH_DEFAULTS,
                                 .arguments = options->arguments,
@@ -162,6 +163,7 @@ enum command options_parse(struct options *options, int argc, char **argv, struc
 void options_free(struct options *options) {
     free(options->arguments);
     free(options->config);
+    filter_free(&options->filter);
     options->arguments = NULL;
     options->config = NULL;
 }

@@ -35,7 +35,7 @@ class Config(Case):
 
     def test_wrong_lines_are_named(self):
         self.wrong('json\nouptut = x\n', "config:2: unknown option 'ouptut'; did you mean output?")
-        self.wrong('input = pdf', "config:1: --input takes html|text|urls, not 'pdf'")
+        self.wrong('input = pdf', "config:1: --input takes html|text|urls|warc, not 'pdf'")
         self.wrong('json = yes', "config:1: 'json' takes no value")
         self.wrong('output', "config:1: 'output' needs a value: PATH")
         self.wrong('\n\nhelp', "config:3: 'help' is for the command line alone")

@@ -1,4 +1,6 @@
 /* The program's own modules are in no library. */
+#include "../../src/batch/fields.c"
+#include "../../src/batch/filter.c"
 #include "../../src/cli/bytes.c"
 #include "../../src/cli/config.c"
 #include "../../src/cli/help.c"
@@ -88,7 +90,7 @@ static void commands(void **state) {
         {"a --output", COMMAND_WRONG, "option '--output' needs an argument: PATH"},
         {"-qo", COMMAND_WRONG, "option '-qo' needs an argument: PATH"},
         {"--quiet=1", COMMAND_WRONG, "option '--quiet' takes no argument"},
-        {"--input pdf", COMMAND_WRONG, "--input takes html|text|urls, not 'pdf'"},
+        {"--input pdf", COMMAND_WRONG, "--input takes html|text|urls|warc, not 'pdf'"},
         {"--with links,pictures a", COMMAND_WRONG,
          "--with takes captions,comments,links,images,tables, not 'pictures'"},
         {"--with links, a", COMMAND_WRONG, "--with takes captions,comments,links,images,tables, not ''"},
