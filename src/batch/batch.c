@@ -1,4 +1,5 @@
 #include "batch/batch.h"
+#include "batch/digest.h"
 #include "batch/order.h"
 #include "batch/output.h"
 #include "batch/stop.h"
@@ -24,7 +25,7 @@ struct batch {
     long long number; /* of the next page */
     bool later;       /* the source has nothing just now */
     bool ended;       /* the source has no more */
-    bool started;     /* whether an article has been written */
+    size_t delivered; /* pages that are done with */
     bool failed;
 };
 
@@ -58,7 +59,7 @@ static bool frame(const struct batch *batch, const struct done *done, struct byt
     if (batch->options->format == GALLEY_JSON)
         return bytes_add(out, text->p, text->n) && bytes_add(out, "\n", 1);
     if (batch->source->several && is_one_stream(batch)) {
-        if (batch->started)
+        if (output_has_begun(batch->output))
             bytes_add(out, "\n", 1);
         bytes_add(out, "==> ", 4);
         add_safe(out, done->item.name);
@@ -67,13 +68,30 @@ static bool frame(const struct batch *batch, const struct done *done, struct byt
     return bytes_add(out, text->p, text->n);
 }
 
-static bool write_article(struct batch *batch, const struct done *done, struct reason *why) {
-    struct bytes out = {0};
-    bool written = frame(batch, done, &out) ? output_write(batch->output, done->item.stem, out.p, out.n, why)
-                                            : because(why, "out of memory");
-    batch->started = batch->started || written;
-    bytes_free(&out);
-    return written;
+/* Gives the page to the output, which notes it, and writes its text if there is some. */
+static void put_out(struct batch *batch, const struct done *done, enum record_kind kind,
+                    const struct bytes *text) {
+    const struct item *item = &done->item;
+    const struct outcome outcome = {.name = item->name ? item->name : "",
+                                    .stem = item->stem,
+                                    .offset = item->offset,
+                                    .kind = kind,
+                                    .text = text ? text->p : NULL,
+                                    .n = text ? text->n : 0};
+    struct reason why;
+    if (output_add(batch->output, &outcome, &why))
+        return;
+    batch->failed = true;
+    if (!output_is_broken(batch->output))
+        tell(batch, item->name, item->offset, why.text);
+    else if (!output_is_unread(batch->output))
+        complain(output_name(batch), why.text);
+}
+
+static void fail(struct batch *batch, const struct done *done, const char *reason) {
+    batch->failed = true;
+    tell(batch, done->item.name, done->item.offset, reason);
+    put_out(batch, done, RECORD_FAILED, NULL);
 }
 
 /* Whether the comma-parted words hold `word`. */
@@ -91,32 +109,30 @@ static bool is_among(const char *words, const char *word) {
 static void deliver_article(struct batch *batch, const struct done *done) {
     const struct item *item = &done->item;
     const char *kind = done->verdict.page_kind, *only = batch->options->only;
+    struct bytes text = {0};
     struct reason why;
     if (only && !is_among(only, kind)) {
         because(&why, "left out: %s", *kind ? kind : "of no known kind");
         tell(batch, item->name, item->offset, why.text);
-        return;
-    }
-    if (!write_article(batch, done, &why)) {
-        batch->failed = true;
-        if (!output_is_broken(batch->output))
-            tell(batch, item->name, item->offset, why.text);
-        else if (!output_is_unread(batch->output))
-            complain(output_name(batch), why.text);
+        put_out(batch, done, RECORD_LEFT_OUT, NULL);
+    } else if (!frame(batch, done, &text)) {
+        fail(batch, done, "out of memory");
     } else if (strcmp(kind, "error") == 0) {
         batch->failed = true;
         tell(batch, item->name, item->offset, "an error page");
+        put_out(batch, done, RECORD_FAILED, &text);
+    } else {
+        put_out(batch, done, RECORD_ARTICLE, &text);
     }
+    bytes_free(&text);
 }
 
 static void deliver(struct batch *batch, const struct done *done) {
-    if (done->verdict.kind == VERDICT_ARTICLE) {
+    batch->delivered++;
+    if (done->verdict.kind == VERDICT_ARTICLE)
         deliver_article(batch, done);
-        return;
-    }
-    batch->failed = true;
-    tell(batch, done->item.name, done->item.offset,
-         done->item.failed ? done->item.why.text : done->verdict.why.text);
+    else
+        fail(batch, done, done->item.failed ? done->item.why.text : done->verdict.why.text);
 }
 
 /* Delivers the page when it is its turn. */
@@ -131,6 +147,10 @@ static void put(struct batch *batch, struct done *done) {
 
 /* A page that could not be had goes the same way, past the workers. */
 static void take_in(struct batch *batch, struct item *item) {
+    if (item->name && output_is_done(batch->output, item->name, item->offset)) {
+        item_free(item);
+        return;
+    }
     if (!item->name || !item->stem) {
         item->failed = true;
         because(&item->why, "out of memory");
@@ -238,16 +258,40 @@ static struct pool *make_pool(const struct options *options, struct reason *why)
     return pool;
 }
 
+/* Stands for what must be the same when an interrupted batch goes on. */
+static uint64_t digest_of(const struct options *options) {
+    uint64_t digest = digest_page_id("", (long long)options->format);
+    for (size_t i = 0; i < options->n_arguments; i++)
+        digest =
+            digest_page_id(options->arguments[i].text, (long long)(digest + options->arguments[i].is_list));
+    return digest_page_id("", (long long)(digest + (uint64_t)options->shard));
+}
+
+static bool is_done(void *output, const char *name, long long offset) {
+    return output_is_done(output, name, offset);
+}
+
 static bool open_all(struct batch *batch, struct reason *why) {
     const struct options *options = batch->options;
-    batch->output = output_open(options->output, EXTENSIONS[options->format], why);
+    const struct output_settings output = {.path = options->output,
+                                           .extension = EXTENSIONS[options->format],
+                                           .shard = (unsigned)options->shard,
+                                           .resume = options->resume,
+                                           .batch = digest_of(options)};
+    if (!batch->source)
+        return because(why, "out of memory");
+    batch->output = output_open(&output, why);
     if (!batch->output)
         return false;
+    batch->source->is_done = is_done;
+    batch->source->context = batch->output;
+    batch->failed = output_failures_before(batch->output) > 0;
+    batch->ended = output_is_complete(batch->output);
     batch->pool = make_pool(options, why);
     if (!batch->pool)
         return false;
     batch->order = order_new(options->ordered, SLOTS * pool_jobs(batch->pool));
-    return (batch->source && batch->order) || because(why, "out of memory");
+    return batch->order || because(why, "out of memory");
 }
 
 static void work(struct batch *batch, struct reason *why) {
@@ -263,14 +307,30 @@ static void work(struct batch *batch, struct reason *why) {
     free(descriptors);
 }
 
-static bool close_all(struct batch *batch, struct reason *why) {
+static void tell_interruption(size_t done, bool kept) {
+    struct reason why;
+    because(&why,
+            kept ? "stopped after %zu pages; the same command with --resume goes on from there"
+                 : "stopped after %zu pages",
+            done);
+    complain(NULL, why.text);
+}
+
+static void close_all(struct batch *batch) {
+    bool complete = batch->ended && may_go_on(batch), kept = false;
+    bool broken = batch->output && output_is_broken(batch->output) && !output_is_unread(batch->output);
+    size_t done = batch->output ? output_pages_before(batch->output) + batch->delivered : 0;
+    struct reason why;
     pool_free(batch->pool);
     if (batch->source)
         batch->source->kind->free(batch->source);
     order_free(batch->order);
-    if (stop_signal())
-        output_abandon(batch->output);
-    return output_close(batch->output, why);
+    if (!output_close(batch->output, complete, &kept, &why)) {
+        complain(output_name(batch), why.text);
+        batch->failed = true;
+    }
+    if ((stop_signal() && done > 1) || (broken && kept))
+        tell_interruption(done, kept);
 }
 
 int batch_run(const struct options *options, struct source *source) {
@@ -284,10 +344,7 @@ int batch_run(const struct options *options, struct source *source) {
         batch.failed = true;
     }
     bool unread = batch.output && output_is_unread(batch.output);
-    if (!close_all(&batch, &why)) {
-        complain(output_name(&batch), why.text);
-        batch.failed = true;
-    }
+    close_all(&batch);
     if (stop_signal())
         stop_now(stop_signal());
     if (unread)

@@ -1,31 +1,51 @@
-/* Where articles go: standard output, one file, or a folder with a file an input. */
+/* Where articles go: standard output, one file, numbered files, or a folder with a file an input; and the
+ * journal of what went there. */
 #ifndef GALLEY_BATCH_OUTPUT_H
 #define GALLEY_BATCH_OUTPUT_H
 
-#include "cli/message.h"
+#include "batch/journal.h"
+
+struct output_settings {
+    const char *path;      /* --output's argument; NULL: standard output */
+    const char *extension; /* of files in a folder, such as ".txt" */
+    unsigned shard;        /* articles a file; 0: no numbered files */
+    bool resume;           /* go on with an interrupted batch, if there is one */
+    uint64_t batch;        /* stands for inputs and options, which must be the same then */
+};
 
 struct output;
+struct output *output_open(const struct output_settings *settings,
+                           struct reason *why); /* NULL and a reason */
 
-/* path: --output's argument, or NULL for standard output. extension: that of files in a folder, such as
- * ".txt". NULL and a reason on failure. */
-struct output *output_open(const char *path, const char *extension, struct reason *why);
-
-/* Whether each article has a file of its own. */
+/* Whether each article has a file of its own; whether there is text in the file already. */
 bool output_is_folder(const struct output *output);
+bool output_has_begun(const struct output *output);
 
-/* Writes one article whole. `name` is what its file in a folder is named after. */
-bool output_write(struct output *output, const char *name, const char *text, size_t n, struct reason *why);
+/* Of the batch that is gone on with: how many of its pages were done, and how many of these had failed;
+ * whether there is nothing left to do; whether one page was done, which is said once for each time that it
+ * was. */
+size_t output_pages_before(const struct output *output);
+size_t output_failures_before(const struct output *output);
+bool output_is_complete(const struct output *output);
+bool output_is_done(const struct output *output, const char *name, long long offset);
 
-/* Whether writing has failed so that nothing more can be written; whether that is because nobody reads it any
- * more. */
+/* A page that is done with. Without text (NULL) it is only noted. `stem`: what its file in a folder is named
+ * after. */
+struct outcome {
+    const char *name, *stem;
+    long long offset;
+    enum record_kind kind;
+    const char *text;
+    size_t n;
+};
+bool output_add(struct output *output, const struct outcome *outcome, struct reason *why);
+
+/* Whether writing has failed so that nothing more can be written; whether that is because nobody reads it. */
 bool output_is_broken(const struct output *output);
 bool output_is_unread(const struct output *output);
 
-/* From now on nothing is written any more, and what one file would have held is dropped. NULL is fine. */
-void output_abandon(struct output *output);
-
-/* Ends the output and frees it. One file comes into being here, if anything was written to it and nothing
- * failed. NULL is fine. */
-bool output_close(struct output *output, struct reason *why);
+/* Ends the output and frees it; NULL is fine. With `complete`, files get their names. Otherwise, and where
+ * nothing more could be written, *kept tells whether what is there waits for --resume; if not, it is gone. */
+bool output_close(struct output *output, bool complete, bool *kept, struct reason *why);
 
 #endif

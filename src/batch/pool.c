@@ -64,7 +64,8 @@ static bool reserve_done(struct pool *pool) {
     size_t needed = pool->done_n + pool->busy + 1;
     if (pool->done_first + needed <= pool->done_cap)
         return true;
-    memmove(pool->done, pool->done + pool->done_first, pool->done_n * sizeof *pool->done);
+    if (pool->done_n)
+        memmove(pool->done, pool->done + pool->done_first, pool->done_n * sizeof *pool->done);
     pool->done_first = 0;
     if (needed <= pool->done_cap)
         return true;

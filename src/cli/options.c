@@ -143,6 +143,16 @@ static bool set_ordered(struct setting *s, const char *value, struct reason *why
     return true;
 }
 
+static bool set_resume(struct setting *s, const char *value, struct reason *why) {
+    (void)value, (void)why;
+    s->options->resume = true;
+    return true;
+}
+
+static bool set_shard(struct setting *s, const char *value, struct reason *why) {
+    return option_number(s, value, 1, 1 << 30, &s->options->shard, why);
+}
+
 static bool set_only(struct setting *s, const char *value, struct reason *why) {
     static const unsigned NOTHING[16] = {0};
     unsigned unused = 0;
@@ -261,6 +271,14 @@ static const struct option_row OPTIONS[] = {
     {{ON_OUTPUT, "ordered", 0, NULL, "keep the order of the inputs even where one of them takes long"},
      set_ordered,
      false},
+    {{ON_OUTPUT, "shard", 0, "N",
+      "with --output 'NAME-%05d.jsonl': files of N articles, numbered;\n"
+      "gzip or zstd compressed if the name ends in .gz or .zst"},
+     set_shard,
+     false},
+    {{ON_BATCH, "resume", 0, NULL, "with --output: go on where the same batch was interrupted"},
+     set_resume,
+     true},
     {{ON_BATCH, "jobs", 0, "N", "work on N pages at a time; as many as there are cores if not given"},
      set_jobs,
      false},
@@ -340,7 +358,17 @@ void options_add_argument(struct options *options, const char *text, bool is_lis
     options->arguments[options->n_arguments++] = (struct argument){text, is_list, false};
 }
 
+static bool outputs_fit(const struct options *options, struct reason *why) {
+    if (options->resume && !options->output)
+        return because(why, "--resume needs --output: what went to standard output can't be gone on with");
+    if (options->shard && !options->output)
+        return because(why, "--shard needs --output, the files' name");
+    return true;
+}
+
 bool options_fit_together(const struct options *options, struct reason *why) {
+    if (!outputs_fit(options, why))
+        return false;
     if (!options->url)
         return true;
     if (options->n_arguments > 1)

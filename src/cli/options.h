@@ -33,6 +33,8 @@ struct options {
     int page_memory;  /* MB that a page may take; 0: the default */
     int page_seconds; /* likewise */
     bool no_sandbox;
+    bool resume;                /* go on with an interrupted batch */
+    int shard;                  /* articles a file; 0: one file */
     bool ordered;               /* results in the order of the inputs */
     const char *only;           /* kinds of pages, commas between; NULL: all */
     struct argument *arguments; /* as many as n_arguments; the strings are argv's */
