@@ -260,11 +260,18 @@ static struct pool *make_pool(const struct options *options, struct reason *why)
 
 /* Stands for what must be the same when an interrupted batch goes on. */
 static uint64_t digest_of(const struct options *options) {
-    uint64_t digest = digest_page_id("", (long long)options->format);
-    for (size_t i = 0; i < options->n_arguments; i++)
-        digest =
-            digest_page_id(options->arguments[i].text, (long long)(digest + options->arguments[i].is_list));
-    return digest_page_id("", (long long)(digest + (uint64_t)options->shard));
+    struct bytes all = {0};
+    uint64_t digest[2];
+    bytes_add(&all, &options->format, sizeof options->format);
+    bytes_add(&all, &options->shard, sizeof options->shard);
+    for (size_t i = 0; i < options->n_arguments; i++) {
+        const struct argument *argument = &options->arguments[i];
+        bytes_add(&all, argument->is_list ? "l" : "a", 1);
+        bytes_add(&all, argument->text, strlen(argument->text) + 1);
+    }
+    digest_bytes((struct str){all.p, all.n}, digest);
+    bytes_free(&all);
+    return digest[0];
 }
 
 static bool is_done(void *output, const char *name, long long offset) {
