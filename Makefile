@@ -5,6 +5,7 @@
 #   make bench      scores the program against ../shared/bench, where that exists
 #   make bench-speed   times it there, stage by stage, against libxml2's parse alone
 #   make train      learns the block model from it; then make bench-unseen scores that on sites it had not seen
+#   make train-kind  learns, after that, what kind a page is and how sure its body
 #   make install    PREFIX=/usr/local, DESTDIR honoured
 # KIND=release|debug|asan|tsan chooses the build, CC the compiler.
 
@@ -42,7 +43,7 @@ CFLAGS ?=
 WARN   := -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes
 ALL_CFLAGS = -std=c17 -D_GNU_SOURCE $(WARN) $(KIND_FLAGS) -fPIC -fvisibility=hidden -Iinclude -Isrc -Itests/unit -MMD -MP $(CFLAGS)
 
-LIB_ROOMS := base page facts body article write
+LIB_ROOMS := base page facts body kind article write
 LIB_SRC := $(foreach room,$(LIB_ROOMS),$(wildcard src/$(room)/*.c)) src/extract.c
 APP_ROOMS := cli fetch batch
 APP_SRC := $(foreach room,$(APP_ROOMS),$(wildcard src/$(room)/*.c)) src/main.c
@@ -53,7 +54,7 @@ UNITS   := $(UNIT_SRC:tests/unit/%.c=$(BUILD)/unit/%)
 
 SO := libgalley.so.$(VERSION)
 
-.PHONY: all lib units demo check bench bench-unseen bench-speed bench-same lexicon train install uninstall clean deps deps-test format tidy
+.PHONY: all lib units demo check bench bench-unseen bench-speed bench-same lexicon train train-kind install uninstall clean deps deps-test format tidy
 all: $(BUILD)/galley $(BUILD)/$(SO)
 lib: $(BUILD)/libgalley.a $(BUILD)/$(SO)
 
@@ -156,6 +157,12 @@ train: $(BUILD)/galley-blocks
 	@mkdir -p $(BUILD)/blocks
 	@$(BUILD)/galley-blocks $(BUILD)/blocks $(foreach set,$(TRAIN_SETS),$(wildcard $(BENCH)/corpus/$(set)/pages/*.gz))
 	python3 src/body/train/train.py --blocks $(BUILD)/blocks --bench $(BENCH) --out src/body/model_table.c
+
+# The judges of pages learn from what block models do on sites they have not seen, so `make train` comes first.
+train-kind: $(BUILD)/galley-blocks
+	@$(BUILD)/galley-blocks --scores $(BUILD)/blocks/cv_scores.f32 \
+	    $(foreach set,$(TRAIN_SETS),$(wildcard $(BENCH)/corpus/$(set)/pages/*.gz)) > $(BUILD)/blocks/traits.jsonl
+	python3 src/kind/train/train.py --pages $(BUILD)/blocks/traits.jsonl --bench $(BENCH) --out src/kind/model_table.c
 
 lexicon:
 	@mkdir -p $(BUILD)

@@ -3,6 +3,7 @@
 #include "body/body.h"
 #include "facts/evidence.h"
 #include "facts/facts.h"
+#include "kind/kind.h"
 #include "page/page.h"
 #include <libxml/parser.h>
 #include <pthread.h>
@@ -13,6 +14,7 @@ enum { KEPT_SCRATCH = 4 * 1024 * 1024 }; /* bytes of working memory that stay fr
 struct galley_extractor {
     struct arena scratch; /* the page, its facts and blocks; emptied after each page */
     struct facts_reader *facts;
+    struct kind_judge *judge;
     galley_options options;
 };
 
@@ -27,7 +29,8 @@ galley_status galley_extractor_new(galley_extractor **out) {
     pthread_once(&once, xmlInitParser);
     arena_init(&ex->scratch, NULL);
     ex->facts = facts_reader_new();
-    if (!ex->facts) {
+    ex->judge = kind_judge_new();
+    if (!ex->facts || !ex->judge) {
         galley_extractor_free(ex);
         *out = NULL;
         return GALLEY_ERR_MEMORY;
@@ -39,6 +42,7 @@ void galley_extractor_free(galley_extractor *ex) {
     if (!ex)
         return;
     facts_reader_free(ex->facts);
+    kind_judge_free(ex->judge);
     arena_free(&ex->scratch);
     free(ex);
 }
@@ -95,15 +99,22 @@ static void keep_evidence(galley_article *article, const struct facts *facts) {
                                        .why = t->why};
 }
 
-static void keep_facts(galley_article *article, const galley_source *source, const struct facts *facts) {
+static void keep_facts(galley_article *article, const galley_source *source, const struct facts *facts,
+                       struct str kind) {
     struct str url = str_of(source->url);
     const struct str values[GALLEY_FACT_COUNT] = {
-        [GALLEY_SOURCE] = str_of(source->name), [GALLEY_URL] = url.n ? url : facts->url,
-        [GALLEY_KIND] = S("article"),           [GALLEY_TITLE] = facts->title,
-        [GALLEY_BYLINE] = facts->byline,        [GALLEY_DATE] = facts->date,
-        [GALLEY_MODIFIED] = facts->modified,    [GALLEY_SITE] = facts->site,
-        [GALLEY_LANGUAGE] = facts->language,    [GALLEY_DESCRIPTION] = facts->description,
-        [GALLEY_IMAGE] = facts->image,          [GALLEY_SECTION] = facts->section,
+        [GALLEY_SOURCE] = str_of(source->name),
+        [GALLEY_URL] = url.n ? url : facts->url,
+        [GALLEY_KIND] = kind,
+        [GALLEY_TITLE] = facts->title,
+        [GALLEY_BYLINE] = facts->byline,
+        [GALLEY_DATE] = facts->date,
+        [GALLEY_MODIFIED] = facts->modified,
+        [GALLEY_SITE] = facts->site,
+        [GALLEY_LANGUAGE] = facts->language,
+        [GALLEY_DESCRIPTION] = facts->description,
+        [GALLEY_IMAGE] = facts->image,
+        [GALLEY_SECTION] = facts->section,
     };
     for (int i = 0; i < (int)GALLEY_FACT_COUNT; i++)
         article->facts[i] = fact(article, values[i]);
@@ -125,10 +136,14 @@ static galley_status extract(galley_extractor *ex, struct str bytes, const galle
         return status;
     const struct facts_request request = {source->fetched, ex->options.explain != 0};
     facts_read(ex->facts, &page, &request, &facts);
-    status = body_read(&page, &facts, &ex->options, article);
-    if (status == GALLEY_OK)
-        keep_facts(article, source, &facts);
-    return status;
+    struct body_choice choice;
+    status = body_read(&page, &facts, &ex->options, article, &choice);
+    if (status != GALLEY_OK)
+        return status;
+    struct verdict verdict = kind_of_page(ex->judge, &page, &facts, &choice);
+    article->quality = verdict.quality;
+    keep_facts(article, source, &facts, verdict.kind);
+    return GALLEY_OK;
 }
 
 /* The same, with the arenas' failures caught. */

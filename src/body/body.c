@@ -24,19 +24,6 @@ static struct str text_in_data(const struct page *page, const struct facts *fact
     return utf8_words(text) > MUCH_LONGER * (size_t)words ? text : S("");
 }
 
-static const double DATA_QUALITY = 0.8; /* of a body from data: whole, but with what the page leaves out */
-
-/* How sure the choice is: the mean score of what was kept, by words. */
-static double certainty(const struct block_list *list, const struct trait *traits, const bool *keep) {
-    double sum = 0, words = 0;
-    for (size_t i = 0; i < list->n; i++)
-        if (keep[i]) {
-            sum += (double)traits[i].score * list->items[i].counts.words;
-            words += list->items[i].counts.words;
-        }
-    return words > 0 ? sum / words : 0;
-}
-
 /* The choice where a text from the page's data is taken instead. */
 static void choose_data(const struct block_list *list, struct choice *choice) {
     for (size_t i = 0; i < list->n; i++)
@@ -73,7 +60,8 @@ static void compose_chosen(const struct page *page, const struct facts *facts, c
 
 galley_status body_from_traits(const struct page *page, const struct facts *facts,
                                const struct block_list *list, const struct trait *traits,
-                               const struct body_how *how, galley_article *article) {
+                               const struct body_how *how, galley_article *article,
+                               struct body_choice *chosen) {
     const struct choosing choosing = {how->options->mode, how->without};
     struct choice choice;
     choose(page, facts, list, traits, &choosing, &choice);
@@ -83,7 +71,6 @@ galley_status body_from_traits(const struct page *page, const struct facts *fact
         choose_data(list, &choice);
     else if (choice.words == 0)
         choose_best(list, traits, &choosing, &choice);
-    article->quality = data.n ? DATA_QUALITY : certainty(list, traits, choice.keep);
     article->with = how->options->with;
     if (how->options->with && !data.n && choice.words)
         parts_add(page, facts, list, traits, how->options->with, &choice);
@@ -95,21 +82,22 @@ galley_status body_from_traits(const struct page *page, const struct facts *fact
         compose_text(data, article);
     else
         compose_chosen(page, facts, list, &choice, how->options->with, article);
+    *chosen = (struct body_choice){list, traits, choice.keep, data.n > 0};
     return GALLEY_OK;
 }
 
 galley_status body_read(const struct page *page, const struct facts *facts, const galley_options *options,
-                        galley_article *article) {
+                        galley_article *article, struct body_choice *chosen) {
     struct body_how how = {.options = options};
-    struct block_list list;
-    blocks_read(page, facts->title_node, &list);
-    struct features *features = features_new(page, facts, &list);
-    struct trait *traits = arena_array(page->arena, struct trait, list.n + 1);
-    float *scores = arena_array(page->arena, float, list.n + 1);
+    struct block_list *list = arena_zalloc(page->arena, sizeof *list);
+    blocks_read(page, facts->title_node, list);
+    struct features *features = features_new(page, facts, list);
+    struct trait *traits = arena_array(page->arena, struct trait, list->n + 1);
+    float *scores = arena_array(page->arena, float, list->n + 1);
     struct reasoner *reasoner = NULL;
     if (options->explain) {
         reasoner = reasoner_new(page->arena);
-        how.reasons = arena_alloc(page->arena, (list.n + 1) * sizeof *how.reasons);
+        how.reasons = arena_alloc(page->arena, (list->n + 1) * sizeof *how.reasons);
     }
     const float *rows;
     for (size_t at = 0, n; (n = features_next(features, &rows)) > 0; at += n) {
@@ -119,5 +107,5 @@ galley_status body_read(const struct page *page, const struct facts *facts, cons
         for (size_t i = 0; reasoner && i < n; i++)
             reasons_of(reasoner, rows + i * FEATURE_COUNT, &article->arena, how.reasons[at + i]);
     }
-    return body_from_traits(page, facts, &list, traits, &how, article);
+    return body_from_traits(page, facts, list, traits, &how, article, chosen);
 }

@@ -6,11 +6,19 @@
 #include "body/choose.h"
 #include "facts/facts.h"
 
-/* Finds the body and builds article->body and its quality. Scratch memory is page->arena; both arenas'
- * on_failure must be set. Returns GALLEY_ERR_NO_TEXT where there is nothing that could be an article's text.
- */
+/* What was chosen of a page, for those who judge the result. */
+struct body_choice {
+    const struct block_list *list;
+    const struct trait *traits; /* of each block */
+    const bool *keep;           /* of each block */
+    bool from_data;             /* the text came from the page's data instead; no block is kept */
+};
+
+/* Finds the body and builds article->body, and tells in *chosen what it is. Scratch memory is page->arena;
+ * both arenas' on_failure must be set. Returns GALLEY_ERR_NO_TEXT where there is nothing that could be an
+ * article's text. */
 galley_status body_read(const struct page *page, const struct facts *facts, const galley_options *options,
-                        galley_article *article);
+                        galley_article *article, struct body_choice *chosen);
 
 struct body_how {
     const galley_options *options;
@@ -22,6 +30,7 @@ struct body_how {
  * never saw the page's site. */
 galley_status body_from_traits(const struct page *page, const struct facts *facts,
                                const struct block_list *list, const struct trait *traits,
-                               const struct body_how *how, galley_article *article);
+                               const struct body_how *how, galley_article *article,
+                               struct body_choice *chosen);
 
 #endif

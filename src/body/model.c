@@ -71,3 +71,28 @@ void model_score(const struct model *model, const float *rows, size_t n, float *
     for (size_t i = 0; i < n; i += ROWS)
         score_rows(model, rows + i * model->features, n - i < ROWS ? n - i : ROWS, scores + i);
 }
+
+float model_score_one(const struct model *model, const float *row) {
+    uint8_t bins[MODEL_MAX_INPUTS];
+    const float *thresholds = model->thresholds;
+    const struct model_test *test = model->tests;
+    int32_t sum = 0;
+    for (size_t i = 0; i < model->n_inputs; thresholds += model->inputs[i++].thresholds) {
+        uint8_t bin = 0;
+        while (bin < model->inputs[i].thresholds && row[model->inputs[i].column] > thresholds[bin])
+            bin++;
+        bins[i] = bin;
+    }
+    for (size_t tree = 0; tree < model->n_trees; tree++) {
+        uint32_t leaves = 0;
+        for (size_t p = 0; p < MODEL_PLANES; p++) {
+            uint8_t plane = 0xff;
+            for (size_t left = model->test_counts[tree][p]; left > 0; left--, test++)
+                if (bins[test->input] > test->bin)
+                    plane &= test->keep;
+            leaves |= (uint32_t)plane << 8 * p;
+        }
+        sum += model->values[tree][__builtin_ctz(leaves)];
+    }
+    return 1.0f / (1.0f + expf(-(float)sum * model->unit));
+}

@@ -15,4 +15,7 @@ extern const uint8_t BLOCK_COVERS[][MODEL_LEAVES];
 /* rows: n rows of as many floats as the model has features. scores: n probabilities, 0…1. */
 void model_score(const struct model *model, const float *rows, size_t n, float *scores);
 
+/* The same of one row, in less time. */
+float model_score_one(const struct model *model, const float *row);
+
 #endif

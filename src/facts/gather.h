@@ -19,7 +19,18 @@ enum fact {
     FACT_SECTION,
     FACT_TAG,
     FACT_BODY,
+    FACT_TYPE, /* og:type */
     FACT_COUNT
+};
+
+/* What structured data says that a page is about: bits of gathered.things. */
+enum thing_sort {
+    THING_ARTICLE = 1,
+    THING_PRODUCT = 2,
+    THING_LIST = 4,
+    THING_FORUM = 8,
+    THING_VIDEO = 16,
+    THING_OFFER = 32, /* a service, a course, an event, a business */
 };
 
 /* Where in a page a source is found, and so what its key names. */
@@ -69,6 +80,7 @@ struct gathered {
     size_t n_headings, headings_cap;
     const struct node *title_node; /* set before gather_visible */
     bool news;                     /* its JSON-LD calls the page a news article */
+    unsigned things;               /* bits of enum thing_sort */
     int groups;
     long long fetched;         /* when the page was fetched, seconds since 1970; 0 if unknown */
     struct evidence *evidence; /* NULL: nobody asks why; see facts/evidence.h */
@@ -99,6 +111,9 @@ const struct source *source_find(enum place place, struct str key, const struct 
 
 /* How well a schema.org type fits an article: 0 not at all, 10 best. The type may be an address. */
 int schema_type_rank(struct str type);
+
+/* The sorts of thing, bits of enum thing_sort, that a schema.org type names. */
+unsigned schema_type_sort(struct str type);
 
 /* The candidate of the greatest weight, the first of equals; NULL where there is none. */
 const struct candidate *gather_best(const struct gathered *g, enum fact fact);

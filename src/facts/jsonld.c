@@ -59,6 +59,16 @@ static bool has_type(const struct json *object, struct str name) {
     return false;
 }
 
+static unsigned type_sorts(const struct json *object) {
+    const struct json *type = json_get(object, S("@type"));
+    if (!type || type->type != JSON_ARRAY)
+        return schema_type_sort(last_part(json_text(type)));
+    unsigned sorts = 0;
+    for (const struct json *one = type->first; one; one = one->next)
+        sorts |= schema_type_sort(last_part(json_text(one)));
+    return sorts;
+}
+
 static int type_rank(const struct json *object) {
     const struct json *type = json_get(object, S("@type"));
     if (!type || type->type != JSON_ARRAY)
@@ -138,6 +148,7 @@ static void collect(struct graph *graph, const struct json *value, int depth) {
     if (value->type == JSON_OBJECT) {
         site_name(graph, value);
         int rank = type_rank(value);
+        graph->g->things |= type_sorts(value);
         if (rank && graph->n_things < MAX_THINGS)
             graph->things[graph->n_things++] =
                 (struct thing){value, fitness(graph, value, rank) - depth, rank};

@@ -206,6 +206,9 @@ static const struct source SOURCES[] = {
 
     /* Body */
     {PLACE_JSON, STR("articleBody"), FACT_BODY, 90},
+
+    /* Type */
+    {PLACE_META, STR("og:type"), FACT_TYPE, 90},
 };
 
 const struct source *source_find(enum place place, struct str key, const struct source *after) {
@@ -228,5 +231,37 @@ int schema_type_rank(struct str type) {
     for (size_t i = 0; i < sizeof TYPES / sizeof *TYPES; i++)
         if (str_ends(type, TYPES[i].suffix))
             return TYPES[i].rank;
+    return 0;
+}
+
+unsigned schema_type_sort(struct str type) {
+    static const struct {
+        struct str suffix;
+        unsigned sort;
+    } TYPES[] = {{STR("NewsArticle"), THING_ARTICLE},
+                 {STR("Article"), THING_ARTICLE},
+                 {STR("ForumPosting"), THING_FORUM},
+                 {STR("SocialMediaPosting"), THING_FORUM},
+                 {STR("BlogPosting"), THING_ARTICLE},
+                 {STR("Recipe"), THING_ARTICLE},
+                 {STR("Product"), THING_PRODUCT},
+                 {STR("ProductGroup"), THING_PRODUCT},
+                 {STR("ItemList"), THING_LIST},
+                 {STR("CollectionPage"), THING_LIST},
+                 {STR("SearchResultsPage"), THING_LIST},
+                 {STR("OfferCatalog"), THING_LIST},
+                 {STR("QAPage"), THING_FORUM},
+                 {STR("Question"), THING_FORUM},
+                 {STR("Comment"), THING_FORUM},
+                 {STR("VideoObject"), THING_VIDEO},
+                 {STR("Service"), THING_OFFER},
+                 {STR("Course"), THING_OFFER},
+                 {STR("Event"), THING_OFFER},
+                 {STR("LocalBusiness"), THING_OFFER},
+                 {STR("FAQPage"), THING_OFFER},
+                 {STR("SoftwareApplication"), THING_OFFER}};
+    for (size_t i = 0; i < sizeof TYPES / sizeof *TYPES; i++)
+        if (str_ends(type, TYPES[i].suffix))
+            return TYPES[i].sort;
     return 0;
 }

@@ -7,7 +7,8 @@ import unittest
 from support import ROOT, galley
 
 FOLDER = os.path.join(ROOT, 'fixtures')
-ERRORS = {'no-text': 'the page holds no article', 'empty': 'the page is empty', 'binary': 'the page is no text'}
+ERRORS = {'no-text': 'the page holds no article', 'empty': 'the page is empty', 'binary': 'the page is no text',
+          'error-page': 'an error page'}
 ABOUT = {'error', 'not_yet', 'comment'}
 
 
@@ -30,7 +31,8 @@ class Fixtures(unittest.TestCase):
             expected = json.load(f)
         result = galley('--json', name + '.html', cwd=FOLDER)
         if 'error' in expected:
-            self.assertEqual((result.status, result.out), (1, ''))
+            kinds = [article['kind'] for article in result.objects()]
+            self.assertEqual((result.status, kinds), (1, [expected['kind']] if 'kind' in expected else []))
             self.assertTrue(result.err.startswith(f'galley: {name}.html: {ERRORS[expected["error"]]}'), result.err)
             return
         self.assertEqual((result.status, result.err), (0, ''))

@@ -12,6 +12,7 @@
 #include "body/blocks.h"
 #include "body/body.h"
 #include "body/features.h"
+#include "kind/traits.h"
 #include "page/page.h"
 #include <jansson.h>
 #include <stdio.h>
@@ -102,14 +103,20 @@ static void extract(const char *path, struct facts_reader *reader, const struct 
         for (size_t at = 0, n; (n = features_next(features, &rows)) > 0; at += n)
             for (size_t i = 0; i < n; i++)
                 traits[at + i] = trait_of(rows + i * FEATURE_COUNT, scores[at + i]);
-        if (body_from_traits(&page, &facts, &list, traits, how, article) == GALLEY_OK) {
+        struct body_choice chosen;
+        if (body_from_traits(&page, &facts, &list, traits, how, article, &chosen) == GALLEY_OK) {
             json_t *authors = json_array();
             for (size_t i = 0; i < facts.authors.n; i++)
                 json_array_append_new(authors,
                                       json_stringn(facts.authors.items[i].p, facts.authors.items[i].n));
-            json_t *line = json_pack("{s:s, s:o, s:o, s:o, s:s, s:f}", "source", path, "title",
+            float row[PAGE_TRAIT_COUNT];
+            json_t *judged = json_array();
+            page_traits(&page, &facts, &chosen, row);
+            for (int i = 0; i < (int)PAGE_TRAIT_COUNT; i++)
+                json_array_append_new(judged, json_real((double)row[i]));
+            json_t *line = json_pack("{s:s, s:o, s:o, s:o, s:s, s:o}", "source", path, "title",
                                      string(facts.title), "date", string(facts.date), "authors", authors,
-                                     "body", article_plain_text(article), "quality", article->quality);
+                                     "body", article_plain_text(article), "traits", judged);
             galley_block block;
             json_t *blocks = how->options->explain ? json_array() : NULL;
             for (size_t i = 0; galley_article_block(article, i, &block); i++)

@@ -1,0 +1,113 @@
+#include "kind/errors.h"
+#include "facts/gather.h"
+
+enum {
+    FEW_WORDS = 60,       /* a page whose text is no longer is an error where it speaks of one */
+    SOME_WORDS = 200,     /* one no longer where its headline is an error's */
+    HEADINGS = 6,         /* looked at */
+    LONGEST_HEADING = 160 /* bytes */
+};
+
+/* Headlines that are nothing but an error's, and phrases that only a page without a text says. */
+enum { HEADLINE, PHRASE, PATTERNS };
+
+/* clang-format off */
+static const struct regex_source SOURCES[PATTERNS] = {
+    [HEADLINE] =
+        {"^\\W*(?:"
+         "(?:error|http|fehler|erreur|fel|ошибка|错误)?\\W*(?:40[0134]|410|429|451|50[0234])\\b(?!\\s+(?:people|years|miles|million|days|men|women|children|ways|things))"
+         "|(?:\\w+\\W+){0,5}page\\s+(?:was\\s+|could\\s+|can\\s*)?(?:not|n[o’']t)\\s+(?:be\\s+)?(?:found|available|exist)"
+         "|not\\s+found|page\\s+(?:doesn|does\\s+not|isn|no\\s+longer)|(?:access|permission)\\s+(?:denied|forbidden)|forbidden$"
+         "|(?:oops|sorry|whoops|uh[\\s-]?oh)\\b.{0,60}(?:found|wrong|exist|missing|page|error)"
+         "|(?:service|site|website)\\s+(?:temporarily\\s+)?unavailable|bad\\s+gateway|gateway\\s+time-?out|internal\\s+server\\s+error|too\\s+many\\s+requests"
+         "|just\\s+a\\s+moment|one\\s+more\\s+step|attention\\s+required|pardon\\s+our\\s+interruption|security\\s+check|(?:request\\s+)?blocked$"
+         "|are\\s+you\\s+(?:a\\s+)?(?:robot|human|not\\s+a\\s+robot)|(?:please\\s+)?verify(?:ing)?\\s+(?:that\\s+)?you\\s+are|human\\s+verification|captcha"
+         "|(?:please\\s+)?(?:enable|turn\\s+on|activate)\\s+(?:javascript|cookies|js)\\b|javascript\\s+(?:is\\s+)?(?:required|disabled|not)"
+         "|before\\s+you\\s+continue|(?:your\\s+privacy|cookie\\s+(?:consent|settings|policy))$|we\\s+value\\s+your\\s+privacy"
+         "|(?:die\\s+|diese\\s+)?seite\\s+(?:wurde\\s+)?(?:leider\\s+)?nicht\\s+(?:gefunden|verfügbar)|zugriff\\s+verweigert"
+         "|(?:cette\\s+)?page\\s+(?:introuvable|non\\s+trouvée|n['’]existe)|accès\\s+(?:refusé|interdit)"
+         "|(?:la\\s+)?página\\s+(?:que\\s+\\w+\\s+)?no\\s+(?:encontrada|existe|disponible|se\\s+encuentra)|acceso\\s+denegado"
+         "|página\\s+não\\s+(?:encontrada|existe)|acesso\\s+negado|pagina\\s+non\\s+(?:trovata|esiste)|accesso\\s+negato"
+         "|pagina\\s+niet\\s+(?:gevonden|beschikbaar)|sidan\\s+(?:kunde\\s+inte\\s+hittas|finns\\s+inte|hittades\\s+inte)|siden\\s+(?:blev\\s+|ble\\s+)?(?:ikke\\s+fund?et|findes\\s+ikke|finnes\\s+ikke)"
+         "|sivua\\s+ei\\s+löyd|nie\\s+znaleziono\\s+strony|strona\\s+nie\\s+(?:istnieje|została)|stránka\\s+(?:nebyla\\s+|nebola\\s+)?(?:nenalezena|nájdená|nalezena|neexistuje)"
+         "|страница\\s+не\\s+(?:найдена|существует)|сторінк[ау]\\s+не\\s+знайдено|сайт\\s+временно|sayfa\\s+bulunamadı|az\\s+oldal\\s+nem\\s+található|pagina\\s+nu\\s+(?:a\\s+fost\\s+găsită|există)"
+         "|η\\s+σελίδα\\s+δεν|הדף\\s+לא\\s+נמצא|الصفحة\\s+غير\\s+موجودة|صفحه\\s+(?:مورد\\s+نظر\\s+)?(?:یافت|پیدا)\\s+نشد|पृष्ठ\\s+नहीं\\s+मिला|ไม่พบหน้า|halaman\\s+tidak\\s+ditemukan|không\\s+tìm\\s+thấy\\s+trang"
+         "|(?:お探しの)?ページ(?:が|は)(?:見つかりません|存在しません|表示できません)|(?:您访问的|抱歉，?)?页面不存在|找不到(?:网页|页面|頁面|網頁)|페이지를\\s*찾을\\s*수\\s*없"
+         ")",
+         REGEX_NOCASE},
+    [PHRASE] =
+        {"(?:enable|turn\\s+on|activate|requires?|without|disabled?)\\s+(?:\\w+\\s+){0,2}(?:javascript|cookies)\\b"
+         "|javascript\\s+(?:is\\s+|and\\s+cookies\\s+)?(?:disabled|required|must\\s+be|to\\s+(?:continue|view|run))"
+         "|(?:you\\s+are|you['’]re)\\s+(?:not\\s+a\\s+robot|human|a\\s+human)|unusual\\s+(?:traffic|activity)|complete\\s+the\\s+(?:captcha|security\\s+check)|solve\\s+th\\w+\\s+captcha|press\\s+(?:&|and)\\s+hold"
+         "|checking\\s+(?:if\\s+the\\s+site\\s+connection|your\\s+browser)|ray\\s+id|reference\\s*#|request\\s+(?:was|has\\s+been|could\\s+not\\s+be)\\s+(?:blocked|satisfied)"
+         "|page\\s+(?:you\\s+\\w+\\s+\\w+\\s+|you\\s+requested\\s+|you['’]re\\s+looking\\s+for\\s+)?(?:could\\s+not|cannot|can['’]t|doesn['’]t|does\\s+not|no\\s+longer|not\\s+found|has\\s+been\\s+(?:moved|removed)|was\\s+not)"
+         "|(?:don['’]t|not)\\s+have\\s+(?:permission|access)\\s+to|(?:we|our\\s+partners)\\s+(?:and\\s+our\\s+(?:\\d+\\s+)?partners\\s+)?(?:use|store)\\s+(?:and/or\\s+access\\s+)?(?:cookies|information\\s+on\\s+a\\s+device)"
+         "|bitte\\s+(?:aktivieren|akzeptieren)\\s+sie|javascript\\s+(?:aktivieren|ist\\s+deaktiviert)|nicht\\s+gefunden\\s+werden|existiert\\s+nicht"
+         "|activer\\s+(?:le\\s+)?javascript|n['’]existe\\s+(?:pas|plus)|habilit\\w+\\s+javascript|activ\\w+\\s+javascript|ya\\s+no\\s+(?:existe|está)|não\\s+existe|non\\s+esiste|bestaat\\s+niet|включите\\s+javascript"
+         "|javascriptを有効|启用\\s*javascript|자바스크립트",
+         REGEX_NOCASE},
+};
+/* clang-format on */
+
+struct regex_set *error_patterns_new(void) {
+    return regex_set_new(SOURCES, PATTERNS);
+}
+
+/* The words of the page that read like text, and of what was chosen, whichever are more. */
+static size_t words_of_text(const struct body_choice *choice) {
+    size_t kept = 0;
+    for (size_t i = 0; i < choice->list->n; i++)
+        kept += choice->keep[i] ? choice->list->items[i].counts.words : 0;
+    return kept > choice->list->good_words ? kept : choice->list->good_words;
+}
+
+/* Whether an element is the form or frame of a captcha. */
+static bool has_captcha(const struct page *page) {
+    enum { LOOKED_AT = 2000 };
+    static const struct str NAMES[] = {STR("captcha"), STR("challenge-form"), STR("cf-challenge"),
+                                       STR("cf-error")};
+    int looked = 0;
+    for (const struct node *n = page->root; n && looked < LOOKED_AT; n = node_next(n, page->root), looked++) {
+        struct str class = node_attr_str(n, ATTR_CLASS), id = node_attr_str(n, ATTR_ID);
+        for (size_t i = 0; n->tag != TAG_TEXT && i < sizeof NAMES / sizeof *NAMES; i++)
+            if (str_has_nocase(class, NAMES[i]) || str_has_nocase(id, NAMES[i]))
+                return true;
+    }
+    return false;
+}
+
+static bool is_error_headline(struct regex_set *patterns, struct str s) {
+    return s.n && s.n <= LONGEST_HEADING && regex_matches(patterns, HEADLINE, s);
+}
+
+static bool headline_tells(struct regex_set *patterns, const struct facts *facts) {
+    const struct gathered *g = facts->gathered;
+    if (is_error_headline(patterns, facts->title))
+        return true;
+    for (size_t i = 0; i < g->of[FACT_TITLE].n; i++)
+        if (g->of[FACT_TITLE].items[i].source->place == PLACE_SEEN &&
+            is_error_headline(patterns, g->of[FACT_TITLE].items[i].value))
+            return true;
+    for (size_t i = 0; i < g->n_headings && i < HEADINGS; i++)
+        if (is_error_headline(patterns, g->headings[i].text))
+            return true;
+    return false;
+}
+
+static bool text_tells(struct regex_set *patterns, const struct body_choice *choice) {
+    for (size_t i = 0; i < choice->list->n; i++)
+        if (regex_matches(patterns, PHRASE, choice->list->items[i].text))
+            return true;
+    return false;
+}
+
+bool is_error_page(struct regex_set *patterns, const struct page *page, const struct facts *facts,
+                   const struct body_choice *choice) {
+    size_t words = words_of_text(choice);
+    bool published = facts->date.n && facts->authors.n;
+    if (choice->from_data || words > SOME_WORDS || published)
+        return false;
+    if (headline_tells(patterns, facts))
+        return true;
+    return words <= FEW_WORDS && !facts->date.n && (has_captcha(page) || text_tells(patterns, choice));
+}

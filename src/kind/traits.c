@@ -1,0 +1,602 @@
+#include "kind/traits.h"
+#include "base/utf8.h"
+#include "facts/gather.h"
+#include "kind/names.h"
+#include <math.h>
+#include <stdlib.h>
+
+const char *page_trait_name(int i) {
+    static const char *const NAMES[] = {
+#define X(name, unit, why) #name,
+        PAGE_TRAITS(X)
+#undef X
+    };
+    return NAMES[i];
+}
+
+struct judged {
+    const struct page *page;
+    const struct facts *facts;
+    const struct body_choice *choice;
+    const struct block_list *list;
+    float *row;
+};
+
+static float logarithm(double x) {
+    return (float)log2(1 + (x > 0 ? x : 0));
+}
+static float share(double part, double whole) {
+    return whole > 0 ? (float)(part / whole) : 0;
+}
+
+/* ---- Markup ---- */
+
+static bool says(const struct gathered *g, struct str type) {
+    const struct candidate_list *list = &g->of[FACT_TYPE];
+    for (size_t i = 0; i < list->n; i++)
+        if (str_has_nocase(list->items[i].value, type))
+            return true;
+    return false;
+}
+
+static bool in_markup(const struct gathered *g, enum fact fact) {
+    for (size_t i = 0; i < g->of[fact].n; i++)
+        if (g->of[fact].items[i].source->place < PLACE_ITEM)
+            return true;
+    return false;
+}
+
+static void markup(struct judged *j) {
+    const struct facts *facts = j->facts;
+    const struct gathered *g = facts->gathered;
+    float *row = j->row;
+    row[P_og_article] = says(g, S("article")) || says(g, S("blog"));
+    row[P_og_website] = says(g, S("website"));
+    row[P_og_product] = says(g, S("product"));
+    row[P_og_video] = says(g, S("video"));
+    row[P_thing_article] = (g->things & THING_ARTICLE) > 0;
+    row[P_thing_product] = (g->things & THING_PRODUCT) > 0;
+    row[P_thing_list] = (g->things & THING_LIST) > 0;
+    row[P_thing_forum] = (g->things & THING_FORUM) > 0;
+    row[P_thing_video] = (g->things & THING_VIDEO) > 0;
+    row[P_thing_offer] = (g->things & THING_OFFER) > 0;
+    row[P_date_in_markup] = in_markup(g, FACT_DATE);
+    row[P_date_seen] = facts->date_node != NULL;
+    row[P_date_distance] = -1;
+    if (facts->date_node && facts->title_node)
+        row[P_date_distance] =
+            logarithm(fabs((double)facts->date_node->order - (double)facts->title_node->order));
+    row[P_modified] = facts->modified.n > 0;
+    row[P_authors] = (float)facts->authors.n;
+    row[P_author_in_markup] = in_markup(g, FACT_AUTHOR);
+    row[P_byline_seen] = facts->byline_node != NULL;
+    row[P_description_words] = logarithm((double)utf8_words(facts->description));
+    row[P_title_words] = (float)utf8_words(facts->title);
+    row[P_title_seen] = facts->title_node != NULL;
+    row[P_section] = facts->section.n > 0;
+    row[P_tags] = logarithm((double)facts->tags.n);
+}
+
+/* ---- The page's elements ---- */
+
+struct tally {
+    double images, forms, controls, players, tables, items, h1, h2, h3, times, articles, code, questions;
+    double elements, cues[CUE_COUNT], names[PAGE_NAMES];
+    unsigned root_names;
+};
+
+static void tally_tag(const struct node *node, struct tally *t) {
+    switch (node->tag) {
+    case TAG_IMG:
+        t->images++;
+        break;
+    case TAG_FORM:
+        t->forms++;
+        break;
+    case TAG_INPUT:
+    case TAG_BUTTON:
+    case TAG_SELECT:
+    case TAG_TEXTAREA:
+        t->controls++;
+        break;
+    case TAG_IFRAME:
+    case TAG_VIDEO:
+    case TAG_AUDIO:
+        t->players++;
+        break;
+    case TAG_TABLE:
+        t->tables++;
+        break;
+    case TAG_LI:
+        t->items++;
+        break;
+    case TAG_H1:
+        t->h1++;
+        break;
+    case TAG_H2:
+        t->h2++;
+        break;
+    case TAG_H3:
+    case TAG_H4:
+    case TAG_H5:
+    case TAG_H6:
+        t->h3++;
+        break;
+    case TAG_TIME:
+        t->times++;
+        break;
+    case TAG_ARTICLE:
+        t->articles++;
+        break;
+    case TAG_PRE:
+    case TAG_CODE:
+        t->code++;
+        break;
+    default:
+        break;
+    }
+}
+
+/* Names by what elements look like: most of a page's elements share their classes with others. */
+struct seen_looks {
+    struct {
+        uint32_t look;
+        bool known;
+        uint8_t names;
+    } of[256];
+};
+
+static unsigned names_by_look(struct seen_looks *seen, const struct node *node, uint32_t look) {
+    size_t slot = (look ^ look >> 11) % (sizeof seen->of / sizeof *seen->of);
+    if (!seen->of[slot].known || seen->of[slot].look != look) {
+        seen->of[slot].look = look;
+        seen->of[slot].known = true;
+        seen->of[slot].names = (uint8_t)page_names_of(node);
+    }
+    return seen->of[slot].names;
+}
+
+static void elements(struct judged *j) {
+    struct tally t = {0};
+    struct seen_looks seen = {0};
+    const struct node *top = j->page->html ? j->page->html : j->page->root;
+    for (const struct node *node = top; node; node = node_next(node, top)) {
+        if (node->tag == TAG_TEXT)
+            continue;
+        t.elements++;
+        tally_tag(node, &t);
+        uint32_t cues = j->list->elements[node->order].cues;
+        for (; cues; cues &= cues - 1)
+            t.cues[__builtin_ctz(cues)]++;
+        bool is_root = node->tag == TAG_HTML || node->tag == TAG_BODY || node->tag == TAG_MAIN;
+        unsigned names = !node->n_attrs ? 0
+                         : is_root || node_attr(node, ATTR_ITEMTYPE)
+                             ? page_names_of(node)
+                             : names_by_look(&seen, node, j->list->elements[node->order].look);
+        t.root_names |= is_root ? names : 0;
+        for (; names; names &= names - 1)
+            t.names[__builtin_ctz(names)]++;
+    }
+    static const enum page_trait CALLED[PAGE_NAMES] = {P_called_forum, P_called_shop,  P_called_index,
+                                                       P_called_docs,  P_called_offer, P_called_video,
+                                                       P_called_post};
+    float *row = j->row;
+    for (int i = 0; i < PAGE_NAMES; i++)
+        row[CALLED[i]] = logarithm(t.names[i]);
+    row[P_root_forum] = (t.root_names & NAMED_FORUM) > 0;
+    row[P_root_shop] = (t.root_names & NAMED_SHOP) > 0;
+    row[P_root_index] = (t.root_names & NAMED_INDEX) > 0;
+    row[P_root_docs] = (t.root_names & NAMED_DOCS) > 0;
+    row[P_root_offer] = (t.root_names & NAMED_OFFER) > 0;
+    row[P_root_post] = (t.root_names & NAMED_POST) > 0;
+    row[P_elements] = logarithm(t.elements);
+    row[P_images] = logarithm(t.images);
+    row[P_forms] = logarithm(t.forms);
+    row[P_controls] = logarithm(t.controls);
+    row[P_players] = logarithm(t.players);
+    row[P_tables] = logarithm(t.tables);
+    row[P_items] = logarithm(t.items);
+    row[P_headings1] = logarithm(t.h1);
+    row[P_headings2] = logarithm(t.h2);
+    row[P_headings3] = logarithm(t.h3);
+    row[P_times] = logarithm(t.times);
+    row[P_articles] = logarithm(t.articles);
+    row[P_code] = logarithm(t.code);
+    row[P_called_comment] = logarithm(t.cues[CUE_COMMENT]);
+    row[P_called_teaser] = logarithm(t.cues[CUE_TEASER]);
+    row[P_called_author] = logarithm(t.cues[CUE_AUTHOR]);
+    row[P_called_date] = logarithm(t.cues[CUE_DATE]);
+    row[P_called_media] = logarithm(t.cues[CUE_MEDIA]);
+    row[P_called_nav] = logarithm(t.cues[CUE_NAV]);
+    row[P_called_share] = logarithm(t.cues[CUE_SHARE]);
+}
+
+/* ---- The page's blocks ---- */
+
+/* Whether a text holds a sum of money: a currency's sign beside a digit. */
+static bool has_price(struct str s) {
+    static const struct str SIGNS[] = {STR("$"), STR("€"),   STR("£"), STR("¥"),
+                                       STR("₹"), STR("₽"), STR("₩")};
+    for (size_t i = 0; i < sizeof SIGNS / sizeof *SIGNS; i++) {
+        size_t at = str_find(s, SIGNS[i], 0);
+        if (at == STR_NONE)
+            continue;
+        size_t behind = at + SIGNS[i].n;
+        while (behind < s.n && s.p[behind] == ' ')
+            behind++;
+        if ((behind < s.n && is_digit((unsigned char)s.p[behind])) ||
+            (at > 0 && is_digit((unsigned char)s.p[at - 1])) ||
+            (at > 1 && s.p[at - 1] == ' ' && is_digit((unsigned char)s.p[at - 2])))
+            return true;
+    }
+    return false;
+}
+
+static void blocks(struct judged *j) {
+    enum { LONGEST_PRICED = 200 };
+    double prices = 0, questions = 0, chars = 0, links = 0;
+    for (const struct block *b = j->list->items; b < j->list->items + j->list->n; b++) {
+        chars += b->counts.chars;
+        links += b->link_chars;
+        prices += b->counts.digits && b->text.n < LONGEST_PRICED && has_price(b->text);
+        questions += TAG_FLAGS[b->owner->tag] & TAG_HEADING && (b->counts.final == '?');
+    }
+    float *row = j->row;
+    row[P_page_words] = logarithm(j->list->words);
+    row[P_page_link_share] = share(links, chars);
+    row[P_page_blocks] = logarithm((double)j->list->n);
+    row[P_page_good] = share(j->list->good_words, j->list->words);
+    row[P_good_words] = logarithm(j->list->good_words);
+    row[P_prices] = logarithm(prices);
+    row[P_questions] = logarithm(questions);
+}
+
+/* ---- Rows of like elements ---- */
+
+/* Children of one parent with the same tag and class. */
+struct row_of_likes {
+    const struct node *first;
+    uint32_t look;
+    double words, link_words, good_words, count;
+};
+
+static bool may_repeat(const struct node *node) {
+    switch (node->tag) {
+    case TAG_DIV:
+    case TAG_ARTICLE:
+    case TAG_SECTION:
+    case TAG_LI:
+    case TAG_TR:
+    case TAG_TABLE:
+    case TAG_A:
+    case TAG_DL:
+    case TAG_OTHER:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* The largest row among a parent's children that are in rows of at least LEAST. */
+static void look_at_children(const struct judged *j, const struct node *parent, struct row_of_likes *best) {
+    enum { LOOKS = 8, LEAST = 3 };
+    struct row_of_likes rows[LOOKS];
+    size_t n = 0;
+    for (const struct node *child = parent->first; child; child = child->next) {
+        const struct element *e = &j->list->elements[child->order];
+        if (child->tag == TAG_TEXT || e->twins < LEAST || !may_repeat(child))
+            continue;
+        size_t i = 0;
+        while (i < n && rows[i].look != e->look)
+            i++;
+        if (i == LOOKS)
+            continue;
+        if (i == n)
+            rows[n++] = (struct row_of_likes){.first = child, .look = e->look};
+        rows[i].words += e->words;
+        rows[i].link_words += e->link_words;
+        rows[i].good_words += e->good_words;
+        rows[i].count++;
+    }
+    for (size_t i = 0; i < n; i++)
+        if (rows[i].words > best->words)
+            *best = rows[i];
+}
+
+/* What an element of a row holds. */
+static void look_into(const struct judged *j, const struct node *item, float sums[5]) {
+    bool heading = false, image = false, date = false, author = false, link = item->tag == TAG_A;
+    for (const struct node *in = node_next(item, item); in; in = node_next(in, item)) {
+        if (in->tag == TAG_TEXT)
+            continue;
+        uint32_t cues = j->list->elements[in->order].cues;
+        heading |= (TAG_FLAGS[in->tag] & TAG_HEADING) > 0;
+        image |= in->tag == TAG_IMG;
+        date |= (cues & CUE_BIT(DATE)) > 0;
+        author |= (cues & CUE_BIT(AUTHOR)) > 0;
+        link |= in->tag == TAG_A;
+    }
+    sums[0] += heading;
+    sums[1] += image;
+    sums[2] += date;
+    sums[3] += author;
+    sums[4] += link;
+}
+
+static bool is_within(const struct node *node, const struct node *parent, uint32_t look,
+                      const struct block_list *list) {
+    for (; node && node->depth > parent->depth; node = node->parent)
+        if (node->parent == parent)
+            return list->elements[node->order].look == look;
+    return false;
+}
+
+static void largest_row(struct judged *j, double kept_words) {
+    enum { LOOKED_INTO = 200 };
+    struct row_of_likes best = {0};
+    const struct node *top = j->page->body ? j->page->body : j->page->root;
+    for (const struct node *node = top; node; node = node_next(node, top))
+        if (node->first && j->list->elements[node->order].children >= 3)
+            look_at_children(j, node, &best);
+    if (!best.first)
+        return;
+    float *row = j->row, sums[5] = {0}, looked = 0;
+    double kept = 0;
+    for (const struct node *item = best.first; item && looked < LOOKED_INTO; item = item->next)
+        if (item->tag != TAG_TEXT && j->list->elements[item->order].look == best.look) {
+            look_into(j, item, sums);
+            looked++;
+        }
+    for (size_t i = 0; i < j->list->n; i++)
+        if (j->choice->keep[i] && is_within(j->list->items[i].owner, best.first->parent, best.look, j->list))
+            kept += j->list->items[i].counts.words;
+    row[P_row_share] = share(best.words, j->list->words);
+    row[P_row_count] = logarithm(best.count);
+    row[P_row_words] = logarithm(best.words / best.count);
+    row[P_row_link_share] = share(best.link_words, best.words);
+    row[P_row_good] = share(best.good_words, best.words);
+    row[P_row_kept] = share(kept, kept_words);
+    row[P_row_headings] = sums[0] / looked;
+    row[P_row_images] = sums[1] / looked;
+    row[P_row_dates] = sums[2] / looked;
+    row[P_row_authors] = sums[3] / looked;
+    row[P_row_links] = sums[4] / looked;
+}
+
+/* ---- The chosen text ---- */
+
+/* Whom a text speaks of, told by its small words. */
+enum { YOU, WE, I, THEY, SAID, PERSONS };
+
+static const struct {
+    struct str word;
+    int person;
+} PERSON_WORDS[] = {
+    {STR("you"), YOU},        {STR("your"), YOU},   {STR("you're"), YOU}, {STR("sie"), YOU},
+    {STR("ihre"), YOU},       {STR("votre"), YOU},  {STR("vous"), YOU},   {STR("usted"), YOU},
+    {STR("tu"), YOU},         {STR("we"), WE},      {STR("our"), WE},     {STR("us"), WE},
+    {STR("wir"), WE},         {STR("unsere"), WE},  {STR("nous"), WE},    {STR("notre"), WE},
+    {STR("nuestro"), WE},     {STR("nuestra"), WE}, {STR("i"), I},        {STR("my"), I},
+    {STR("i'm"), I},          {STR("i've"), I},     {STR("ich"), I},      {STR("je"), I},
+    {STR("mein"), I},         {STR("he"), THEY},    {STR("she"), THEY},   {STR("his"), THEY},
+    {STR("her"), THEY},       {STR("they"), THEY},  {STR("their"), THEY}, {STR("er"), THEY},
+    {STR("il"), THEY},        {STR("elle"), THEY},  {STR("was"), THEY},   {STR("were"), THEY},
+    {STR("had"), THEY},       {STR("war"), THEY},   {STR("said"), SAID},  {STR("says"), SAID},
+    {STR("told"), SAID},      {STR("sagte"), SAID}, {STR("dijo"), SAID},  {STR("disse"), SAID},
+    {STR("according"), SAID},
+};
+
+static void count_persons(struct str s, double persons[PERSONS]) {
+    enum { LONGEST = 10 };
+    char word[LONGEST];
+    size_t n = 0;
+    for (size_t i = 0; i <= s.n; i++) {
+        char c = i < s.n ? s.p[i] : ' ';
+        if (is_alpha((unsigned char)c) || c == '\'' || (c & 0x80)) {
+            if (n < LONGEST)
+                word[n] = to_lower(c);
+            n++;
+            continue;
+        }
+        for (size_t w = 0; n && n <= LONGEST && w < sizeof PERSON_WORDS / sizeof *PERSON_WORDS; w++)
+            if (PERSON_WORDS[w].word.n == n && memcmp(PERSON_WORDS[w].word.p, word, n) == 0)
+                persons[PERSON_WORDS[w].person]++;
+        n = 0;
+    }
+}
+
+struct kept {
+    double words, chars, good, blocks, scores, doubt, missed, overruled, p, item, cell, headings, code,
+        link_chars;
+    double quotes, digits, capitalised, shorts, stops, runs, in_article, boxed, longest;
+    double persons[PERSONS], words_of_persons;
+    size_t first, last;
+};
+
+static const struct node *list_or_cell(const struct node *node) {
+    enum { HEIGHT = 6 };
+    for (int height = 0; node && height < HEIGHT; node = node->parent, height++)
+        if (node->tag == TAG_LI || node->tag == TAG_TD || node->tag == TAG_TH || node->tag == TAG_PRE ||
+            node->tag == TAG_DD)
+            return node;
+    return NULL;
+}
+
+static void add_kept(const struct judged *j, size_t i, struct kept *k) {
+    enum { MOST_WORDS = 1000 };
+    const struct block *b = &j->list->items[i];
+    double words = b->counts.words;
+    const struct element *owner = &j->list->elements[b->owner->order];
+    const struct node *within = list_or_cell(b->owner);
+    k->words += words;
+    k->chars += b->counts.chars;
+    k->good += b->good ? words : 0;
+    k->blocks++;
+    k->scores += words * (double)j->choice->traits[i].score;
+    k->p += b->owner->tag == TAG_P ? words : 0;
+    k->item += within && (within->tag == TAG_LI || within->tag == TAG_DD) ? words : 0;
+    k->cell += within && (within->tag == TAG_TD || within->tag == TAG_TH) ? words : 0;
+    k->code += within && within->tag == TAG_PRE ? words : 0;
+    k->headings += (TAG_FLAGS[b->owner->tag] & TAG_HEADING) > 0;
+    k->link_chars += b->link_chars;
+    k->quotes += b->counts.quotes;
+    k->digits += b->counts.digits;
+    k->capitalised += b->counts.capitalised;
+    k->shorts += words < 8;
+    k->stops += text_ends_sentence(&b->counts);
+    k->in_article += owner->story ? words : 0;
+    k->boxed += owner->boxed ? words : 0;
+    k->longest = words > k->longest ? words : k->longest;
+    if (k->words_of_persons < MOST_WORDS) {
+        count_persons(b->text, k->persons);
+        k->words_of_persons += words;
+    }
+}
+
+static void add_left(const struct judged *j, size_t i, struct kept *k) {
+    double words = j->list->items[i].counts.words, score = (double)j->choice->traits[i].score;
+    k->missed += score * words;
+}
+
+static struct kept read_kept(const struct judged *j) {
+    struct kept k = {.first = j->list->n};
+    for (size_t i = 0; i < j->list->n; i++) {
+        bool keep = j->choice->keep[i];
+        double words = j->list->items[i].counts.words, score = (double)j->choice->traits[i].score;
+        k.doubt += score > 0.2 && score < 0.8 ? words : 0;
+        k.overruled += keep != (score >= 0.5) ? words : 0;
+        if (!keep) {
+            add_left(j, i, &k);
+            continue;
+        }
+        k.runs += i == 0 || !j->choice->keep[i - 1];
+        k.first = k.first < i ? k.first : i;
+        k.last = i;
+        add_kept(j, i, &k);
+    }
+    return k;
+}
+
+struct scored {
+    float score, words;
+};
+
+static int ascending(const void *a, const void *b) {
+    float x = ((const struct scored *)a)->score, y = ((const struct scored *)b)->score;
+    return (x > y) - (x < y);
+}
+
+/* The mean score of the tenth of the kept words that score least. */
+static float least_score(const struct judged *j, const struct kept *k) {
+    struct scored *scored = arena_array(j->page->arena, struct scored, (size_t)k->blocks + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < j->list->n; i++)
+        if (j->choice->keep[i])
+            scored[n++] = (struct scored){j->choice->traits[i].score, (float)j->list->items[i].counts.words};
+    qsort(scored, n, sizeof *scored, ascending);
+    double sum = 0, words = 0;
+    for (size_t i = 0; i < n && words * 10 < k->words; i++) {
+        sum += (double)(scored[i].score * scored[i].words);
+        words += (double)scored[i].words;
+    }
+    return share(sum, words);
+}
+
+/* How many elements hold the kept blocks, and how many of their words the one that holds most has. */
+static void parents(const struct judged *j, const struct kept *k) {
+    double *words = arena_array(j->page->arena, double, (size_t)j->page->n_nodes + 1), count = 0, most = 0;
+    for (size_t i = 0; i < j->list->n; i++) {
+        const struct block *b = &j->list->items[i];
+        if (!j->choice->keep[i] || !b->owner->parent)
+            continue;
+        double *held = &words[b->owner->parent->order];
+        count += *held == 0;
+        *held += b->counts.words;
+        most = *held > most ? *held : most;
+    }
+    j->row[P_kept_parents] = logarithm(count);
+    j->row[P_kept_main_parent] = share(most, k->words);
+}
+
+/* How much of the headline the text takes up. */
+static float title_share(const struct judged *j) {
+    struct words title, text;
+    words_of(j->facts->title, &title);
+    double found = 0;
+    bool has[MAX_WORDS] = {false};
+    for (size_t i = 0; i < j->list->n; i++) {
+        if (!j->choice->keep[i])
+            continue;
+        words_of(j->list->items[i].text, &text);
+        for (size_t t = 0; t < title.n; t++)
+            for (size_t w = 0; !has[t] && w < text.n; w++)
+                has[t] = title.hash[t] == text.hash[w];
+    }
+    for (size_t t = 0; t < title.n; t++)
+        found += has[t];
+    return share(found, (double)title.n);
+}
+
+static float blocks_after_title(const struct judged *j, size_t first) {
+    if (!j->facts->title_node)
+        return -1;
+    double between = 0;
+    uint32_t title = j->facts->title_node->order;
+    for (size_t i = 0; i < first; i++)
+        between += j->list->items[i].owner->order > title;
+    return logarithm(between);
+}
+
+static void kept_text(struct judged *j) {
+    struct kept k = read_kept(j);
+    float *row = j->row;
+    double n = (double)j->list->n, hundred = k.words / 100, hundred_persons = k.words_of_persons / 100;
+    row[P_from_data] = j->choice->from_data;
+    row[P_kept_words] = logarithm(k.words);
+    row[P_kept_share] = share(k.words, j->list->words);
+    row[P_kept_good] = share(k.good, k.words);
+    row[P_good_kept] = share(k.good, j->list->good_words);
+    row[P_kept_blocks] = logarithm(k.blocks);
+    row[P_block_words] = share(k.words, k.blocks);
+    row[P_longest] = logarithm(k.longest);
+    row[P_certainty] = share(k.scores, k.words);
+    row[P_least] = least_score(j, &k);
+    row[P_doubt] = share(k.doubt, j->list->words);
+    row[P_missed] = share(k.missed, k.words);
+    row[P_overruled] = share(k.overruled, k.words);
+    row[P_kept_p] = share(k.p, k.words);
+    row[P_kept_item] = share(k.item, k.words);
+    row[P_kept_cell] = share(k.cell, k.words);
+    row[P_kept_headings] = share(k.headings, hundred);
+    row[P_kept_code] = share(k.code, k.words);
+    row[P_kept_links] = share(k.link_chars, k.chars);
+    row[P_kept_short] = share(k.shorts, k.blocks);
+    row[P_kept_stops] = share(k.stops, k.blocks);
+    row[P_kept_quotes] = share(k.quotes, hundred);
+    row[P_kept_digits] = share(k.digits, k.chars);
+    row[P_kept_capitalised] = share(k.capitalised, k.words);
+    row[P_kept_runs] = logarithm(k.runs);
+    row[P_kept_density] = k.blocks > 0 ? share(k.blocks, (double)(k.last - k.first + 1)) : 0;
+    row[P_kept_first] = share((double)k.first, n);
+    row[P_kept_after_title] = blocks_after_title(j, k.first);
+    parents(j, &k);
+    row[P_kept_in_article] = share(k.in_article, k.words);
+    row[P_kept_boxed] = share(k.boxed, k.words);
+    row[P_kept_title] = title_share(j);
+    row[P_kept_you] = share(k.persons[YOU], hundred_persons);
+    row[P_kept_we] = share(k.persons[WE], hundred_persons);
+    row[P_kept_i] = share(k.persons[I], hundred_persons);
+    row[P_kept_they] = share(k.persons[THEY], hundred_persons);
+    row[P_kept_said] = share(k.persons[SAID], hundred_persons);
+    largest_row(j, k.words);
+}
+
+void page_traits(const struct page *page, const struct facts *facts, const struct body_choice *choice,
+                 float row[PAGE_TRAIT_COUNT]) {
+    struct judged j = {page, facts, choice, choice->list, row};
+    memset(row, 0, PAGE_TRAIT_COUNT * sizeof *row);
+    markup(&j);
+    elements(&j);
+    blocks(&j);
+    kept_text(&j);
+}
