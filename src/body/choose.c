@@ -14,6 +14,7 @@ static const float STANDFIRST_KEEP = 0.2f, STANDFIRST_OVERLAP = 0.6f, STANDFIRST
 static const float KIN_SAY = 0.5f;
 
 enum {
+    NEW_SHARE = 3,        /* one word in so many is new around a line that was said elsewhere, and no copy */
     REPEATED_WORDS = 8,   /* a text of so many words that was kept once is not kept again */
     STANDFIRST_WORDS = 6, /* a standfirst has at least these */
     STORY_WORDS =
@@ -29,6 +30,9 @@ enum {
 };
 
 /* Elements from a block up to the one that says what the block is, or what box it is in. */
+/* From this score on the model knows better than what a box is called. */
+static const float SURE = 0.9f;
+
 static const float CALLED_HEIGHT = 1, BOX_HEIGHT = 3;
 
 struct chooser {
@@ -125,6 +129,27 @@ static void drop_other_stories(struct chooser *c) {
             decide(c, i, false, RULE_OTHER_STORY);
 }
 
+static bool in_comments(const struct chooser *c, size_t i) {
+    for (const struct node *up = c->list->items[i].owner; up && up->tag != TAG_BODY; up = up->parent) {
+        const struct element *e = &c->list->elements[up->order];
+        if (e->cues & CUE_BIT(COMMENT) && !e->holds_title)
+            return true;
+    }
+    return false;
+}
+
+/* Comments may be longer than what they comment on; they are the page's text only where there is no other. */
+static void drop_comments(struct chooser *c) {
+    bool other = false, *comment = arena_array(c->page->arena, bool, c->list->n + 1);
+    for (size_t i = 0; i < c->list->n; i++) {
+        comment[i] = kept(c, i) && c->traits[i].score < SURE && in_comments(c, i);
+        other |= kept(c, i) && !comment[i] && c->traits[i].score >= SURE && c->list->items[i].good;
+    }
+    for (size_t i = 0; other && i < c->list->n; i++)
+        if (comment[i])
+            decide(c, i, false, RULE_COMMENT);
+}
+
 static bool is_standfirst(const struct chooser *c, size_t i) {
     const struct block *b = &c->list->items[i];
     return !b->hidden && b->counts.words >= STANDFIRST_WORDS && b->link_chars * 2 <= b->counts.chars &&
@@ -188,7 +213,7 @@ static bool is_behind_label(const struct chooser *c, size_t i) {
 }
 
 static bool is_poll(const struct chooser *c, size_t i) {
-    return c->traits[i].poll <= CALLED_HEIGHT;
+    return c->traits[i].poll <= CALLED_HEIGHT && c->traits[i].score < SURE;
 }
 
 /* Speaks of the author: begins with the name, in what is called an author's box. */
@@ -202,7 +227,7 @@ static bool is_biography(const struct chooser *c, size_t i) {
 }
 
 static bool is_caption(const struct chooser *c, size_t i) {
-    return c->traits[i].caption <= CALLED_HEIGHT && !c->list->items[i].good;
+    return c->traits[i].caption <= CALLED_HEIGHT && c->traits[i].score < SURE && !c->list->items[i].good;
 }
 
 /* What is dropped, and where: over the first good text, behind the last, anywhere. */
@@ -258,26 +283,76 @@ static void drop_pull_quotes(struct chooser *c) {
             decide(c, i, false, RULE_PULL_QUOTE);
 }
 
-/* Drops the headline over the text, the byline, and what was kept before, such as a copy for other screens.
- */
-static uint32_t drop_repeats(struct chooser *c) {
-    struct token_set texts = token_set_new(c->page->arena, c->list->n);
-    uint32_t words = 0, title = token_hash(c->facts->title);
+/* What was said before, and where: for telling a copy of the text, such as one for other screens, from a line
+ * that the author wrote twice. */
+struct echoes {
+    struct told {
+        uint32_t hash;
+        const struct block *block; /* that said it first; NULL: the place is free */
+    } * told;
+    size_t size;              /* a power of 2 */
+    uint32_t *fresh, *echoed; /* words under each element, by order: said first there; first elsewhere */
+};
+
+static const struct node *parent_of(const struct block *b) {
+    return b->owner->parent ? b->owner->parent : b->owner;
+}
+
+/* The block that said the same first: this one, if no other. */
+static const struct block *first_to_say(struct echoes *e, const struct block *b) {
+    uint32_t hash = token_hash(b->text);
+    size_t at = hash & (e->size - 1);
+    while (e->told[at].block && e->told[at].hash != hash)
+        at = (at + 1) & (e->size - 1);
+    if (!e->told[at].block)
+        e->told[at] = (struct told){hash, b};
+    return e->told[at].block;
+}
+
+/* Notes for each block who said it first; NULL where that does not matter. */
+static void hear(struct chooser *c, struct echoes *e, const struct block **first) {
+    e->size = 16;
+    while (e->size < 2 * c->list->n)
+        e->size *= 2;
+    e->told = arena_array(c->page->arena, struct told, e->size);
+    e->fresh = arena_array(c->page->arena, uint32_t, c->page->n_nodes);
+    e->echoed = arena_array(c->page->arena, uint32_t, c->page->n_nodes);
     for (size_t i = 0; i < c->list->n; i++) {
         const struct block *b = &c->list->items[i];
-        if (!kept(c, i))
+        if (!kept(c, i) || b->counts.words < REPEATED_WORDS)
             continue;
-        uint32_t hash = token_hash(b->text);
-        if (hash == title && words == 0)
-            decide(c, i, false, RULE_HEADLINE);
-        if (b->counts.words >= REPEATED_WORDS && token_set_has(&texts, hash))
+        first[i] = first_to_say(e, b);
+        uint32_t *words = parent_of(first[i]) == parent_of(b) ? e->fresh : e->echoed;
+        words[parent_of(b)->order] += b->counts.words;
+    }
+}
+
+/* Drops the text where it stands a second time, such as a copy for other screens: hidden lines, and lines
+ * that were said first under another element unless enough around them is new. */
+static void drop_copies(struct chooser *c) {
+    struct echoes e;
+    const struct block **first = arena_array(c->page->arena, const struct block *, c->list->n + 1);
+    hear(c, &e, first);
+    for (size_t i = 0; i < c->list->n; i++) {
+        const struct block *b = &c->list->items[i];
+        if (!first[i] || first[i] == b)
+            continue;
+        uint32_t at = parent_of(b)->order;
+        bool elsewhere = parent_of(first[i]) != parent_of(b);
+        if (b->hidden || (elsewhere && e.fresh[at] * NEW_SHARE < e.echoed[at]))
             decide(c, i, false, RULE_REPEAT);
-        if (is_byline(c, i))
+    }
+}
+
+/* Drops the headline over the text, and the byline. */
+static uint32_t drop_facts(struct chooser *c) {
+    uint32_t words = 0, title = token_hash(c->facts->title);
+    for (size_t i = 0; i < c->list->n; i++) {
+        if (kept(c, i) && words == 0 && token_hash(c->list->items[i].text) == title)
+            decide(c, i, false, RULE_HEADLINE);
+        if (kept(c, i) && is_byline(c, i))
             decide(c, i, false, RULE_BYLINE);
-        if (kept(c, i)) {
-            token_set_add(&texts, hash);
-            words += b->counts.words;
-        }
+        words += kept(c, i) ? c->list->items[i].counts.words : 0;
     }
     return words;
 }
@@ -290,10 +365,12 @@ void choose(const struct page *page, const struct facts *facts, const struct blo
                               arena_array(page->arena, uint8_t, list->n + 1), 0};
     keep_by_score(&c);
     drop_other_stories(&c);
+    drop_comments(&c);
     keep_standfirst(&c);
     drop_asides(&c);
     drop_pull_quotes(&c);
-    choice->words = drop_repeats(&c);
+    drop_copies(&c);
+    choice->words = drop_facts(&c);
 }
 
 void choose_best(const struct block_list *list, const struct trait *traits, const struct choosing *how,

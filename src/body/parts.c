@@ -275,8 +275,9 @@ size_t parts_pictures(const struct page *page, const struct facts *facts, const 
     size_t n = 0, cap = 0;
     const struct node **found = NULL;
     for (const struct node *node = page->root; node && e.holder; node = node_next(node, page->root)) {
-        if ((node->tag != TAG_IMG && node->tag != TAG_AMP_IMG) || !is_shown(node) || is_small(node, ATTR_WIDTH) ||
-            is_small(node, ATTR_HEIGHT) || !holds(&e, node) || leads_elsewhere(list, node))
+        if ((node->tag != TAG_IMG && node->tag != TAG_AMP_IMG) || !is_shown(node) ||
+            is_small(node, ATTR_WIDTH) || is_small(node, ATTR_HEIGHT) || !holds(&e, node) ||
+            leads_elsewhere(list, node))
             continue;
         struct str address = picture_address(node);
         if (!address.n || (n && str_eq(address, picture_address(found[n - 1]))))
