@@ -5,6 +5,7 @@
 #include "cli/names.h"
 #include "cli/read.h"
 #include <errno.h>
+#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -26,6 +27,7 @@ struct inputs {
     const char *list_name;
     struct lines list;
 
+    char *address; /* of a line of JSON */
     struct bytes head;
 };
 
@@ -58,6 +60,7 @@ void inputs_free(struct inputs *in) {
     close_folder(in);
     close_list(in);
     bytes_free(&in->head);
+    free(in->address);
     free(in);
 }
 
@@ -147,14 +150,36 @@ failed:
 
 static bool open_named(struct inputs *in, const char *name, const char *stem, struct input *input);
 
+/* The address in a line of JSON, an object with the key "url"; it stays in in->address. NULL and a reason. */
+static const char *address_in_json(struct inputs *in, const char *line, struct reason *why) {
+    json_error_t error;
+    json_t *object = json_loads(line, 0, &error);
+    const char *url = json_string_value(json_object_get(object, "url"));
+    free(in->address);
+    in->address = url ? strdup(url) : NULL;
+    if (!object)
+        because(why, "no JSON: %.200s", error.text);
+    else if (!in->address)
+        because(why, "no \"url\" in the object");
+    json_decref(object);
+    return in->address;
+}
+
+static bool found_address(struct inputs *in, struct input *input, const char *line) {
+    const char *address = *line == '{' ? address_in_json(in, line, &input->why) : line;
+    if (!address)
+        return found(input, FROM_NOWHERE, line, line);
+    return name_is_address(address) ? found(input, FROM_ADDRESS, address, address)
+                                    : fault(input, address, "no http or https address");
+}
+
 static bool next_in_list(struct inputs *in, struct input *input) {
     char *line;
     int status = lines_next(&in->list, &line, &input->why);
     if (status > 0 && in->list.are_paths)
         return open_named(in, line, name_below(line), input);
     if (status > 0)
-        return name_is_address(line) ? found(input, FROM_ADDRESS, line, line)
-                                     : fault(input, line, "no http or https address");
+        return found_address(in, input, line);
     close_list(in);
     return status < 0 && found(input, FROM_NOWHERE, in->list_name, in->list_name);
 }

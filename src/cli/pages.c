@@ -3,7 +3,7 @@
 #include "cli/inputs.h"
 #include "cli/names.h"
 #include "cli/read.h"
-#include "fetch/fetch.h"
+#include "fetch/downloads.h"
 #include "galley.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -15,8 +15,11 @@ struct pages {
     struct source source; /* first: the one is cast to the other */
     const struct options *options;
     struct inputs *inputs;
-    struct fetch_pool *downloads; /* made when the first address comes */
-    int pipe;                     /* whose page is awaited; -1: none */
+    struct source *downloads; /* made when the first address comes */
+    struct input input;       /* the one that is next, if has_input */
+    bool has_input;
+    bool full; /* the next input must wait for a download's end */
+    int pipe;  /* whose page is awaited; -1: none */
     struct item awaited;
     struct source *child; /* the archive or crawl that is being read; NULL: none */
 };
@@ -114,23 +117,19 @@ static enum source_state load_standard_input(struct pages *pages, struct item *i
     return read_input(pages, item, STDIN_FILENO, head) ? SOURCE_ITEM : SOURCE_END;
 }
 
-static void load_address(struct pages *pages, struct item *item, const char *address) {
+static enum source_state load_address(struct pages *pages, struct item *item, const char *address) {
+    const struct options *options = pages->options;
     if (!pages->downloads)
-        pages->downloads = fetch_pool_new(&pages->options->fetch, &item->why);
-    item->failed = !pages->downloads;
+        pages->downloads = downloads_new(&options->fetch, options->ordered, &item->why);
+    item->failed = !pages->downloads ||
+                   (!downloads_add(pages->downloads, address) && !because(&item->why, "out of memory"));
     if (item->failed)
-        return;
-    struct fetch_answer answer;
-    fetch(pages->downloads, address, &answer);
-    item->failed = answer.failed;
-    item->why = answer.why;
-    item->page = answer.body;
-    item->fetched = answer.fetched;
-    item->url = answer.url;
-    item->content_type = answer.content_type;
+        return SOURCE_ITEM;
+    item_free(item);
+    return SOURCE_END;
 }
 
-/* SOURCE_END: what the input holds is in pages->child. */
+/* SOURCE_END: what the input holds is to come from pages->child or pages->downloads. */
 static enum source_state give(struct pages *pages, struct item *item, const struct input *input) {
     enum source_state state = SOURCE_ITEM;
     *item =
@@ -145,7 +144,7 @@ static enum source_state give(struct pages *pages, struct item *item, const stru
         state = load_standard_input(pages, item);
         break;
     case FROM_ADDRESS:
-        load_address(pages, item, input->name);
+        state = load_address(pages, item, input->name);
         break;
     case FROM_NOWHERE:
         item->failed = true;
@@ -183,26 +182,62 @@ static bool is_done(const struct source *source, const struct input *input) {
     return is_page && source->is_done && source->is_done(source->context, input->name, -1);
 }
 
-static enum source_state next(struct source *source, struct item *item) {
-    struct pages *pages = pages_of(source);
-    for (struct input input;;) {
+/* The next download that has ended; SOURCE_END where none is under way. */
+static enum source_state give_download(struct pages *pages, struct item *item) {
+    return pages->downloads ? pages->downloads->kind->next(pages->downloads, item) : SOURCE_END;
+}
+
+/* Has the next input in pages->input; false behind the last. */
+static bool find_input(struct pages *pages) {
+    pages->has_input = pages->has_input || inputs_next(pages->inputs, &pages->input);
+    pages->source.several = pages->source.several || inputs_are_several(pages->inputs);
+    return pages->has_input;
+}
+
+/* The next page of what is no download. SOURCE_LATER with *full: not before some download has ended. */
+static enum source_state give_input(struct pages *pages, struct item *item, bool under_way, bool *full) {
+    *full = false;
+    for (;;) {
         enum source_state state = pages->child ? give_of_child(pages, item) : SOURCE_END;
         if (state != SOURCE_END)
             return state;
+        *full = under_way && !downloads_has_room(pages->downloads);
         int fd = pages->pipe >= 0 ? pages->pipe : inputs_wait_for(pages->inputs);
-        if (fd >= 0 && !is_ready(fd))
+        if (*full || (!pages->has_input && fd >= 0 && !is_ready(fd)))
             return SOURCE_LATER;
         if (pages->pipe >= 0) {
             state = give_awaited(pages, item);
-        } else if (inputs_next(pages->inputs, &input)) {
-            source->several = source->several || inputs_are_several(pages->inputs);
-            state = is_done(source, &input) ? SOURCE_END : give(pages, item, &input);
-        } else {
+        } else if (!find_input(pages)) {
             return SOURCE_END;
+        } else {
+            *full = under_way && pages->options->ordered && pages->input.from != FROM_ADDRESS;
+            if (*full)
+                return SOURCE_LATER;
+            pages->has_input = false;
+            under_way = under_way || pages->input.from == FROM_ADDRESS;
+            state = is_done(&pages->source, &pages->input) ? SOURCE_END : give(pages, item, &pages->input);
         }
         if (state != SOURCE_END)
             return state;
     }
+}
+
+static enum source_state next(struct source *source, struct item *item) {
+    struct pages *pages = pages_of(source);
+    enum source_state download = give_download(pages, item);
+    if (download == SOURCE_ITEM)
+        return download;
+    enum source_state input = give_input(pages, item, download == SOURCE_LATER, &pages->full);
+    if (input != SOURCE_END)
+        return input;
+    return give_download(pages, item);
+}
+
+/* What next waits for besides downloads; -1: nothing. */
+static int awaited_descriptor(const struct pages *pages) {
+    if (pages->full || pages->has_input)
+        return -1;
+    return pages->pipe >= 0 ? pages->pipe : inputs_wait_for(pages->inputs);
 }
 
 static void wait_for(struct source *source, struct pollfd *also, size_t n, int timeout) {
@@ -214,8 +249,12 @@ static void wait_for(struct source *source, struct pollfd *also, size_t n, int t
     }
     if (n)
         memcpy(all, also, n * sizeof *all);
-    all[n] = (struct pollfd){pages->pipe >= 0 ? pages->pipe : inputs_wait_for(pages->inputs), POLLIN, 0};
-    poll(all, n + 1, timeout);
+    all[n] = (struct pollfd){awaited_descriptor(pages), POLLIN, 0};
+    size_t n_all = n + (all[n].fd >= 0);
+    if (pages->downloads)
+        pages->downloads->kind->wait(pages->downloads, all, n_all, timeout);
+    else
+        poll(all, n_all, timeout);
     if (n)
         memcpy(also, all, n * sizeof *all);
     free(all);
@@ -230,7 +269,8 @@ static void pages_free(struct source *source) {
     }
     if (pages->child)
         pages->child->kind->free(pages->child);
-    fetch_pool_free(pages->downloads);
+    if (pages->downloads)
+        pages->downloads->kind->free(pages->downloads);
     inputs_free(pages->inputs);
     free(pages);
 }

@@ -11,5 +11,6 @@ const struct fetch_options FETCH_DEFAULTS = {
     .idle_timeout = 20,
     .timeout = 120,
     .largest = 20 * 1024 * 1024,
+    .pages = 20,
     .user_agent = "galley/" GALLEY_VERSION " (news article extractor)",
 };

@@ -21,6 +21,7 @@ struct fetch_options {
     double idle_timeout;     /* for each 100 bytes a second on the way */
     double timeout;          /* for all of it */
     size_t largest;          /* bytes of a page, decompressed */
+    unsigned pages;          /* of one article */
 
     const char *user_agent;
     const char *headers[MAX_HEADERS]; /* "Name: value", n_headers of them */

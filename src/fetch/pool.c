@@ -234,6 +234,19 @@ static struct job *job_new(struct fetch_pool *pool, const struct fetch_request *
     return job;
 }
 
+/* Whose headers and password the request may have: `home`'s. */
+static bool find_home(struct fetch_pool *pool, struct job *job, const char *home) {
+    struct address address;
+    if (!address_parse(&pool->api, home, NULL, &address, &job->transfer.why))
+        return false;
+    job->home = address.origin;
+    job->user = address.user;
+    job->password = address.password;
+    address.origin = address.user = address.password = NULL;
+    address_free(&address);
+    return true;
+}
+
 bool fetch_pool_add(struct fetch_pool *pool, const struct fetch_request *request) {
     struct job *job = job_new(pool, request);
     if (!job)
@@ -241,12 +254,9 @@ bool fetch_pool_add(struct fetch_pool *pool, const struct fetch_request *request
     pool->n_jobs++;
     bool good = address_parse(&pool->api, request->address, request->base, &job->address, &job->transfer.why);
     if (good) {
-        job->user = job->address.user;
-        job->password = job->address.password;
-        job->address.user = job->address.password = NULL;
-        job->home = strdup(request->home ? request->home : job->address.origin);
         job->visited[0] = hash(job->address.url, 0);
-        good = (job->home || because(&job->transfer.why, "out of memory")) && enqueue(pool, job, false);
+        good = find_home(pool, job, request->home ? request->home : request->address) &&
+               enqueue(pool, job, false);
     } else
         job->address.url = strdup(request->address);
     if (!good)
@@ -662,16 +672,6 @@ void fetch_pool_wait(struct fetch_pool *pool, struct pollfd *also, size_t n, int
                                   (fds[i].revents & CURL_WAIT_POLLOUT ? POLLOUT : 0));
     if (fds != few)
         free(fds);
-}
-
-const char *fetch_pool_sitemap(struct fetch_pool *pool, const char *address, size_t i) {
-    struct address parts;
-    struct reason why;
-    if (!address_parse(&pool->api, address, NULL, &parts, &why))
-        return NULL;
-    const struct host *host = hosts_get(&pool->hosts, parts.origin, seconds());
-    address_free(&parts);
-    return host && host->robots ? robots_sitemap(host->robots, i) : NULL;
 }
 
 void fetch_answer_free(struct fetch_answer *answer) {

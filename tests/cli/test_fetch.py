@@ -3,6 +3,7 @@ import gzip
 import os
 import subprocess
 import threading
+import time
 
 from support import CYRILLIC, PAGE, ServerCase, TITLE, brotli, gzipped, page, start
 
@@ -133,7 +134,9 @@ class Fetch(ServerCase):
         self.assertRegex(self.server.requests[-1].headers['User-Agent'], r'\Agalley/\d+\.\d+\.\d+ \([^)]*\)\Z')
 
     def test_one_connection(self):
-        result = self.run_galley('--json', *[self.url('/article')] * 5)
+        for i in range(5):
+            self.serve(f'/{i}')
+        result = self.run_galley('--json', '--per-host', '1', *[self.url(f'/{i}') for i in range(5)])
         self.assertEqual(len(result.objects()), 5)
         self.assertEqual(len({request.client_address for request in self.server.requests}), 1)
 
@@ -146,6 +149,30 @@ class Fetch(ServerCase):
                                              f'127.0.0.1-{port}-news-2023-ferry.html-page-1.txt'])
 
 
+class Order(ServerCase):
+    def slow_first(self):
+        def slow(_):
+            time.sleep(0.5)
+            return 200, self.HTML, PAGE
+        self.server.pages['/slow'] = slow
+        for i in range(5):
+            self.serve(f'/{i}')
+        return [self.url('/slow')] + [self.url(f'/{i}') for i in range(5)]
+
+    def test_as_they_come(self):
+        addresses = self.slow_first()
+        found = [o['source'] for o in self.run_galley('--json', *addresses).objects()]
+        self.assertEqual((sorted(found), found[-1]), (sorted(addresses), addresses[0]))
+
+    def test_as_given(self):
+        addresses = self.slow_first()
+        self.write('a.html')
+        inputs = addresses[:3] + ['missing.html', 'a.html'] + addresses[3:]
+        result = self.run_galley('--json', '--ordered', *inputs)
+        inputs.remove('missing.html')
+        self.assertEqual([o['source'] for o in result.objects()], inputs)
+
+
 class Lists(ServerCase):
     def addresses(self, result):
         return [o['source'] for o in result.objects()]
@@ -154,7 +181,24 @@ class Lists(ServerCase):
         address = self.url('/article')
         text = f'# two of the same\n\n  {address}  \r\n{address}'
         result = self.run_galley('--json', stdin=text.encode())
-        self.assertEqual((result.status, result.err, self.addresses(result)), (0, '', [address] * 2))
+        self.assertEqual((result.status, result.err, self.addresses(result)), (0, '', [address]))
+
+    def test_each_once(self):
+        """Addresses that mean the same page are fetched once."""
+        address = self.url('/article')
+        same = [address, address + '#part', address.replace('http', 'HTTP'), address + '?utm_source=x&fbclid=y',
+                address.replace('/article', '/./x/../article')]
+        result = self.run_galley('--json', *same, stdin=b'')
+        self.assertEqual(self.addresses(result), [address])
+
+    def test_json_lines(self):
+        self.serve('/b')
+        lines = ['{"url": "%s", "title": "x"}' % self.url('/article'), '{"a": [1], "url": "%s"}' % self.url('/b'),
+                 '{"a": 1}', '{nonsense', '{"url": 5}']
+        self.write('list.jsonl', '\n'.join(lines).encode())
+        result = self.run_galley('--json', '--urls', 'list.jsonl')
+        self.assertEqual((result.status, sorted(self.addresses(result))), (1, [self.url('/article'), self.url('/b')]))
+        self.assertEqual(len(result.err.splitlines()), 3)
 
     def test_byte_order_mark(self):
         result = self.run_galley('--json', stdin=b'\xef\xbb\xbf' + self.url('/article').encode())
@@ -164,10 +208,10 @@ class Lists(ServerCase):
         address = self.url('/article')
         self.write('list', f'{address}\n#{address}\n{address}\n'.encode())
         self.write('a.html')
-        result = self.run_galley('--json', '--urls', 'list', 'a.html')
-        self.assertEqual((result.status, self.addresses(result)), (0, [address, address, 'a.html']))
+        result = self.run_galley('--json', '--ordered', '--urls', 'list', 'a.html')
+        self.assertEqual((result.status, self.addresses(result)), (0, [address, 'a.html']))
         result = self.run_galley('--json', '--input', 'urls', 'list')
-        self.assertEqual(self.addresses(result), [address] * 2)
+        self.assertEqual(self.addresses(result), [address])
         result = self.run_galley('--json', '--urls', '-', stdin=address.encode())
         self.assertEqual(self.addresses(result), [address])
 
@@ -176,14 +220,15 @@ class Lists(ServerCase):
         self.assertEqual(len(self.run_galley('--json', '--urls', 'list.gz').objects()), 1)
 
     def test_long_list(self):
-        self.server.pages['/' + 'x' * 2000] = (200, self.HTML, PAGE)
-        text = '\n'.join([self.url('/' + 'x' * 2000)] * 40)
+        for i in range(40):
+            self.server.pages['/' + 'x' * 2000 + str(i)] = (200, self.HTML, PAGE)
+        text = '\n'.join(self.url('/' + 'x' * 2000 + str(i)) for i in range(40))
         result = self.run_galley('--json', stdin=text.encode())
         self.assertEqual((result.status, len(result.objects())), (0, 40))
 
     def test_bad_lines(self):
         self.write('list', f'nonsense\n{self.url("/missing")}\nfile:///etc/passwd\n{self.url("/article")}\n'.encode())
-        result = self.run_galley('--json', '--urls', 'list')
+        result = self.run_galley('--json', '--ordered', '--urls', 'list')
         self.assertEqual((result.status, self.addresses(result)), (1, [self.url('/article')]))
         lines = result.err.splitlines()
         self.assertEqual(len(lines), 3)
@@ -199,11 +244,12 @@ class Lists(ServerCase):
         self.assert_fails(self.run_galley('--urls', 'missing'), 'missing', 'No such file')
 
     def test_each_address_at_once(self):
+        self.serve('/1'), self.serve('/2')
         process = start('--json', stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         killer = threading.Timer(60, process.kill)
         killer.start()
-        for _ in range(3):
-            process.stdin.write(self.url('/article').encode() + b'\n')
+        for i in range(3):
+            process.stdin.write(self.url(f'/article#{i}' if i == 0 else f'/{i}').encode() + b'\n')
             process.stdin.flush()
             self.assertIn(TITLE.encode(), process.stdout.readline())
         process.communicate()

@@ -129,13 +129,13 @@ class Pauses(Manners):
     def test_retry_after_holds_for_the_server(self):
         seen = self.failing('/a', 1, 503, retry_after='1')
         other = self.failing('/b', 0)
-        result = self.run_galley('--json', '--retry-delay', '0.01', self.url('/a'), self.url('/b'))
+        result = self.run_galley('--json', '--per-host', '1', '--retry-delay', '0.01', self.url('/a'), self.url('/b'))
         self.assertEqual((result.status, len(result.objects())), (0, 2))
         self.assertGreater(other[0] - seen[0], 0.9)
 
     def test_retry_after_long(self):
         self.failing('/page', 9, 429, retry_after='86400')
-        result = self.run_galley(self.url('/page'), self.url('/article'))
+        result = self.run_galley('--per-host', '1', self.url('/page'), self.url('/article'))
         self.assertEqual((result.status, result.out, len(result.err.splitlines())), (1, '', 2))
         self.assertLess(result.seconds, 20)
         self.assertNotIn('/article', self.asked())

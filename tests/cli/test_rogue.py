@@ -221,15 +221,15 @@ class Endless(RogueCase):
 
     def test_redirects(self):
         def act(handler):
-            handler.wfile.write(b'HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: /x?%d\r\n\r\n' % len(self.server.requests))
+            handler.wfile.write(b'HTTP/1.1 302 Found\r\nConnection: close\r\nContent-Length: 0\r\nLocation: /x?%d\r\n\r\n' % len(self.server.requests))
         for i in range(100):
             self.server.acts[f'/x?{i}'] = act
         self.refused(act, 'more than 10 redirects')
         self.assertEqual(len(self.server.requests), 11)
 
     def test_loop(self):
-        self.server.acts['/y'] = b'HTTP/1.1 301 Moved\r\nContent-Length: 0\r\nLocation: /x\r\n\r\n'
-        self.refused(b'HTTP/1.1 301 Moved\r\nContent-Length: 0\r\nLocation: /y\r\n\r\n', 'loop')
+        self.server.acts['/y'] = b'HTTP/1.1 301 Moved\r\nConnection: close\r\nContent-Length: 0\r\nLocation: /x\r\n\r\n'
+        self.refused(b'HTTP/1.1 301 Moved\r\nConnection: close\r\nContent-Length: 0\r\nLocation: /y\r\n\r\n', 'loop')
         self.assertEqual(self.server.requests, ['/x', '/y'])
 
 

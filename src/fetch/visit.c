@@ -1,0 +1,194 @@
+#include "fetch/visit.h"
+#include "fetch/hints.h"
+#include "fetch/parts.h"
+#include <stdlib.h>
+
+enum { MOST_PAGES = 20 };
+
+struct visit *visit_new(const char *address) {
+    struct visit *visit = calloc(1, sizeof *visit);
+    if (!visit)
+        return NULL;
+    visit->name = strdup(address);
+    visit->pages = calloc(MOST_PAGES, sizeof *visit->pages);
+    if (visit->name && visit->pages)
+        return visit;
+    visit_free(visit);
+    return NULL;
+}
+
+static void drop_pages(struct visit *visit) {
+    for (unsigned i = 0; i < visit->n_pages; i++)
+        fetch_answer_free(&visit->pages[i]);
+    visit->n_pages = 0;
+}
+
+void visit_free(struct visit *visit) {
+    if (!visit)
+        return;
+    if (visit->pages)
+        drop_pages(visit);
+    free(visit->pages);
+    free(visit->name);
+    free(visit->next);
+    free(visit);
+}
+
+/* ---- Asking ---- */
+
+static bool ask(struct visit *visit, struct fetch_pool *pool, enum visit_step step, const char *address) {
+    visit->step = step;
+    struct fetch_request request = {.address = address, .tag = visit};
+    /* What a page leads to gets the secrets that were meant for the page's own server, and no other. */
+    if (step != VISIT_PAGE)
+        request.home = visit->name;
+    if (fetch_pool_add(pool, &request))
+        return true;
+    visit->step = VISIT_ENDED;
+    return because(&visit->why, "out of memory");
+}
+
+bool visit_start(struct visit *visit, struct fetch_pool *pool) {
+    return ask(visit, pool, VISIT_PAGE, visit->name);
+}
+
+/* ---- Going on ---- */
+
+static bool is_known(const struct visit *visit, const char *url) {
+    for (unsigned i = 0; i < visit->n_pages; i++)
+        if (strcmp(visit->pages[i].url, url) == 0)
+            return true;
+    return false;
+}
+
+static void read_hints(struct visit *visit, struct fetch_pool *pool, struct hints *hints) {
+    const struct fetch_answer *last = &visit->pages[visit->n_pages - 1];
+    struct page_place place = {.first = visit->pages[0].url, .current = last->url, .number = visit->n_pages};
+    hints_read(fetch_pool_api(pool), (struct str){last->body.p, last->body.n}, &place, hints);
+}
+
+static size_t size_of(const struct visit *visit) {
+    size_t size = 0;
+    for (unsigned i = 0; i < visit->n_pages; i++)
+        size += visit->pages[i].body.n;
+    return size;
+}
+
+/* Asks for what the last page leads to, or ends. */
+static void follow(struct visit *visit, struct fetch_pool *pool, const struct fetch_options *options) {
+    struct hints hints;
+    bool asked = false;
+    read_hints(visit, pool, &hints);
+    const char *elsewhere = hints.refresh ? hints.refresh : hints.canonical;
+    bool more =
+        visit->n_pages < options->pages && visit->n_pages < MOST_PAGES && size_of(visit) < options->largest;
+    if (!visit->followed && visit->n_pages == 1 && elsewhere && !is_known(visit, elsewhere)) {
+        visit->followed = true;
+        asked = ask(visit, pool, VISIT_HINT, elsewhere);
+    } else if (more && hints.next && visit->n_pages == 1 && hints.whole && !is_known(visit, hints.whole)) {
+        visit->next = hints.next;
+        hints.next = NULL;
+        asked = ask(visit, pool, VISIT_WHOLE, hints.whole);
+    } else if (more && hints.next && !is_known(visit, hints.next)) {
+        asked = ask(visit, pool, VISIT_NEXT, hints.next);
+    }
+    hints_free(&hints);
+    if (!asked)
+        visit->step = VISIT_ENDED;
+}
+
+static void add_page(struct visit *visit, struct fetch_answer *answer) {
+    visit->pages[visit->n_pages++] = *answer;
+    *answer = (struct fetch_answer){0};
+}
+
+/* The page without which there is nothing. */
+static void take_page(struct visit *visit, struct fetch_pool *pool, const struct fetch_options *options,
+                      struct fetch_answer *answer) {
+    if (answer->failed) {
+        visit->why = answer->why;
+        visit->step = VISIT_ENDED;
+        return;
+    }
+    drop_pages(visit);
+    add_page(visit, answer);
+    follow(visit, pool, options);
+}
+
+/* A page more; one that redirects to one that is there already adds nothing. */
+static void take_next(struct visit *visit, struct fetch_pool *pool, const struct fetch_options *options,
+                      struct fetch_answer *answer) {
+    if (answer->failed)
+        complain(visit->name, "a further page of the article is missing");
+    if (answer->failed || is_known(visit, answer->url)) {
+        visit->step = VISIT_ENDED;
+        return;
+    }
+    add_page(visit, answer);
+    follow(visit, pool, options);
+}
+
+static void take_whole(struct visit *visit, struct fetch_pool *pool, struct fetch_answer *answer) {
+    if (!answer->failed && !is_known(visit, answer->url)) {
+        add_page(visit, answer);
+        visit->step = VISIT_ENDED;
+    } else
+        ask(visit, pool, VISIT_NEXT, visit->next);
+}
+
+void visit_go_on(struct visit *visit, struct fetch_pool *pool, const struct fetch_options *options,
+                 struct fetch_answer *answer) {
+    switch (visit->step) {
+    case VISIT_PAGE:
+        take_page(visit, pool, options, answer);
+        break;
+    case VISIT_HINT:
+        if (answer->failed)
+            follow(visit, pool, options);
+        else
+            take_page(visit, pool, options, answer);
+        break;
+    case VISIT_WHOLE:
+        take_whole(visit, pool, answer);
+        break;
+    case VISIT_NEXT:
+        take_next(visit, pool, options, answer);
+        break;
+    case VISIT_ENDED:
+        break;
+    }
+    fetch_answer_free(answer);
+}
+
+/* ---- The end ---- */
+
+static bool join_pages(struct visit *visit, struct item *item) {
+    struct part parts[MOST_PAGES];
+    for (unsigned i = 0; i < visit->n_pages; i++) {
+        const struct fetch_answer *page = &visit->pages[i];
+        parts[i] = (struct part){str_of(page->url), str_of(page->content_type), {page->body.p, page->body.n}};
+    }
+    return parts_write(parts, visit->n_pages, &item->page, &item->content_type);
+}
+
+void visit_give(struct visit *visit, struct item *item) {
+    *item =
+        (struct item){.name = strdup(visit->name), .stem = strdup(visit->name), .offset = -1, .fetched = -1};
+    item->failed = visit->n_pages == 0;
+    item->why = visit->why;
+    if (item->failed)
+        return;
+    struct fetch_answer *first = &visit->pages[0];
+    item->fetched = first->fetched;
+    if (visit->n_pages == 1) {
+        item->content_type = first->content_type;
+        item->page = first->body;
+        first->content_type = NULL;
+        first->body = (struct bytes){0};
+    } else if (!join_pages(visit, item)) {
+        item->failed = true;
+        because(&item->why, "out of memory");
+    }
+    item->url = first->url;
+    first->url = NULL;
+}
