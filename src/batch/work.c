@@ -3,6 +3,7 @@
 #include "batch/charsets.h"
 #include "batch/digest.h"
 #include "batch/saved.h"
+#include "batch/several.h"
 #include "cli/decompress.h"
 #include <stdio.h>
 #include <string.h>
@@ -72,7 +73,7 @@ static galley_status extract(galley_extractor *extractor, const struct options *
                              struct bytes *text) {
     galley_source source = source_of(options, task);
     galley_article *article;
-    galley_status status = galley_extract(extractor, page.p ? page.p : "", page.n, &source, &article);
+    galley_status status = extract_several(extractor, page, task->content_type, &source, &article);
     if (status != GALLEY_OK)
         return status;
     digest_bytes(page, verdict->source);

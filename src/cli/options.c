@@ -227,6 +227,9 @@ static const struct option_row OPTIONS[] = {
     {{ON_FETCHING, "max-size", 0, "MEGABYTES", "the largest page, decompressed (20)"},
      set_fetch_number,
      false},
+    {{ON_FETCHING, "pages", 0, "N", "the most pages of one article to fetch and join (20)"},
+     set_fetch_number,
+     false},
     {{ON_FETCHING, "no-private", 0, NULL,
       "connect to no address of private, loopback and link-local networks,\n"
       "and to no proxy"},

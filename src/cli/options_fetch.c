@@ -12,6 +12,7 @@ static const struct number {
 } NUMBERS[] = {
     {"connections", COUNT, offsetof(struct fetch_options, connections), 1, 1000},
     {"per-host", COUNT, offsetof(struct fetch_options, per_host), 1, 100},
+    {"pages", COUNT, offsetof(struct fetch_options, pages), 1, 20},
     {"delay", SECONDS, offsetof(struct fetch_options, delay), 0, 86400},
     {"retries", COUNT, offsetof(struct fetch_options, retries), 0, 20},
     {"retry-delay", SECONDS, offsetof(struct fetch_options, retry_delay), 0, 3600},

@@ -40,7 +40,7 @@ static bool counts_on(struct str current, struct str next, unsigned number) {
            (number >= 2 && is_number(before, number - 2) && is_number(after, number - 1));
 }
 
-enum { LONGEST_LABEL = 16 };
+enum { LONGEST_INSERTION = 16 };
 
 /* What was put into the first page's address: "/2", "?page=2", "-2", "/page/2/", … Words of comments,
  * pictures and the like make another thing of it. */
@@ -52,7 +52,7 @@ static bool is_label(struct str s, unsigned number) {
     size_t digits = s.n;
     while (digits && is_digit((unsigned char)s.p[digits - 1]))
         digits--;
-    if (s.n > LONGEST_LABEL || !is_number(str_slice(s, digits, s.n), number))
+    if (s.n > LONGEST_INSERTION || !is_number(str_slice(s, digits, s.n), number))
         return false;
     for (size_t i = 0; i < digits; i++)
         if (is_digit((unsigned char)s.p[i]))

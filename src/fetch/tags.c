@@ -19,9 +19,11 @@ static size_t end_of_tag(struct str page, size_t at) {
     return at;
 }
 
-/* Elements whose content is text whatever it looks like. */
+/* Elements whose content is text whatever it looks like, and what is meant for browsers without scripts,
+ * which are sent to pages that say so. */
 static bool is_raw(struct str name) {
-    static const struct str RAW[] = {STR("script"), STR("style"), STR("textarea"), STR("title")};
+    static const struct str RAW[] = {STR("script"), STR("style"), STR("textarea"), STR("title"),
+                                     STR("noscript")};
     for (size_t i = 0; i < sizeof RAW / sizeof *RAW; i++)
         if (str_eq_nocase(name, RAW[i]))
             return true;
