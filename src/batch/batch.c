@@ -2,6 +2,7 @@
 #include "batch/digest.h"
 #include "batch/order.h"
 #include "batch/output.h"
+#include "batch/repeats.h"
 #include "batch/stop.h"
 #include <signal.h>
 #include <stdlib.h>
@@ -22,10 +23,11 @@ struct batch {
     struct pool *pool;
     struct order *order;
     struct output *output;
-    long long number; /* of the next page */
-    bool later;       /* the source has nothing just now */
-    bool ended;       /* the source has no more */
-    size_t delivered; /* pages that are done with */
+    struct repeats *repeats; /* NULL: they are kept */
+    long long number;        /* of the next page */
+    bool later;              /* the source has nothing just now */
+    bool ended;              /* the source has no more */
+    size_t delivered;        /* pages that are done with */
     bool failed;
 };
 
@@ -54,8 +56,8 @@ static bool is_one_stream(const struct batch *batch) {
 }
 
 /* The text with what parts it from others in one stream. */
-static bool frame(const struct batch *batch, const struct done *done, struct bytes *out) {
-    const struct bytes *text = &done->text;
+static bool frame(const struct batch *batch, const struct done *done, const struct bytes *text,
+                  struct bytes *out) {
     if (batch->options->format == GALLEY_JSON)
         return bytes_add(out, text->p, text->n) && bytes_add(out, "\n", 1);
     if (batch->source->several && is_one_stream(batch)) {
@@ -106,16 +108,40 @@ static bool is_among(const char *words, const char *word) {
     return false;
 }
 
+/* The name of the article that this one repeats; NULL: it is new. */
+static const char *first_of(const struct batch *batch, const struct done *done) {
+    const struct verdict *verdict = &done->verdict;
+    const char *first = NULL;
+    bool repeats =
+        batch->repeats && repeats_find(batch->repeats, done->item.name, verdict->body, verdict->near, &first);
+    return repeats ? first : NULL;
+}
+
+static void deliver_repeat(struct batch *batch, const struct done *done, const char *first) {
+    struct bytes mark = {0}, text = {0};
+    if (batch->options->repeats == REPEATS_DROPPED)
+        put_out(batch, done, RECORD_LEFT_OUT, NULL);
+    else if (repeats_mark(&done->item, first, batch->options->format, &mark) &&
+             frame(batch, done, &mark, &text))
+        put_out(batch, done, RECORD_ARTICLE, &text);
+    else
+        fail(batch, done, "out of memory");
+    bytes_free(&mark);
+    bytes_free(&text);
+}
+
 static void deliver_article(struct batch *batch, const struct done *done) {
     const struct item *item = &done->item;
-    const char *kind = done->verdict.page_kind, *only = batch->options->only;
+    const char *kind = done->verdict.page_kind, *only = batch->options->only, *first;
     struct bytes text = {0};
     struct reason why;
     if (only && !is_among(only, kind)) {
         because(&why, "left out: %s", *kind ? kind : "of no known kind");
         tell(batch, item->name, item->offset, why.text);
         put_out(batch, done, RECORD_LEFT_OUT, NULL);
-    } else if (!frame(batch, done, &text)) {
+    } else if ((first = first_of(batch, done))) {
+        deliver_repeat(batch, done, first);
+    } else if (!frame(batch, done, &done->text, &text)) {
         fail(batch, done, "out of memory");
     } else if (strcmp(kind, "error") == 0) {
         batch->failed = true;
@@ -259,11 +285,21 @@ static struct pool *make_pool(const struct options *options, struct reason *why)
 }
 
 /* Stands for what must be the same when an interrupted batch goes on. */
+static void add_patterns(struct bytes *all, const struct patterns *patterns) {
+    bytes_add(all, &patterns->n, sizeof patterns->n);
+    for (size_t i = 0; i < patterns->n; i++)
+        bytes_add(all, patterns->items[i], strlen(patterns->items[i]) + 1);
+}
+
 static uint64_t digest_of(const struct options *options) {
     struct bytes all = {0};
     uint64_t digest[2];
     bytes_add(&all, &options->format, sizeof options->format);
     bytes_add(&all, &options->shard, sizeof options->shard);
+    bytes_add(&all, &options->offset, sizeof options->offset);
+    bytes_add(&all, &options->length, sizeof options->length);
+    add_patterns(&all, &options->filter.include);
+    add_patterns(&all, &options->filter.exclude);
     for (size_t i = 0; i < options->n_arguments; i++) {
         const struct argument *argument = &options->arguments[i];
         bytes_add(&all, argument->is_list ? "l" : "a", 1);
@@ -297,7 +333,14 @@ static bool open_all(struct batch *batch, struct reason *why) {
     batch->pool = make_pool(options, why);
     if (!batch->pool)
         return false;
-    batch->order = order_new(options->ordered, SLOTS * pool_jobs(batch->pool));
+    if (options->repeats != REPEATS_KEPT) {
+        size_t memory = (size_t)(options->repeats_memory ? options->repeats_memory : REPEATS_MEMORY) << 20;
+        batch->repeats = repeats_new(memory, options->repeats == REPEATS_MARKED);
+        if (!batch->repeats)
+            return because(why, "out of memory");
+    }
+    /* Which one of several is the first must not depend on how fast each is. */
+    batch->order = order_new(options->ordered || batch->repeats, SLOTS * pool_jobs(batch->pool));
     return batch->order || because(why, "out of memory");
 }
 
@@ -332,6 +375,7 @@ static void close_all(struct batch *batch) {
     if (batch->source)
         batch->source->kind->free(batch->source);
     order_free(batch->order);
+    repeats_free(batch->repeats);
     if (!output_close(batch->output, complete, &kept, &why)) {
         complain(output_name(batch), why.text);
         batch->failed = true;

@@ -29,7 +29,8 @@ static galley_source source_of(const struct options *options, const struct task 
                            .fetched = task->fetched > 0 ? task->fetched : 0};
 }
 
-static void note_facts(const galley_article *article, struct verdict *verdict) {
+static void note_facts(const struct options *options, const galley_article *article,
+                       struct verdict *verdict) {
     const struct {
         galley_fact fact;
         char *to;
@@ -45,6 +46,8 @@ static void note_facts(const galley_article *article, struct verdict *verdict) {
     verdict->quality = galley_article_quality(article);
     verdict->words = (uint32_t)utf8_words(body);
     digest_body(body, verdict->body);
+    if (options->repeats != REPEATS_KEPT)
+        near_keys(body, verdict->near);
 }
 
 /* Where an article of many comes from, as two more members at the end of its JSON object. */
@@ -77,7 +80,7 @@ static galley_status extract(galley_extractor *extractor, const struct options *
     if (status != GALLEY_OK)
         return status;
     digest_bytes(page, verdict->source);
-    note_facts(article, verdict);
+    note_facts(options, article, verdict);
     status = write_text(options, article, text);
     galley_article_free(article);
     bool provenance = task->several && options->format == GALLEY_JSON;

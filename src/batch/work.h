@@ -4,6 +4,7 @@
 #define GALLEY_BATCH_WORK_H
 
 #include "base/str.h"
+#include "batch/near.h"
 #include "cli/options.h"
 #include <stdint.h>
 
@@ -34,6 +35,7 @@ struct verdict {
     uint32_t words;     /* of the body */
     uint64_t source[2]; /* XXH3 of the page's bytes, 128 bits, the high half first */
     uint64_t body[2];   /* the same of the body's letters and digits in lower case; 0, 0: there is no body */
+    uint64_t near[NEAR_BANDS]; /* see near.h; 0 where repeats are not asked for */
 };
 
 /* Works a page off. *text is the article in options->format, from malloc, or empty without one. `charsets`:

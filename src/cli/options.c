@@ -68,6 +68,17 @@ static bool set_exclude(struct setting *s, const char *value, struct reason *why
     return patterns_add(&s->options->filter.exclude, value) || because(why, "out of memory");
 }
 
+static bool set_dedup(struct setting *s, const char *value, struct reason *why) {
+    if (value && strcmp(value, "mark") != 0)
+        return because(why, "--dedup takes nothing or mark, not '%.100s'", value);
+    s->options->repeats = value ? REPEATS_MARKED : REPEATS_DROPPED;
+    return true;
+}
+
+static bool set_dedup_memory(struct setting *s, const char *value, struct reason *why) {
+    return option_number(s, value, 1, 1 << 20, &s->options->repeats_memory, why);
+}
+
 static bool set_bytes(const struct setting *s, const char *value, long long *bytes, struct reason *why) {
     *bytes = value_number(str_of(value));
     return *bytes >= 0 || because(why, "--%s takes a number of bytes, not '%.100s'", s->option->name, value);
@@ -279,6 +290,16 @@ static const struct option_row OPTIONS[] = {
       "gzip or zstd compressed if the name ends in .gz or .zst"},
      set_shard,
      false},
+    {{ON_BATCH, "dedup", 0, "[=mark]",
+      "leave out articles that were there before, word for word or nearly;\n"
+      "with =mark a line that names the first stands in their place"},
+     set_dedup,
+     false},
+    {{ON_BATCH, "dedup-memory", 0, "MB",
+      "memory for --dedup; where it is full the oldest articles are forgotten\n"
+      "(default 32, good for 190,000 articles)"},
+     set_dedup_memory,
+     false},
     {{ON_BATCH, "resume", 0, NULL, "with --output: go on where the same batch was interrupted"},
      set_resume,
      true},
@@ -362,6 +383,8 @@ void options_add_argument(struct options *options, const char *text, bool is_lis
 }
 
 static bool outputs_fit(const struct options *options, struct reason *why) {
+    if (options->resume && options->repeats != REPEATS_KEPT)
+        return because(why, "--resume can't go with --dedup: what had been there is not known any more");
     if (options->resume && !options->output)
         return because(why, "--resume needs --output: what went to standard output can't be gone on with");
     if (options->shard && !options->output)

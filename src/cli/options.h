@@ -12,6 +12,9 @@
 /* What the user says that an input is. */
 enum input_as { AS_RECOGNISED, AS_HTML, AS_TEXT, AS_URLS, AS_WARC };
 
+/* What becomes of articles that were there before. */
+enum repeats_are { REPEATS_KEPT, REPEATS_DROPPED, REPEATS_MARKED };
+
 /* An input as it stands on the command line. */
 struct argument {
     const char *text;
@@ -33,9 +36,11 @@ struct options {
     int page_memory;  /* MB that a page may take; 0: the default */
     int page_seconds; /* likewise */
     bool no_sandbox;
-    bool resume;                /* go on with an interrupted batch */
-    int shard;                  /* articles a file; 0: one file */
-    bool ordered;               /* results in the order of the inputs */
+    bool resume;  /* go on with an interrupted batch */
+    int shard;    /* articles a file; 0: one file */
+    bool ordered; /* results in the order of the inputs */
+    enum repeats_are repeats;
+    int repeats_memory;         /* MB; 0: the default */
     const char *only;           /* kinds of pages, commas between; NULL: all */
     struct argument *arguments; /* as many as n_arguments; the strings are argv's */
     size_t n_arguments;
