@@ -72,9 +72,14 @@ $(BUILD)/$(SO): $(LIB_OBJ)
 $(BUILD)/galley: $(APP_OBJ) $(BUILD)/libgalley.a
 	$(CC) $(KIND_FLAGS) $(LDFLAGS) $^ -o $@ $(app_libs) $(lib_libs)
 
-$(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libgalley.a
+# The program's own modules, for tests.
+$(BUILD)/program.a: $(filter-out $(BUILD)/src/main.o,$(APP_OBJ))
+	rm -f $@
+	$(AR) rcs $@ $^
+
+$(BUILD)/unit/%: tests/unit/%.c $(BUILD)/program.a $(BUILD)/libgalley.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(lib_cflags) $(test_cflags) $< $(BUILD)/libgalley.a -o $@ $(LDFLAGS) $(lib_libs) $(test_libs)
+	$(CC) $(ALL_CFLAGS) $(lib_cflags) $(test_cflags) $< $(BUILD)/program.a $(BUILD)/libgalley.a -o $@ $(LDFLAGS) $(app_libs) $(lib_libs) $(test_libs)
 
 units: $(UNITS)
 

@@ -13,6 +13,7 @@
 #include <linux/seccomp.h>
 #include <signal.h>
 #include <stdint.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 #endif
@@ -94,13 +95,14 @@ void sandbox_limit(size_t memory) {
 #ifdef ARCHITECTURE
 
 /* All that a worker calls: its pipes, memory, time, its end. A call by a number that is not here fails with
- * EPERM, as it would for lack of rights. */
+ * EPERM, as it would for lack of rights. So does memory that is to hold code: patterns are compiled before.
+ */
 static const unsigned ALLOWED[] = {
-    SYS_read,         SYS_write,       SYS_writev,      SYS_close,           SYS_exit,
-    SYS_exit_group,   SYS_mmap,        SYS_munmap,      SYS_mremap,          SYS_mprotect,
-    SYS_madvise,      SYS_brk,         SYS_futex,       SYS_clock_gettime,   SYS_gettimeofday,
-    SYS_getrandom,    SYS_getpid,      SYS_gettid,      SYS_rt_sigreturn,    SYS_rt_sigprocmask,
-    SYS_rt_sigaction, SYS_sigaltstack, SYS_sched_yield, SYS_restart_syscall,
+    SYS_read,        SYS_write,           SYS_writev,         SYS_close,        SYS_exit,
+    SYS_exit_group,  SYS_munmap,          SYS_mremap,         SYS_madvise,      SYS_brk,
+    SYS_futex,       SYS_clock_gettime,   SYS_gettimeofday,   SYS_getrandom,    SYS_getpid,
+    SYS_gettid,      SYS_rt_sigreturn,    SYS_rt_sigprocmask, SYS_rt_sigaction, SYS_sigaltstack,
+    SYS_sched_yield, SYS_restart_syscall,
 };
 enum { N_ALLOWED = sizeof ALLOWED / sizeof *ALLOWED };
 
@@ -119,6 +121,12 @@ static bool enter_seccomp(void) {
         filter[n++] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, ALLOWED[i], 0, 1);
         filter[n++] = (struct sock_filter)RETURN(SECCOMP_RET_ALLOW);
     }
+    filter[n++] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_mmap, 1, 0);
+    filter[n++] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_mprotect, 0, 4);
+    filter[n++] = (struct sock_filter)FIELD(args[2]);
+    filter[n++] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, PROT_EXEC, 1, 0);
+    filter[n++] = (struct sock_filter)RETURN(SECCOMP_RET_ALLOW);
+    filter[n++] = (struct sock_filter)RETURN(SECCOMP_RET_ERRNO | EPERM);
     /* A signal to itself, as abort() sends it. */
     filter[n++] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_tgkill, 0, 3);
     filter[n++] = (struct sock_filter)FIELD(args[0]);
