@@ -1,15 +1,9 @@
 #include "base/utf8.h"
 
-uint32_t utf8_next(struct str s, size_t *i) {
+uint32_t utf8_next_long(struct str s, size_t *i) {
     const unsigned char *p = (const unsigned char *)s.p + *i;
-    size_t left = s.n - *i;
-    uint32_t c = p[0];
-    size_t n = 1;
-    if (c < 0x80) {
-        *i += 1;
-        return c;
-    }
-    uint32_t least;
+    size_t left = s.n - *i, n;
+    uint32_t c = p[0], least;
     if (c >= 0xC2 && c <= 0xDF) {
         n = 2, c &= 0x1F, least = 0x80;
     } else if ((c & 0xF0) == 0xE0) {
@@ -88,11 +82,17 @@ struct range {
     uint32_t from, to;
 };
 
+/* Ranges are in ascending order. */
 static bool in_ranges(uint32_t c, const struct range *ranges, size_t n) {
-    for (size_t i = 0; i < n; i++)
-        if (c >= ranges[i].from && c <= ranges[i].to)
-            return true;
-    return false;
+    size_t from = 0, to = n;
+    while (from < to) {
+        size_t mid = (from + to) / 2;
+        if (c > ranges[mid].to)
+            from = mid + 1;
+        else
+            to = mid;
+    }
+    return from < n && c >= ranges[from].from;
 }
 
 #define IN(c, ranges) in_ranges((c), (ranges), sizeof(ranges) / sizeof *(ranges))
@@ -100,14 +100,18 @@ static bool in_ranges(uint32_t c, const struct range *ranges, size_t n) {
 bool char_is_space(uint32_t c) {
     if (c < 0x80)
         return c == ' ' || (c >= '\t' && c <= '\r');
-    return c == 0xA0 || c == 0x85 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 ||
-           c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
+    if (c < 0x1680)
+        return c == 0xA0 || c == 0x85;
+    return c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F ||
+           c == 0x205F || c == 0x3000;
 }
 
 bool char_is_invisible(uint32_t c) {
     /* Not the zero-width joiners U+200C and U+200D: Persian, Indic scripts and emoji spell with them. */
-    return c == 0xAD || c == 0x200B || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) ||
-           c == 0x2060 || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
+    if (c < 0x200B)
+        return c == 0xAD;
+    return c == 0x200B || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || c == 0x2060 ||
+           (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
 }
 
 bool char_is_cjk(uint32_t c) {
@@ -153,9 +157,14 @@ static const struct case_range {
              {0x531, 0x556, 48}, {0x1E00, 0x1E95, 1}, {0x1EA0, 0x1EFF, 1}, {0xFF21, 0xFF3A, 32}};
 
 uint32_t char_lower(uint32_t c) {
+    /* Where in the table to begin, for each 256 characters up to the Hebrew, Arabic, … without capitals. */
+    enum { BEHIND = 0x600, FIRST_BEHIND = 13 };
+    static const uint8_t FIRST[BEHIND >> 8] = {0, 2, 6, 6, 7, 11};
+    if (c < 0x80)
+        return c >= 'A' && c <= 'Z' ? c + 32 : c;
     if (c == 0xD7 || c == 0x130)
         return c == 0x130 ? 'i' : c;
-    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+    for (size_t i = c < BEHIND ? FIRST[c >> 8] : FIRST_BEHIND; i < sizeof CASES / sizeof *CASES; i++) {
         const struct case_range *r = &CASES[i];
         if (c < r->from)
             return c;

@@ -4,9 +4,17 @@
 
 #include "base/str.h"
 
+uint32_t utf8_next_long(struct str s, size_t *i); /* the same where the byte is not ASCII */
+
 /* The character at s.p[*i], moving *i behind it; U+FFFD for a byte that starts no valid sequence.
  * Needs *i < s.n. */
-uint32_t utf8_next(struct str s, size_t *i);
+static inline uint32_t utf8_next(struct str s, size_t *i) {
+    unsigned char byte = (unsigned char)s.p[*i];
+    if (byte >= 0x80)
+        return utf8_next_long(s, i);
+    ++*i;
+    return byte;
+}
 
 /* Writes c's bytes to out (room for 4) and returns how many; c above U+10FFFF or a surrogate becomes U+FFFD.
  */

@@ -2,6 +2,7 @@
 #include "base/buf.h"
 #include "base/hash.h"
 #include "body/cues.h"
+#include "body/tokens.h"
 
 enum {
     GOOD_WORDS = 12,     /* a block of running text has at least these */
@@ -54,6 +55,7 @@ static void end_run(struct walk *w) {
                             .hidden = w->hidden};
         text_count(text, &b->counts);
         if (b->counts.chars) {
+            b->hash = token_hash(text);
             /* The buffer still moves: its place is kept for now, and becomes a pointer when the walk is over.
              */
             b->text.p = (const char *)(uintptr_t)(text.p - w->text.p);

@@ -12,6 +12,7 @@ struct block {
     const struct node *first, *last; /* its first and last text nodes */
     struct str text;                 /* white space collapsed */
     struct text_counts counts;
+    uint32_t hash;                                 /* token_hash of the text */
     uint32_t link_chars, bold_chars, italic_chars; /* of counts.chars */
     uint32_t links;
     uint16_t breaks; /* <br>s right before it within the owner's same run; 0: it begins a run */

@@ -300,12 +300,11 @@ static const struct node *parent_of(const struct block *b) {
 
 /* The block that said the same first: this one, if no other. */
 static const struct block *first_to_say(struct echoes *e, const struct block *b) {
-    uint32_t hash = token_hash(b->text);
-    size_t at = hash & (e->size - 1);
-    while (e->told[at].block && e->told[at].hash != hash)
+    size_t at = b->hash & (e->size - 1);
+    while (e->told[at].block && e->told[at].hash != b->hash)
         at = (at + 1) & (e->size - 1);
     if (!e->told[at].block)
-        e->told[at] = (struct told){hash, b};
+        e->told[at] = (struct told){b->hash, b};
     return e->told[at].block;
 }
 
@@ -348,7 +347,7 @@ static void drop_copies(struct chooser *c) {
 static uint32_t drop_facts(struct chooser *c) {
     uint32_t words = 0, title = token_hash(c->facts->title);
     for (size_t i = 0; i < c->list->n; i++) {
-        if (kept(c, i) && words == 0 && token_hash(c->list->items[i].text) == title)
+        if (kept(c, i) && words == 0 && c->list->items[i].hash == title)
             decide(c, i, false, RULE_HEADLINE);
         if (kept(c, i) && is_byline(c, i))
             decide(c, i, false, RULE_BYLINE);

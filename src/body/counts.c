@@ -12,35 +12,126 @@ static bool is_odd(uint32_t c) {
            c == 0x25B6;
 }
 
+/* What ASCII characters are; letters and digits last of those that are counted. */
+enum kind {
+    KIND_OTHER,
+    KIND_COMMA,
+    KIND_STOP,
+    KIND_QUOTE,
+    KIND_ODD,
+    KIND_DIGIT,
+    KIND_SMALL,
+    KIND_CAPITAL,
+    KIND_COUNT,
+    KIND_SPACE = KIND_COUNT
+};
+
+static const uint8_t KINDS[0x80] = {
+    [' '] = KIND_SPACE,  ['\t'] = KIND_SPACE, ['\n'] = KIND_SPACE, ['\v'] = KIND_SPACE, ['\f'] = KIND_SPACE,
+    ['\r'] = KIND_SPACE, [','] = KIND_COMMA,  ['.'] = KIND_STOP,   ['!'] = KIND_STOP,   ['?'] = KIND_STOP,
+    ['"'] = KIND_QUOTE,  ['|'] = KIND_ODD,    ['@'] = KIND_ODD,    ['#'] = KIND_ODD,    ['/'] = KIND_ODD,
+    ['>'] = KIND_ODD,    ['<'] = KIND_ODD,    ['+'] = KIND_ODD,    ['*'] = KIND_ODD,    ['0'] = KIND_DIGIT,
+    ['1'] = KIND_DIGIT,  ['2'] = KIND_DIGIT,  ['3'] = KIND_DIGIT,  ['4'] = KIND_DIGIT,  ['5'] = KIND_DIGIT,
+    ['6'] = KIND_DIGIT,  ['7'] = KIND_DIGIT,  ['8'] = KIND_DIGIT,  ['9'] = KIND_DIGIT,
+#define LETTER(capital) [capital] = KIND_CAPITAL, [(capital) | 32] = KIND_SMALL
+    LETTER('A'),         LETTER('B'),         LETTER('C'),         LETTER('D'),         LETTER('E'),
+    LETTER('F'),         LETTER('G'),         LETTER('H'),         LETTER('I'),         LETTER('J'),
+    LETTER('K'),         LETTER('L'),         LETTER('M'),         LETTER('N'),         LETTER('O'),
+    LETTER('P'),         LETTER('Q'),         LETTER('R'),         LETTER('S'),         LETTER('T'),
+    LETTER('U'),         LETTER('V'),         LETTER('W'),         LETTER('X'),         LETTER('Y'),
+    LETTER('Z'),
+#undef LETTER
+};
+
+/* Counts one character that is not ASCII and no space. Returns whether it is a letter. */
+static bool count_long(uint32_t c, bool start, struct text_counts *counts) {
+    if (char_is_letter(c)) {
+        counts->letters++;
+        if (char_is_upper(c)) {
+            counts->capitals++;
+            counts->capitalised += start;
+        }
+        return true;
+    }
+    counts->commas += c == 0x60C || c == 0x3001 || c == 0xFF0C;
+    counts->stops += char_is_stop(c);
+    counts->quotes += is_quote(c);
+    counts->odd += is_odd(c);
+    return false;
+}
+
+/* A byte for each kind, so that a character is counted by one addition. */
+enum { BYTE = 8, FULL = 255 };
+static const uint64_t ONE_OF[KIND_COUNT + 1] = {
+    [KIND_OTHER] = 1,
+    [KIND_COMMA] = (uint64_t)1 << BYTE * KIND_COMMA,
+    [KIND_STOP] = (uint64_t)1 << BYTE * KIND_STOP,
+    [KIND_QUOTE] = (uint64_t)1 << BYTE * KIND_QUOTE,
+    [KIND_ODD] = (uint64_t)1 << BYTE * KIND_ODD,
+    [KIND_DIGIT] = (uint64_t)1 << BYTE * KIND_DIGIT,
+    [KIND_SMALL] = (uint64_t)1 << BYTE * KIND_SMALL,
+    [KIND_CAPITAL] = (uint64_t)1 << BYTE * KIND_CAPITAL,
+};
+
+static void add_packed(uint64_t packed, struct text_counts *counts) {
+    uint32_t of[KIND_COUNT];
+    for (unsigned k = 0; k < KIND_COUNT; k++) {
+        of[k] = packed >> BYTE * k & 0xFF;
+        counts->chars += of[k];
+    }
+    counts->letters += of[KIND_SMALL] + of[KIND_CAPITAL];
+    counts->digits += of[KIND_DIGIT];
+    counts->capitals += of[KIND_CAPITAL];
+    counts->commas += of[KIND_COMMA];
+    counts->stops += of[KIND_STOP];
+    counts->quotes += of[KIND_QUOTE];
+    counts->odd += of[KIND_ODD];
+}
+
 void text_count(struct str s, struct text_counts *counts) {
-    bool start = true;
-    for (size_t i = 0; i < s.n;) {
-        uint32_t c = utf8_next(s, &i);
-        if (char_is_space(c)) {
-            start = true;
+    uint64_t packed = 0;
+    uint32_t capitalised = 0, words = 0, halves = 0;
+    bool start = true, within = false; /* behind white space; in a word as utf8_words has it */
+    for (size_t i = 0, full = FULL; i < s.n;) {
+        unsigned char byte = (unsigned char)s.p[i];
+        if (i >= full) {
+            add_packed(packed, counts);
+            packed = 0;
+            full = i + FULL;
+        }
+        if (byte < 0x80) {
+            enum kind kind = (enum kind)KINDS[byte];
+            bool part = kind >= KIND_DIGIT && kind != KIND_SPACE;
+            packed += ONE_OF[kind];
+            capitalised += start && kind == KIND_CAPITAL;
+            words += part && !within;
+            within = part || (within && byte == '\'');
+            start = kind == KIND_SPACE || (start && !part);
+            if (kind != KIND_SPACE) {
+                counts->final = byte;
+                counts->first = counts->first ? counts->first : byte;
+            }
+            i++;
             continue;
         }
-        if (counts->chars++ == 0)
-            counts->first = c;
-        counts->final = c;
-        if (c < 0x80 ? is_alpha((unsigned char)c) : char_is_letter(c)) {
-            counts->letters++;
-            if (char_is_upper(c)) {
-                counts->capitals++;
-                counts->capitalised += start;
-            }
-            start = false;
-        } else if (is_digit((unsigned char)c) && c < 0x80) {
-            counts->digits++;
-            start = false;
-        } else {
-            counts->commas += c == ',' || c == 0x60C || c == 0x3001 || c == 0xFF0C;
-            counts->stops += char_is_stop(c);
-            counts->quotes += is_quote(c);
-            counts->odd += is_odd(c);
+        uint32_t c = utf8_next_long(s, &i);
+        if (char_is_space(c)) {
+            start = true;
+            within = false;
+            continue;
         }
+        counts->chars++;
+        counts->final = c;
+        counts->first = counts->first ? counts->first : c;
+        bool cjk = char_is_cjk(c), letter = count_long(c, start, counts);
+        start = start && !letter;
+        halves += cjk;
+        words += !cjk && letter && !within;
+        within = !cjk && (letter || (within && c == 0x2019));
     }
-    counts->words = (uint32_t)utf8_words(s);
+    add_packed(packed, counts);
+    counts->capitalised += capitalised;
+    counts->words = words + (halves + 1) / 2;
 }
 
 bool text_ends_sentence(const struct text_counts *c) {

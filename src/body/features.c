@@ -272,7 +272,7 @@ static void read_own(struct features *r, size_t i, float *row) {
     row[F_is_cell] = tag == TAG_TD || tag == TAG_TH;
     row[F_depth] = b->owner->depth;
     read_words(r, b, row);
-    struct group *same = group_of(&r->texts, token_hash(b->text));
+    struct group *same = group_of(&r->texts, b->hash);
     row[F_repeats] = log_of(same->blocks - 1);
     row[F_repeated_before] = same->good_words > 0;
     same->good_words++; /* of this table only: how many have been met */
@@ -464,7 +464,7 @@ static void prepare(struct features *r) {
         const struct element *e = element_of(list, b->owner);
         add_to_group(&r->paths, e->path, b);
         add_to_group(&r->classes, e->class_path, b);
-        group_of(&r->texts, token_hash(b->text))->blocks++;
+        group_of(&r->texts, b->hash)->blocks++;
     }
     r->title = token_set_of(arena, facts->title, TITLE_TOKENS);
     r->title_tokens = r->title.n;

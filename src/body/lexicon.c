@@ -1,15 +1,9 @@
 #include "body/lexicon.h"
 
 unsigned lexicon_of(uint32_t token) {
-    size_t from = 0, to = LEXICON_COUNT;
-    while (from < to) {
-        size_t mid = (from + to) / 2;
-        if (LEXICON[mid].token == token)
-            return LEXICON[mid].lists;
-        if (LEXICON[mid].token < token)
-            from = mid + 1;
-        else
-            to = mid;
-    }
+    const uint16_t *start = &LEXICON_STARTS[token >> LEXICON_SHIFT];
+    for (size_t i = start[0]; i < start[1]; i++)
+        if (LEXICON[i].token == token)
+            return LEXICON[i].lists;
     return 0;
 }

@@ -18,8 +18,11 @@ struct lexicon_word {
     uint8_t lists;
 };
 
+/* Words are found by the first bits of their tokens: bucket b holds LEXICON from LEXICON_STARTS[b] to
+ * LEXICON_STARTS[b + 1]. */
+enum { LEXICON_SHIFT = 20, LEXICON_BUCKETS = 1 << (32 - LEXICON_SHIFT) };
 extern const struct lexicon_word LEXICON[]; /* in ascending order of tokens */
-extern const size_t LEXICON_COUNT;
+extern const uint16_t LEXICON_STARTS[LEXICON_BUCKETS + 1];
 
 /* The lists that a token is in, a bit each. */
 unsigned lexicon_of(uint32_t token);

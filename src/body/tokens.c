@@ -4,15 +4,37 @@
 
 enum { GRAM = 4 };
 
+/* Of ASCII letters the small one, digits themselves, 0 for all else. */
+static const uint8_t ASCII_PARTS[0x80] = {
+    ['0'] = '0', ['1'] = '1', ['2'] = '2', ['3'] = '3', ['4'] = '4', ['5'] = '5', ['6'] = '6',
+    ['7'] = '7', ['8'] = '8', ['9'] = '9',
+#define LETTER(capital) [capital] = (capital) | 32, [(capital) | 32] = (capital) | 32
+    LETTER('A'), LETTER('B'), LETTER('C'), LETTER('D'), LETTER('E'), LETTER('F'), LETTER('G'),
+    LETTER('H'), LETTER('I'), LETTER('J'), LETTER('K'), LETTER('L'), LETTER('M'), LETTER('N'),
+    LETTER('O'), LETTER('P'), LETTER('Q'), LETTER('R'), LETTER('S'), LETTER('T'), LETTER('U'),
+    LETTER('V'), LETTER('W'), LETTER('X'), LETTER('Y'), LETTER('Z'),
+#undef LETTER
+};
+
 uint32_t token_next(struct str s, size_t *i) {
     uint32_t h = HASH_START;
     bool within = false;
     while (*i < s.n) {
+        unsigned char byte = (unsigned char)s.p[*i];
+        if (byte < 0x80) {
+            uint32_t part = ASCII_PARTS[byte];
+            if (!part && within)
+                break;
+            ++*i;
+            if (part) {
+                h = hash_add(h, part);
+                within = true;
+            }
+            continue;
+        }
         size_t at = *i;
-        uint32_t c = utf8_next(s, i);
-        bool cjk = c >= 0x0E00 && char_is_cjk(c);
-        bool part =
-            cjk || (c < 0x80 ? is_alpha((unsigned char)c) || is_digit((unsigned char)c) : char_is_letter(c));
+        uint32_t c = utf8_next_long(s, i);
+        bool cjk = char_is_cjk(c), part = cjk || char_is_letter(c);
         if (within && (!part || cjk)) {
             *i = at;
             break;

@@ -103,10 +103,10 @@ WRAP(STAGE_FEATURES, size_t, features_next, (struct features * features, const f
      (features, rows))
 WRAP_VOID(STAGE_MODEL, model_score, (const struct model *model, const float *rows, size_t n, float *scores),
           (model, rows, n, scores))
-WRAP(STAGE_CHOOSE, uint32_t, choose,
-     (const struct page *page, const struct facts *facts, const struct block_list *list,
-      const struct trait *traits, galley_mode mode, bool *keep),
-     (page, facts, list, traits, mode, keep))
+WRAP_VOID(STAGE_CHOOSE, choose,
+          (const struct page *page, const struct facts *facts, const struct block_list *list,
+           const struct trait *traits, const struct choosing *how, struct choice *choice),
+          (page, facts, list, traits, how, choice))
 WRAP_VOID(STAGE_COMPOSE, compose,
           (const struct page *page, const struct block_list *list, const bool *keep, galley_article *article),
           (page, list, keep, article))

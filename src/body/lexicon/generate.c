@@ -45,6 +45,12 @@ int main(int argc, char **argv) {
             lists |= words[i].lists;
         printf("{0x%08Xu, %u},%s", token, lists, kept++ % 6 == 5 ? "\n" : " ");
     }
-    puts("};\n// clang-format on\n\nconst size_t LEXICON_COUNT = sizeof LEXICON / sizeof *LEXICON;");
+    puts("};\n\nconst uint16_t LEXICON_STARTS[LEXICON_BUCKETS + 1] = {");
+    for (size_t bucket = 0, at = 0, seen = 0; bucket <= LEXICON_BUCKETS; bucket++) {
+        for (; at < n && words[at].token >> LEXICON_SHIFT < bucket; at++)
+            seen += at == 0 || words[at].token != words[at - 1].token;
+        printf("%zu,%s", seen, bucket % 24 == 23 ? "\n" : " ");
+    }
+    puts("};\n// clang-format on");
     return 0;
 }
