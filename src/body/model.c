@@ -4,10 +4,21 @@
 #include <string.h>
 
 /* Rows go through the trees ROWS at a time: a tree's tests are read once for all of them, and a test of bytes
- * is one instruction for LANES rows on every processor of today (GCC and Clang lower the vector type
- * elsewhere). */
-enum { LANES = 16, VECTORS = 8, ROWS = LANES * VECTORS };
+ * is one instruction for LANES rows (GCC and Clang lower the vector types to what the processor has). */
+enum { LANES = 32, VECTORS = 4, ROWS = LANES * VECTORS, FLOATS = 8 };
 typedef uint8_t lanes __attribute__((vector_size(LANES)));
+typedef float floats __attribute__((vector_size(FLOATS * sizeof(float))));
+typedef uint8_t bytes __attribute__((vector_size(FLOATS)));
+typedef int32_t ints __attribute__((vector_size(FLOATS * sizeof(int32_t))));
+
+/* Where the loader can choose, the loops are compiled for wider vectors too, with all that they call. */
+#define INLINE __attribute__((always_inline)) static inline
+#if defined(__x86_64__) && defined(__gnu_linux__) && !defined(__SANITIZE_ADDRESS__) &&                       \
+    !defined(__SANITIZE_THREAD__)
+#define WIDE __attribute__((target_clones("avx2", "default")))
+#else
+#define WIDE
+#endif
 
 /* A byte for each row. */
 union column {
@@ -15,41 +26,53 @@ union column {
     uint8_t rows[ROWS];
 };
 
-static void bin_column(const float *values, const float *thresholds, size_t count, uint8_t *bins) {
-    int32_t above[ROWS] = {0};
-    for (size_t t = 0; t < count; t++)
-        for (size_t r = 0; r < ROWS; r++)
-            above[r] += values[r] > thresholds[t];
-    for (size_t r = 0; r < ROWS; r++)
-        bins[r] = (uint8_t)above[r];
+/* The bins of n values, in as many whole vectors as hold them. */
+INLINE void bin_column(const float *values, size_t n, const float *thresholds, size_t count, uint8_t *bins) {
+    for (size_t r = 0; r < n; r += FLOATS) {
+        ints above = {0};
+        floats v;
+        memcpy(&v, values + r, sizeof v);
+        for (size_t t = 0; t < count; t++)
+            above -= v > thresholds[t];
+        bytes narrow = __builtin_convertvector(above, bytes);
+        memcpy(bins + r, &narrow, sizeof narrow);
+    }
 }
 
-static void bin_rows(const struct model *model, const float *rows, size_t n, union column *bins) {
+INLINE void bin_rows(const struct model *model, const float *rows, size_t n, union column *bins) {
     const float *thresholds = model->thresholds;
     float values[ROWS] = {0};
     for (size_t i = 0; i < model->n_inputs; i++) {
         for (size_t r = 0; r < n; r++)
             values[r] = rows[r * model->features + model->inputs[i].column];
-        bin_column(values, thresholds, model->inputs[i].thresholds, bins[i].rows);
+        bin_column(values, n, thresholds, model->inputs[i].thresholds, bins[i].rows);
         thresholds += model->inputs[i].thresholds;
     }
 }
 
-static void test_rows(struct model_test test, const union column *bins, union column *bits) {
-    for (size_t v = 0; v < VECTORS; v++)
-        bits->lanes[v] &= (lanes)(bins->lanes[v] <= test.bin) | test.keep;
+/* One plane of a tree: `count` tests, of which the last is before the one that is returned. */
+INLINE const struct model_test *test_plane(const struct model_test *test, size_t count,
+                                           const union column *bins, union column *plane) {
+    lanes left[VECTORS];
+    memset(left, 0xff, sizeof left);
+    for (const struct model_test *end = test + count; test < end; test++)
+#pragma GCC unroll 4
+        for (size_t v = 0; v < VECTORS; v++)
+            left[v] &= (lanes)(bins[test->input].lanes[v] <= test->bin) | test->keep;
+    memcpy(plane, left, sizeof left);
+    return test;
 }
 
-static void add_values(const union column *planes, const int32_t *values, int32_t *sums) {
+INLINE void add_values(const union column *planes, size_t n, const int32_t *values, int32_t *sums) {
     uint32_t leaves[ROWS];
     for (size_t r = 0; r < ROWS; r++)
         leaves[r] = (uint32_t)planes[0].rows[r] | (uint32_t)planes[1].rows[r] << 8 |
                     (uint32_t)planes[2].rows[r] << 16 | (uint32_t)planes[3].rows[r] << 24;
-    for (size_t r = 0; r < ROWS; r++)
+    for (size_t r = 0; r < n; r++)
         sums[r] += values[__builtin_ctz(leaves[r])];
 }
 
-static void score_rows(const struct model *model, const float *rows, size_t n, float *scores) {
+WIDE static void score_rows(const struct model *model, const float *rows, size_t n, float *scores) {
     union column bins[MODEL_MAX_INPUTS];
     int32_t sums[ROWS] = {0};
     const struct model_test *test = model->tests;
@@ -57,11 +80,9 @@ static void score_rows(const struct model *model, const float *rows, size_t n, f
     bin_rows(model, rows, n, bins);
     for (size_t tree = 0; tree < model->n_trees; tree++) {
         union column planes[MODEL_PLANES];
-        memset(planes, 0xff, sizeof planes);
         for (size_t p = 0; p < MODEL_PLANES; p++)
-            for (size_t left = model->test_counts[tree][p]; left > 0; left--, test++)
-                test_rows(*test, &bins[test->input], &planes[p]);
-        add_values(planes, model->values[tree], sums);
+            test = test_plane(test, model->test_counts[tree][p], bins, &planes[p]);
+        add_values(planes, n, model->values[tree], sums);
     }
     for (size_t r = 0; r < n; r++)
         scores[r] = 1.0f / (1.0f + expf(-(float)sums[r] * model->unit));
