@@ -131,7 +131,7 @@ bench-unseen: $(BUILD)/galley-blocks
 	@python3 tests/bench/bench.py $(BUILD)/galley-blocks $(BENCH) --$(or $(MODE),scores) $(BUILD)/blocks/cv_scores.f32 $(TRAIN_SETS)
 
 # The linker puts the program's clocks around the stages' functions.
-STAGES := decode prescan tree_build facts_read blocks_read features_new features_next model_score choose compose article_plain_text galley_write
+STAGES := decode prescan tree_build facts_read blocks_read features_new features_next model_score galley_write
 comma  := ,
 $(BUILD)/speed: tests/bench/speed.c $(BUILD)/libgalley.a
 	$(CC) $(ALL_CFLAGS) $(lib_cflags) $< $(BUILD)/libgalley.a -o $@ $(STAGES:%=-Wl$(comma)--wrap=%) $(LDFLAGS) $(lib_libs) -lz

@@ -17,8 +17,6 @@ STAGES = {
     "  blocks": ["__wrap_blocks_read"],
     "  features": ["__wrap_features_new", "__wrap_features_next"],
     "  model": ["__wrap_model_score"],
-    "  choose": ["__wrap_choose"],
-    "  compose": ["__wrap_compose", "__wrap_article_plain_text"],
     "  write": ["__wrap_galley_write"],
 }
 

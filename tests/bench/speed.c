@@ -11,7 +11,6 @@
  */
 #include "body/blocks.h"
 #include "body/body.h"
-#include "body/compose.h"
 #include "body/features.h"
 #include "body/model.h"
 #include "facts/facts.h"
@@ -39,10 +38,8 @@ enum { TURNS = 7, LARGEST = 64 * 1024 * 1024 };
     X(BLOCKS, "blocks")                                                                                      \
     X(FEATURES, "features")                                                                                  \
     X(MODEL, "model")                                                                                        \
-    X(CHOOSE, "choose")                                                                                      \
-    X(COMPOSE, "compose")                                                                                    \
     X(WRITE, "write")                                                                                        \
-    X(OTHER, "other")
+    X(OTHER, "choose, compose, rest")
 
 enum stage {
 #define X(name, label) STAGE_##name,
@@ -103,14 +100,6 @@ WRAP(STAGE_FEATURES, size_t, features_next, (struct features * features, const f
      (features, rows))
 WRAP_VOID(STAGE_MODEL, model_score, (const struct model *model, const float *rows, size_t n, float *scores),
           (model, rows, n, scores))
-WRAP_VOID(STAGE_CHOOSE, choose,
-          (const struct page *page, const struct facts *facts, const struct block_list *list,
-           const struct trait *traits, const struct choosing *how, struct choice *choice),
-          (page, facts, list, traits, how, choice))
-WRAP_VOID(STAGE_COMPOSE, compose,
-          (const struct page *page, const struct block_list *list, const bool *keep, galley_article *article),
-          (page, list, keep, article))
-WRAP(STAGE_COMPOSE, const char *, article_plain_text, (galley_article * article), (article))
 WRAP(STAGE_WRITE, galley_status, galley_write,
      (const galley_article *article, galley_format format, char **out, size_t *length),
      (article, format, out, length))
