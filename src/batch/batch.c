@@ -3,6 +3,7 @@
 #include "batch/order.h"
 #include "batch/output.h"
 #include "batch/repeats.h"
+#include "batch/report.h"
 #include "batch/stop.h"
 #include <signal.h>
 #include <stdlib.h>
@@ -24,6 +25,7 @@ struct batch {
     struct order *order;
     struct output *output;
     struct repeats *repeats; /* NULL: they are kept */
+    struct tally *tally;     /* NULL: nobody wants one */
     long long number;        /* of the next page */
     bool later;              /* the source has nothing just now */
     bool ended;              /* the source has no more */
@@ -90,8 +92,14 @@ static void put_out(struct batch *batch, const struct done *done, enum record_ki
         complain(output_name(batch), why.text);
 }
 
+static void count(const struct batch *batch, const struct done *done, enum fate fate, const char *why) {
+    if (batch->tally)
+        tally_add(batch->tally, done, fate, why);
+}
+
 static void fail(struct batch *batch, const struct done *done, const char *reason) {
     batch->failed = true;
+    count(batch, done, FATE_FAILED, reason);
     tell(batch, done->item.name, done->item.offset, reason);
     put_out(batch, done, RECORD_FAILED, NULL);
 }
@@ -119,6 +127,7 @@ static const char *first_of(const struct batch *batch, const struct done *done) 
 
 static void deliver_repeat(struct batch *batch, const struct done *done, const char *first) {
     struct bytes mark = {0}, text = {0};
+    count(batch, done, FATE_REPEAT, NULL);
     if (batch->options->repeats == REPEATS_DROPPED)
         put_out(batch, done, RECORD_LEFT_OUT, NULL);
     else if (repeats_mark(&done->item, first, batch->options->format, &mark) &&
@@ -138,6 +147,7 @@ static void deliver_article(struct batch *batch, const struct done *done) {
     if (only && !is_among(only, kind)) {
         because(&why, "left out: %s", *kind ? kind : "of no known kind");
         tell(batch, item->name, item->offset, why.text);
+        count(batch, done, FATE_LEFT_OUT, NULL);
         put_out(batch, done, RECORD_LEFT_OUT, NULL);
     } else if ((first = first_of(batch, done))) {
         deliver_repeat(batch, done, first);
@@ -146,8 +156,10 @@ static void deliver_article(struct batch *batch, const struct done *done) {
     } else if (strcmp(kind, "error") == 0) {
         batch->failed = true;
         tell(batch, item->name, item->offset, "an error page");
+        count(batch, done, FATE_FAILED, "an error page");
         put_out(batch, done, RECORD_FAILED, &text);
     } else {
+        count(batch, done, FATE_ARTICLE, NULL);
         put_out(batch, done, RECORD_ARTICLE, &text);
     }
     bytes_free(&text);
@@ -339,6 +351,8 @@ static bool open_all(struct batch *batch, struct reason *why) {
         if (!batch->repeats)
             return because(why, "out of memory");
     }
+    if (options->report && !(batch->tally = tally_new()))
+        return because(why, "out of memory");
     /* Which one of several is the first must not depend on how fast each is. */
     batch->order = order_new(options->ordered || batch->repeats, SLOTS * pool_jobs(batch->pool));
     return batch->order || because(why, "out of memory");
@@ -366,6 +380,18 @@ static void tell_interruption(size_t done, bool kept) {
     complain(NULL, why.text);
 }
 
+static void report(struct batch *batch) {
+    struct reason why;
+    if (!batch->tally)
+        return;
+    tally_end(batch->tally);
+    if (!report_write(batch->tally, batch->options->report, &why)) {
+        complain(batch->options->report, why.text);
+        batch->failed = true;
+    }
+    tally_free(batch->tally);
+}
+
 static void close_all(struct batch *batch) {
     bool complete = batch->ended && may_go_on(batch), kept = false;
     bool broken = batch->output && output_is_broken(batch->output) && !output_is_unread(batch->output);
@@ -376,6 +402,7 @@ static void close_all(struct batch *batch) {
         batch->source->kind->free(batch->source);
     order_free(batch->order);
     repeats_free(batch->repeats);
+    report(batch);
     if (!output_close(batch->output, complete, &kept, &why)) {
         complain(output_name(batch), why.text);
         batch->failed = true;

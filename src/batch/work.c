@@ -29,6 +29,20 @@ static galley_source source_of(const struct options *options, const struct task 
                            .fetched = task->fetched > 0 ? task->fetched : 0};
 }
 
+static void note_host(const char *url, char *host, size_t room) {
+    struct str s = str_of(url);
+    size_t at = str_find(s, S("://"), 0), n = 0;
+    s = at == STR_NONE ? S("") : str_slice(s, at + 3, s.n);
+    if (!s.p)
+        s = S("");
+    s.n = strcspn(s.p, "/?#");
+    if (str_starts_nocase(s, S("www.")))
+        s = str_slice(s, 4, s.n);
+    for (; n < s.n && n + 1 < room; n++)
+        host[n] = to_lower(s.p[n]);
+    host[n] = '\0';
+}
+
 static void note_facts(const struct options *options, const galley_article *article,
                        struct verdict *verdict) {
     const struct {
@@ -42,6 +56,7 @@ static void note_facts(const struct options *options, const galley_article *arti
         const char *text = galley_article_fact(article, FACTS[i].fact);
         snprintf(FACTS[i].to, FACTS[i].room, "%s", text ? text : "");
     }
+    note_host(galley_article_fact(article, GALLEY_URL), verdict->host, sizeof verdict->host);
     struct str body = str_of(galley_article_fact(article, GALLEY_BODY));
     verdict->quality = galley_article_quality(article);
     verdict->words = (uint32_t)utf8_words(body);

@@ -31,6 +31,7 @@ struct verdict {
     char page_kind[16]; /* GALLEY_KIND */
     char language[16];
     char site[96];
+    char host[96]; /* of the page's address, in lower case and without "www." */
     double quality;
     uint32_t words;     /* of the body */
     uint64_t source[2]; /* XXH3 of the page's bytes, 128 bits, the high half first */

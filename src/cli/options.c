@@ -79,6 +79,12 @@ static bool set_dedup_memory(struct setting *s, const char *value, struct reason
     return option_number(s, value, 1, 1 << 20, &s->options->repeats_memory, why);
 }
 
+static bool set_report(struct setting *s, const char *value, struct reason *why) {
+    (void)why;
+    s->options->report = value;
+    return true;
+}
+
 static bool set_bytes(const struct setting *s, const char *value, long long *bytes, struct reason *why) {
     *bytes = value_number(str_of(value));
     return *bytes >= 0 || because(why, "--%s takes a number of bytes, not '%.100s'", s->option->name, value);
@@ -300,6 +306,11 @@ static const struct option_row OPTIONS[] = {
       "(default 32, good for 190,000 articles)"},
      set_dedup_memory,
      false},
+    {{ON_BATCH, "report", 0, "FILE",
+      "write what the batch came to as a page of HTML: counts by kind, language\n"
+      "and site, the slowest and the failed pages"},
+     set_report,
+     true},
     {{ON_BATCH, "resume", 0, NULL, "with --output: go on where the same batch was interrupted"},
      set_resume,
      true},

@@ -36,9 +36,10 @@ struct options {
     int page_memory;  /* MB that a page may take; 0: the default */
     int page_seconds; /* likewise */
     bool no_sandbox;
-    bool resume;  /* go on with an interrupted batch */
-    int shard;    /* articles a file; 0: one file */
-    bool ordered; /* results in the order of the inputs */
+    bool resume;        /* go on with an interrupted batch */
+    int shard;          /* articles a file; 0: one file */
+    bool ordered;       /* results in the order of the inputs */
+    const char *report; /* a file for the report of the batch; NULL: none */
     enum repeats_are repeats;
     int repeats_memory;         /* MB; 0: the default */
     const char *only;           /* kinds of pages, commas between; NULL: all */
