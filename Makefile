@@ -43,7 +43,7 @@ CFLAGS ?=
 WARN   := -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes
 ALL_CFLAGS = -std=c17 -D_GNU_SOURCE $(WARN) $(KIND_FLAGS) -fPIC -fvisibility=hidden -Iinclude -Isrc -Itests/unit -MMD -MP $(CFLAGS)
 
-LIB_ROOMS := base page facts body kind article write
+LIB_ROOMS := base page facts body text kind article write
 LIB_SRC := $(foreach room,$(LIB_ROOMS),$(wildcard src/$(room)/*.c)) src/extract.c
 APP_ROOMS := cli fetch batch
 APP_SRC := $(foreach room,$(APP_ROOMS),$(wildcard src/$(room)/*.c)) src/main.c
@@ -168,6 +168,16 @@ train-kind: $(BUILD)/galley-blocks
 	@$(BUILD)/galley-blocks --scores $(BUILD)/blocks/cv_scores.f32 \
 	    $(foreach set,$(TRAIN_SETS),$(wildcard $(BENCH)/corpus/$(set)/pages/*.gz)) > $(BUILD)/blocks/traits.jsonl
 	python3 src/kind/train/train.py --pages $(BUILD)/blocks/traits.jsonl --bench $(BENCH) --out src/kind/model_table.c
+
+$(BUILD)/galley-lines: src/text/train/dump_lines.c $(BUILD)/libgalley.a
+	$(CC) $(ALL_CFLAGS) $(lib_cflags) $< $(BUILD)/libgalley.a -o $@ $(LDFLAGS) $(lib_libs) -lz
+
+# The line model learns from the same pages, flattened to text.
+train-text: $(BUILD)/galley-lines
+	@rm -rf $(BUILD)/lines && mkdir -p $(BUILD)/lines
+	@python3 src/text/train/flatten.py --bench $(BENCH) --out $(BUILD)/lines/flat $(TRAIN_SETS) htmldate postlight
+	@find $(BUILD)/lines/flat $(BENCH)/corpus/textdump/pages -type f | sort | $(BUILD)/galley-lines $(BUILD)/lines
+	python3 src/text/train/train.py --lines $(BUILD)/lines --bench $(BENCH) --tool $(BUILD)/galley-lines --out src/text/model_table.c
 
 lexicon:
 	@mkdir -p $(BUILD)

@@ -5,6 +5,8 @@
 #include "facts/facts.h"
 #include "kind/kind.h"
 #include "page/page.h"
+#include "page/plain.h"
+#include "text/text.h"
 #include <libxml/parser.h>
 #include <pthread.h>
 #include <stdlib.h>
@@ -130,10 +132,17 @@ static galley_status extract(galley_extractor *ex, struct str bytes, const galle
                              galley_article *article) {
     struct page page;
     struct facts facts;
-    galley_status status =
-        page_read(&ex->scratch, bytes, str_of(source->content_type), str_of(source->url), &page);
+    struct str text, type = str_of(source->content_type);
+    galley_status status = page_decode(&ex->scratch, bytes, type, str_of(source->url), &page, &text);
     if (status != GALLEY_OK)
         return status;
+    if (is_plain(text, type)) {
+        status = text_read(&ex->scratch, text, &ex->options, &facts, article);
+        if (status == GALLEY_OK)
+            keep_facts(article, source, &facts);
+        return status;
+    }
+    page_parse(&page, text);
     const struct facts_request request = {source->fetched, ex->options.explain != 0};
     facts_read(ex->facts, &page, &request, &facts);
     struct body_choice choice;

@@ -10,4 +10,9 @@
 galley_status page_read(struct arena *arena, struct str bytes, struct str content_type, struct str url,
                         struct page *page);
 
+/* The two halves of it, for text that may be no page: *text is what decode gives. */
+galley_status page_decode(struct arena *arena, struct str bytes, struct str content_type, struct str url,
+                          struct page *page, struct str *text);
+void page_parse(struct page *page, struct str text);
+
 #endif

@@ -1,13 +1,11 @@
-/* Text without markup, taken for a page. */
+/* Pages and text dumps told apart. */
 #ifndef GALLEY_PAGE_PLAIN_H
 #define GALLEY_PAGE_PLAIN_H
 
-#include "page/markup.h"
+#include "base/str.h"
 
-/* Whether text holds no tag: nothing that begins like one in its first bytes. */
-bool is_plain(struct str text);
-
-/* Markup in which each line of the text is a paragraph. */
-void plain_markup(struct arena *arena, struct str text, struct markup *markup);
+/* Whether decoded text is no page of HTML: its Content-Type says so or, where that is empty or says neither,
+ * hardly any of its first lines holds a tag and it does not begin as pages do. */
+bool is_plain(struct str text, struct str content_type);
 
 #endif

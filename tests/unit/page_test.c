@@ -170,12 +170,18 @@ static void scripts(void **state) {
 }
 
 static void plain_text(void **state) {
-    assert_true(is_plain(S("1 < 2, 3 <4 & more")));
-    assert_false(is_plain(S("text <b>bold")));
-    assert_false(is_plain(S("<!doctype html>")));
-    struct markup markup;
-    plain_markup(*state, S("one & two\r\n\n  3 &lt; 4\n"), &markup);
-    assert_str(rendered(*state, &markup), "<p>one & two<p>3 &lt; 4");
+    static const struct str NONE = STR("");
+    (void)state;
+    assert_true(is_plain(S("1 < 2, 3 <4 & more"), NONE));
+    assert_true(is_plain(S("one\ntwo\nthree <b>bold</b>\nfour\nfive\nsix"), NONE));
+    assert_true(is_plain(S("<img src=\"x\" height=\"1\">\none\ntwo\nthree\nfour\n"), NONE));
+    assert_true(is_plain(S("#include <stdio.h>\nvector<int> v;"), NONE));
+    assert_true(is_plain(S("<p>one</p>"), S("text/plain; charset=utf-8")));
+    assert_false(is_plain(S("text <b>bold"), NONE));
+    assert_false(is_plain(S("<p>one\n<p>two"), NONE));
+    assert_false(is_plain(S("  <!DOCTYPE html>\none\ntwo\nthree\nfour\nfive"), NONE));
+    assert_false(is_plain(S("<!-- a saved page -->\none\ntwo\nthree\nfour\nfive"), NONE));
+    assert_false(is_plain(S("no tag at all"), S("text/html")));
 }
 
 static struct page parsed(struct arena *arena, const char *markup) {

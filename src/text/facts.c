@@ -1,0 +1,227 @@
+#include "text/facts.h"
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "body/lexicon.h"
+#include "body/tokens.h"
+#include "text/models.h"
+
+/* The scores from which on a line is taken for what it may be. */
+static const float TITLE_LEAST = 0.02f, BYLINE_LEAST = 0.3f, DATE_LEAST = 0.25f;
+static const float BYLINE_ALSO = 0.5f; /* of the best line's score, for other lines to name authors too */
+
+enum {
+    BYLINE_REACH = 8,  /* lines around the best that may name authors too */
+    SITE_WORDS = 5,    /* a site's name has at most these, */
+    SECTION_WORDS = 4, /* and a section's these */
+    SECTION_REACH = 3, /* lines over the headline in which it may stand */
+    SUMMARY_WORDS = 8, /* a standfirst has at least these */
+    NOTICE_WORDS = 30, /* a copyright line has at most these */
+    MOST_SITES = 400   /* short lines that are looked at for the site's name */
+};
+
+struct finder {
+    struct arena *arena;
+    const struct line_list *list;
+    const struct rows *rows;
+    const struct line_choice *choice;
+    const struct head_list *heads;
+    struct head_scores scored;
+    size_t title_line; /* list->n: none */
+    struct facts *facts;
+};
+
+static void score_heads(struct finder *f, const float *scores) {
+    size_t n = f->heads->n;
+    float *rows = arena_array(f->arena, float, (n + 1) * (size_t)HEAD_COUNT);
+    float *title = arena_array(f->arena, float, n + 1), *byline = arena_array(f->arena, float, n + 1),
+          *date = arena_array(f->arena, float, n + 1);
+    for (size_t i = 0; i < n; i++)
+        head_fill(f->list, f->rows, scores, f->choice, f->heads, i, rows + i * HEAD_COUNT);
+    model_score(&TITLE_MODEL, rows, n, title);
+    model_score(&BYLINE_MODEL, rows, n, byline);
+    model_score(&DATE_MODEL, rows, n, date);
+    f->scored = (struct head_scores){title, byline, date};
+}
+
+/* The head with the best score of those that `may`, from `least` on; heads.n if none. */
+static size_t best_head(const struct finder *f, const float *scores, bool (*may)(const struct head *),
+                        float least) {
+    size_t best = f->heads->n;
+    for (size_t i = 0; i < f->heads->n; i++)
+        if (may(&f->heads->items[i]) && scores[i] >= least &&
+            (best == f->heads->n || scores[i] > scores[best]))
+            best = i;
+    return best;
+}
+
+static bool may_be_title(const struct head *head) {
+    return head->title.n > 0;
+}
+static bool may_be_byline(const struct head *head) {
+    return head->names.n > 0;
+}
+static bool may_be_date(const struct head *head) {
+    return head->date.year != 0;
+}
+
+/* ---- Headline and site ---- */
+
+static void find_title(struct finder *f) {
+    size_t best = best_head(f, f->scored.title, may_be_title, TITLE_LEAST);
+    if (best == f->heads->n)
+        return;
+    f->title_line = f->heads->items[best].line;
+    f->facts->title = f->heads->items[best].title;
+    f->facts->site = f->heads->items[0].line == 0 ? f->heads->items[0].site : S("");
+}
+
+/* A short line that a copyright notice names. */
+static void find_site(struct finder *f) {
+    const struct line_list *list = f->list;
+    for (size_t i = list->n; i-- > 0 && !f->facts->site.n;) {
+        const struct line *line = &list->items[i];
+        if (line->counts.words > NOTICE_WORDS || !str_has(line->text, S("\xC2\xA9")))
+            continue;
+        for (size_t k = 0, seen = 0; k < list->n && seen < MOST_SITES; k++) {
+            struct str name = list->items[k].text;
+            if (k == i || list->items[k].counts.words > SITE_WORDS || list->items[k].counts.letters < 3)
+                continue;
+            seen++;
+            if (name.n > f->facts->site.n && str_has(line->text, name) && list->items[k].counts.capitals)
+                f->facts->site = name;
+        }
+    }
+}
+
+/* ---- Section and summary ---- */
+
+/* The part of a breadcrumb before its last, where that is the headline. */
+static struct str section_of_path(struct str path, struct str title) {
+    static const struct str MARKS[] = {STR(" > "), STR(" » "), STR(" › "), STR(" / "), STR(" → ")};
+    for (size_t m = 0; m < sizeof MARKS / sizeof *MARKS; m++) {
+        size_t at = STR_NONE, before = 0, next;
+        for (next = 0; (next = str_find(path, MARKS[m], next)) != STR_NONE; next += MARKS[m].n) {
+            before = at == STR_NONE ? 0 : at + MARKS[m].n;
+            at = next;
+        }
+        if (at != STR_NONE && token_hash(str_slice(path, at + MARKS[m].n, path.n)) == token_hash(title))
+            return before ? str_trim(str_slice(path, before, at)) : S("");
+    }
+    return S("");
+}
+
+static bool may_be_section(const struct line *line) {
+    uint32_t h;
+    if (line->counts.words == 0 || line->counts.words > SECTION_WORDS || line->counts.digits ||
+        char_class(line->counts.final) < 4)
+        return false;
+    for (size_t i = 0; (h = token_next(line->text, &i));)
+        if (lexicon_of(h) & LEXICON_SITE)
+            return false;
+    return true;
+}
+
+static void find_section(struct finder *f) {
+    const struct line_list *list = f->list;
+    size_t from = f->title_line > SECTION_REACH ? f->title_line - SECTION_REACH : 0;
+    if (f->title_line == list->n)
+        return;
+    for (size_t i = f->title_line; i-- > from;) {
+        struct str path = section_of_path(list->items[i].text, f->facts->title);
+        if (path.n) {
+            f->facts->section = path;
+            return;
+        }
+    }
+    const struct line *over = f->title_line ? &list->items[f->title_line - 1] : NULL;
+    if (over && may_be_section(over))
+        f->facts->section = over->text;
+}
+
+/* ---- Byline and date ---- */
+
+static bool has_name(const struct str_list *names, struct str name) {
+    for (size_t i = 0; i < names->n; i++)
+        if (byline_same_name(names->items[i], name))
+            return true;
+    return false;
+}
+
+static size_t find_byline(struct finder *f) {
+    size_t best = best_head(f, f->scored.byline, may_be_byline, BYLINE_LEAST);
+    struct facts *facts = f->facts;
+    if (best == f->heads->n)
+        return f->list->n;
+    size_t line = f->heads->items[best].line, cap = 0;
+    struct buf printed = buf_new(f->arena);
+    for (size_t i = 0; i < f->heads->n; i++) {
+        const struct head *head = &f->heads->items[i];
+        size_t away = head->line > line ? head->line - line : line - head->line;
+        if (!head->names.n || away > BYLINE_REACH || f->scored.byline[i] < BYLINE_LEAST ||
+            f->scored.byline[i] < BYLINE_ALSO * f->scored.byline[best])
+            continue;
+        size_t before = facts->authors.n;
+        for (size_t k = 0; k < head->names.n; k++) {
+            struct str name = undoubled(head->names.items[k].text);
+            if (has_name(&facts->authors, name))
+                continue;
+            arena_grow(f->arena, facts->authors.items, &cap, facts->authors.n + 1);
+            facts->authors.items[facts->authors.n++] = name;
+        }
+        if (facts->authors.n == before)
+            continue;
+        if (printed.n)
+            buf_str(&printed, S(", "));
+        buf_str(&printed, undoubled(f->list->items[head->line].text));
+    }
+    facts->byline = buf_slice(&printed);
+    return line;
+}
+
+static struct str iso(struct arena *arena, const struct date *date) {
+    char text[32];
+    return arena_str(arena, (struct str){text, date_format(date, text)});
+}
+
+static size_t find_date(struct finder *f) {
+    size_t best = best_head(f, f->scored.date, may_be_date, DATE_LEAST);
+    if (best == f->heads->n)
+        return f->list->n;
+    f->facts->date = iso(f->arena, &f->heads->items[best].date);
+    return f->heads->items[best].line;
+}
+
+/* The text's first paragraph, where byline or date stand between it and the rest. */
+void text_summary_read(const struct line_list *list, const struct line_choice *c,
+                       const struct fact_lines *lines, struct facts *facts) {
+    if (c->first > c->last || lines->title >= c->first)
+        return;
+    const struct line *line = &list->items[c->first];
+    size_t next = c->first + 1;
+    while (next <= c->last && !c->keep[next])
+        next++;
+    bool parted =
+        (lines->byline > c->first && lines->byline < next) || (lines->date > c->first && lines->date < next);
+    if (parted && line->counts.words >= SUMMARY_WORDS)
+        facts->description = line->text;
+}
+
+void text_facts_read(struct arena *arena, const struct line_list *list, const struct rows *rows,
+                     const float *scores, const struct head_list *heads, const struct head_scores *known,
+                     const struct line_choice *choice, struct facts *facts, struct fact_lines *lines) {
+    struct finder f = {
+        .arena = arena, .list = list, .rows = rows, .heads = heads, .choice = choice, .facts = facts};
+    *facts = (struct facts){0};
+    *lines = (struct fact_lines){list->n, list->n, list->n};
+    f.title_line = list->n;
+    if (list->n == 0)
+        return;
+    if (known)
+        f.scored = *known;
+    else
+        score_heads(&f, scores);
+    find_title(&f);
+    *lines = (struct fact_lines){f.title_line, find_byline(&f), find_date(&f)};
+    find_site(&f);
+    find_section(&f);
+}

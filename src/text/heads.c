@@ -1,0 +1,223 @@
+#include "text/heads.h"
+#include "base/utf8.h"
+#include <math.h>
+#include <stdio.h>
+
+enum {
+    BEFORE = 250,     /* lines over the text in which facts are looked for, */
+    BEHIND = 60,      /* and behind it */
+    TITLE_LEAST = 2,  /* words of a headline, */
+    TITLE_MOST = 45,  /* at least and at most */
+    NAME_BYTES = 200, /* of a line that is searched for names, */
+    NAME_WORDS = 20,
+    DATE_WORDS = 30,   /* or for a date */
+    SITE_WORDS = 5,    /* a site's name, or a section's, has at most these */
+    BETWEEN_WORDS = 4, /* of a line that could be a headline too */
+    MOST_NAMED = 2000, /* lines in which a name is looked for */
+    MOST_HEADS = 2000  /* lines that may hold facts */
+};
+
+static float log_of(double x) {
+    return (float)log2(1 + x);
+}
+
+static float log_to(size_t from, size_t to) {
+    return to >= from ? log_of((double)(to - from)) : -log_of((double)(from - to));
+}
+
+struct str undoubled(struct str text) {
+    size_t half = text.n / 2;
+    if (text.n % 2 == 1 && text.p[half] == ' ' && memcmp(text.p, text.p + half + 1, half) == 0)
+        return str_slice(text, 0, half);
+    return text;
+}
+
+/* Where the last separator of a text begins, and where it ends; STR_NONE if there is none. */
+static size_t last_separator(struct str s, size_t *end) {
+    static const struct str MARKS[] = {STR(" | "), STR(" - "), STR(" – "), STR(" — "),
+                                       STR(" · "), STR(" » "), STR("｜"),  STR(" :: ")};
+    size_t found = STR_NONE;
+    for (size_t m = 0; m < sizeof MARKS / sizeof *MARKS; m++)
+        for (size_t at = 0; (at = str_find(s, MARKS[m], at)) != STR_NONE; at += MARKS[m].n)
+            if (found == STR_NONE || at > found) {
+                found = at;
+                *end = at + MARKS[m].n;
+            }
+    return found;
+}
+
+/* Takes what follows the last separators off a page's title: sections and, the last, the site's name. */
+static struct str without_site(struct str title, struct str *site) {
+    size_t end = 0, at;
+    while ((at = last_separator(title, &end)) != STR_NONE && at > title.n / 3) {
+        struct str tail = str_trim(str_slice(title, end, title.n));
+        if (utf8_words(tail) > SITE_WORDS)
+            break;
+        if (!site->n)
+            *site = tail;
+        title = str_trim(str_slice(title, 0, at));
+    }
+    return title;
+}
+
+/* A dump's first line may be the page's title, which other lines are not. */
+static void read_title(const struct line *line, struct head *head) {
+    const struct text_counts *c = &line->counts;
+    if (c->words < TITLE_LEAST || c->words > TITLE_MOST || c->letters * 2 <= c->chars)
+        return;
+    head->title = line->number == 0 ? without_site(line->text, &head->site) : line->text;
+}
+
+static void read_head(struct arena *arena, const struct line *line, struct head *head) {
+    head->names = (struct name_list){.arena = arena};
+    if (line->text.n <= NAME_BYTES && line->counts.words <= NAME_WORDS && !line->good)
+        byline_names(undoubled(line->text), false, &head->names);
+    if (line->counts.digits && line->counts.words <= DATE_WORDS &&
+        (!date_find(line->text, NULL, &head->date) || !date_plausible(&head->date)))
+        head->date = (struct date){0};
+    read_title(line, head);
+}
+
+void heads_read(struct arena *arena, const struct line_list *list, const struct rows *rows,
+                const struct line_choice *choice, struct head_list *heads) {
+    bool any = choice->first <= choice->last;
+    size_t first = any ? choice->first : rows_core(rows)->first, last = any ? choice->last : first, cap = 0;
+    *heads = (struct head_list){0};
+    for (size_t i = 0; i < list->n && i <= last + BEHIND && heads->n < MOST_HEADS; i++) {
+        const struct line *line = &list->items[i];
+        struct head head = {.line = i};
+        if ((i > 0 && i + BEFORE < first) || (choice->keep[i] && line->good))
+            continue;
+        read_head(arena, line, &head);
+        if (!head.title.n && !head.names.n && !head.date.year)
+            continue;
+        arena_grow(arena, heads->items, &cap, heads->n + 1);
+        heads->items[heads->n++] = head;
+    }
+}
+
+static bool same_day(const struct date *a, const struct date *b) {
+    return a->year == b->year && a->month == b->month && a->day == b->day;
+}
+
+static long day_number(const struct date *d) {
+    return (long)d->year * 372 + d->month * 31 + d->day;
+}
+
+static void read_days(const struct head_list *heads, const struct head *head, float *row) {
+    long own = day_number(&head->date), latest = own;
+    size_t same = 0, later = 0;
+    for (size_t k = 0; k < heads->n; k++) {
+        const struct date *other = &heads->items[k].date;
+        long day = day_number(other);
+        if (!other->year)
+            continue;
+        same += same_day(other, &head->date);
+        later += day > own;
+        latest = day > latest ? day : latest;
+    }
+    row[H_same_day] = log_of((double)same);
+    row[H_later_days] = log_of((double)later);
+    row[H_from_latest] = log_of((double)(latest - own));
+}
+
+/* What other lines of the same sort stand between a line and the text. */
+static void read_between(const struct line_list *list, const struct head_list *heads, size_t i, size_t first,
+                         float *row) {
+    size_t at = heads->items[i].line, from = at < first ? at : first, to = at < first ? first : at;
+    size_t lines = 0, dates = 0, names = 0;
+    for (size_t k = 0; k < heads->n; k++) {
+        const struct head *other = &heads->items[k];
+        if (k == i || other->line < from || other->line >= to)
+            continue;
+        lines += list->items[other->line].counts.words >= BETWEEN_WORDS;
+        dates += other->date.year != 0;
+        names += other->names.n > 0;
+    }
+    row[H_lines_between] = log_of((double)lines);
+    row[H_dates_between] = log_of((double)dates);
+    row[H_names_between] = log_of((double)names);
+}
+
+static void read_named(const struct line_list *list, const struct line_choice *choice,
+                       const struct head *head, float *row) {
+    if (!head->names.n)
+        return;
+    struct str name = head->names.items[0].text;
+    size_t elsewhere = 0;
+    bool in_text = false;
+    for (size_t k = 0; k < list->n && k < MOST_NAMED; k++)
+        if (k != head->line && str_has(list->items[k].text, name)) {
+            elsewhere++;
+            in_text |= choice->keep[k] && list->items[k].good;
+        }
+    row[H_in_text] = in_text;
+    row[H_elsewhere] = log_of((double)elsewhere);
+}
+
+static bool cuts_first(const struct line_list *list, const struct line *line) {
+    const struct line *first = &list->items[0];
+    return line != first && first->text.n > line->text.n && str_starts_nocase(first->text, line->text);
+}
+
+/* How many lines hold a headline and more. */
+static size_t contained(const struct line_list *list, const struct head *head) {
+    size_t n = 0;
+    for (size_t k = 0; head->title.n && k < list->n && k < MOST_NAMED; k++)
+        n += k != head->line && list->items[k].text.n > head->title.n &&
+             str_has(list->items[k].text, head->title);
+    return n;
+}
+
+static bool is_opening(const struct line *line) {
+    size_t end;
+    return byline_opening(line->text, &end) && str_trim(str_slice(line->text, end, line->text.n)).n == 0;
+}
+
+static void read_beside(const struct line_list *list, const struct rows *rows, size_t at, float *row) {
+    float beside[ROW_COUNT];
+    if (at > 0) {
+        rows_fill(rows, at - 1, beside);
+        row[H_opened] = is_opening(&list->items[at - 1]);
+        row[H_names_before] = beside[R_names];
+        row[H_date_before] = beside[R_date];
+    }
+    if (at + 1 < list->n) {
+        rows_fill(rows, at + 1, beside);
+        row[H_names_after] = beside[R_names];
+        row[H_date_after] = beside[R_date];
+    }
+}
+
+void head_fill(const struct line_list *list, const struct rows *rows, const float *scores,
+               const struct line_choice *choice, const struct head_list *heads, size_t i, float *row) {
+    const struct head *head = &heads->items[i];
+    size_t at = head->line, first = choice->first <= choice->last ? choice->first : rows_core(rows)->first;
+    memset(row, 0, HEAD_COUNT * sizeof *row);
+    rows_fill(rows, at, row);
+    row[H_score] = scores[at];
+    row[H_kept] = choice->keep[at];
+    row[H_from_first] = log_to(first, at);
+    row[H_from_last] = log_to(choice->last, at);
+    uint32_t here = rows_words_before(rows, at), there = rows_words_before(rows, first < list->n ? first : 0);
+    row[H_from_first_words] = here >= there ? log_of(here - there) : -log_of(there - here);
+    row[H_cuts_first] = cuts_first(list, &list->items[at]);
+    row[H_contained] = log_of((double)contained(list, head));
+    read_between(list, heads, i, first, row);
+    read_named(list, choice, head, row);
+    read_beside(list, rows, at, row);
+    if (head->date.year)
+        read_days(heads, head, row);
+}
+
+void head_name(int column, char out[48]) {
+    static const char *const NAMED[] = {
+#define X(name, unit, why) #name,
+        ROWS_HEAD(X)
+#undef X
+    };
+    if (column < ROW_COUNT)
+        row_name(column, out);
+    else
+        snprintf(out, 48, "%s", NAMED[column - ROW_COUNT]);
+}

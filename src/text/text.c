@@ -1,0 +1,66 @@
+#include "text/text.h"
+#include "text/compose.h"
+#include "text/facts.h"
+#include "text/models.h"
+#include "text/trim.h"
+
+/* How sure the choice is: the mean score of what was kept, by words. */
+static double certainty(const struct line_list *list, const float *scores, const bool *keep) {
+    double sum = 0, words = 0;
+    for (size_t i = 0; i < list->n; i++)
+        if (keep[i]) {
+            sum += (double)scores[i] * list->items[i].counts.words;
+            words += list->items[i].counts.words;
+        }
+    return words > 0 ? sum / words : 0;
+}
+
+/* When nothing scores enough: what reads like running text, else the likeliest line. */
+static void choose_best(const struct line_list *list, const float *scores, struct line_choice *choice) {
+    size_t best = 0;
+    for (size_t i = 0; i < list->n; i++) {
+        choice->keep[i] = list->items[i].good;
+        best = scores[i] > scores[best] ? i : best;
+    }
+    if (list->good_words == 0 && list->n)
+        choice->keep[best] = true;
+    choice_measure(list, choice);
+}
+
+void text_choose(struct arena *arena, const struct line_list *list, const float *scores,
+                 const galley_options *options, struct line_choice *choice) {
+    choose_lines(arena, list, scores, options->mode, choice);
+    if (choice->words == 0)
+        choose_best(list, scores, choice);
+}
+
+galley_status text_finish(struct arena *arena, const struct line_list *list, const struct rows *rows,
+                          const float *scores, const struct head_list *heads, const struct head_scores *known,
+                          struct line_choice *choice, struct facts *facts, galley_article *article) {
+    struct fact_lines lines;
+    text_facts_read(arena, list, rows, scores, heads, known, choice, facts, &lines);
+    trim_lines(list, scores, facts, &lines, choice);
+    text_summary_read(list, choice, &lines, facts);
+    article->body = article_add(article, NULL, GALLEY_DOCUMENT);
+    if (choice->words == 0)
+        return GALLEY_ERR_NO_TEXT;
+    compose_lines(list, choice->keep, article);
+    article->quality = certainty(list, scores, choice->keep);
+    return GALLEY_OK;
+}
+
+galley_status text_read(struct arena *arena, struct str text, const galley_options *options,
+                        struct facts *facts, galley_article *article) {
+    struct line_list list;
+    lines_read(arena, text, &list);
+    struct rows *rows = rows_new(arena, &list);
+    float *scores = arena_array(arena, float, list.n + 1);
+    const float *some;
+    for (size_t at = 0, n; (n = rows_next(rows, &some)) > 0; at += n)
+        model_score(&LINE_MODEL, some, n, scores + at);
+    struct line_choice choice;
+    struct head_list heads;
+    text_choose(arena, &list, scores, options, &choice);
+    heads_read(arena, &list, rows, &choice, &heads);
+    return text_finish(arena, &list, rows, scores, &heads, NULL, &choice, facts, article);
+}

@@ -1,0 +1,61 @@
+"""Which lines of a dump are its headline, its byline, its date: labels and models."""
+import json
+import os
+
+import lightgbm as lgb
+import numpy as np
+
+import learn
+
+FACTS = ('title', 'byline', 'date')
+TRUTHS = {'title': 'title', 'byline': 'authors', 'date': 'date'}
+TREES = {'title': 90, 'byline': 70, 'date': 70}
+PARAMETERS = {**learn.PARAMETERS, 'num_leaves': 15, 'min_data_in_leaf': 40, 'feature_fraction': 0.3}
+
+
+class Heads:
+    """The heads of all dumps as one matrix, and which rows are which dump's."""
+
+    def __init__(self, folder, pages):
+        self.pages, self.first, self.items, row = pages, {}, {}, 0
+        with open(os.path.join(folder, 'heads.jsonl'), encoding='utf8') as lines:
+            for line in lines:
+                heads = json.loads(line)
+                self.first[heads['source']], self.items[heads['source']] = row, heads
+                row += len(heads['line'])
+        values = np.fromfile(os.path.join(folder, 'heads.f32'), dtype='<f4')
+        if row == 0 or len(values) % row:
+            raise SystemExit(f'{folder}: heads.f32 does not fit the {row} heads of heads.jsonl')
+        self.rows, self.values = row, values.reshape(row, -1)
+
+    def span(self, page):
+        first = self.first[page.source]
+        return first, first + len(self.items[page.source]['line'])
+
+    def label(self, page, fact, score):
+        """How right each of a page's heads would be as the fact, 0…1; None where the truth is not known."""
+        truth, heads = page.truth.get(TRUTHS[fact]), self.items[page.source]
+        if not truth:
+            return None
+        if fact == 'date':
+            return np.array([d[:10] == truth for d in heads['date']], dtype=np.float32)
+        if fact == 'byline':
+            true = score.name_set(truth)
+            names = [score.name_set(n) for n in heads['names']]
+            return np.array([2 * len(n & true) / (len(n) + len(true)) if n else 0 for n in names], dtype=np.float32)
+        true = score.plain(truth)
+        return np.array([score.plain(text) == true for text in heads['title']], dtype=np.float32)
+
+    def fit(self, pages, fact, score):
+        """A model of one fact. Each page weighs its set's weight, by the pages of one address shared."""
+        label, weight = np.zeros(self.rows), np.zeros(self.rows)
+        for page in pages:
+            found = self.label(page, fact, score)
+            first, last = self.span(page)
+            if found is not None and last > first:
+                label[first:last] = found
+                weight[first:last] = 1 / page.same / (last - first)
+        used = np.flatnonzero(weight)
+        data = lgb.Dataset(self.values[used], label[used], weight=weight[used] * (len(used) / weight[used].sum()),
+                           params=PARAMETERS)
+        return lgb.train(PARAMETERS, data, num_boost_round=TREES[fact])

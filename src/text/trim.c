@@ -1,0 +1,91 @@
+#include "text/trim.h"
+#include "body/lexicon.h"
+#include "body/tokens.h"
+
+static const float STANDFIRST_KEEP = 0.1f; /* a standfirst is kept from this score on */
+
+enum {
+    STANDFIRST_WORDS = 8, /* a standfirst has at least these, */
+    STANDFIRST_REACH = 2, /* and stands so few lines behind the headline */
+    NOTE_LINES = 2,       /* the last lines of a text, which may speak of the author */
+    TWIN_WORDS = 60,      /* a caption that is said twice has at most these */
+    NAME_REACH = 2        /* lines before a biography in which the name stands by itself */
+};
+
+/* Takes the headline, byline and date out of the text. */
+static void drop_facts(const struct line_list *list, const struct facts *facts,
+                       const struct fact_lines *lines, struct line_choice *choice) {
+    uint32_t title = facts->title.n ? token_hash(facts->title) : 0;
+    for (size_t i = 0; i < list->n; i++) {
+        const struct line *line = &list->items[i];
+        if (choice->keep[i] &&
+            ((title && line->hash == title) || (!line->good && (i == lines->byline || i == lines->date))))
+            choice->keep[i] = false;
+    }
+}
+
+static bool is_twin(const struct line_list *list, size_t i, size_t k) {
+    return k < list->n && list->items[k].hash == list->items[i].hash;
+}
+
+/* The same line twice in a row: a picture's alternative text and its caption. */
+static void drop_twins(const struct line_list *list, struct line_choice *choice) {
+    for (size_t i = 0; i < list->n; i++)
+        if (choice->keep[i] && list->items[i].counts.words <= TWIN_WORDS &&
+            (is_twin(list, i, i + 1) || (i > 0 && is_twin(list, i, i - 1))))
+            choice->keep[i] = false;
+}
+
+static bool credits_a_picture(const struct line *line) {
+    unsigned lists = 0;
+    uint32_t h;
+    for (size_t i = 0; (h = token_next(line->text, &i));)
+        lists |= lexicon_of(h);
+    return lists & LEXICON_CAPTION;
+}
+
+static void keep_standfirst(const struct line_list *list, const float *scores, const struct fact_lines *lines,
+                            struct line_choice *choice) {
+    if (choice->first > choice->last || lines->title >= choice->first)
+        return;
+    for (size_t i = lines->title + 1; i < choice->first && i <= lines->title + STANDFIRST_REACH; i++) {
+        const struct line *line = &list->items[i];
+        bool sentence = line->counts.stops && text_ends_sentence(&line->counts);
+        if (sentence && line->counts.words >= STANDFIRST_WORDS && scores[i] >= STANDFIRST_KEEP &&
+            !credits_a_picture(line) && !is_twin(list, i, i + 1))
+            choice->keep[i] = true;
+    }
+}
+
+static bool is_by_name(const struct line_list *list, size_t i, struct str name) {
+    for (size_t k = i; k-- > 0 && k + NAME_REACH >= i;)
+        if (byline_same_name(undoubled(list->items[k].text), name))
+            return true;
+    return false;
+}
+
+/* Lines that begin with an author's name, right under it or at the text's end, and what follows. */
+static void drop_biography(const struct line_list *list, const struct facts *facts,
+                           struct line_choice *choice) {
+    size_t behind = 0;
+    for (size_t i = list->n; i-- > choice->first && choice->first <= choice->last;) {
+        const struct line *line = &list->items[i];
+        if (!choice->keep[i])
+            continue;
+        for (size_t k = 0; k < facts->authors.n; k++)
+            if (str_starts_nocase(line->text, facts->authors.items[k]) && i > choice->first &&
+                (behind < NOTE_LINES || is_by_name(list, i, facts->authors.items[k])))
+                choice->keep[i] = false;
+        behind++;
+    }
+}
+
+void trim_lines(const struct line_list *list, const float *scores, const struct facts *facts,
+                const struct fact_lines *lines, struct line_choice *choice) {
+    drop_facts(list, facts, lines, choice);
+    drop_twins(list, choice);
+    drop_biography(list, facts, choice);
+    choice_measure(list, choice);
+    keep_standfirst(list, scores, lines, choice);
+    choice_measure(list, choice);
+}
