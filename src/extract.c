@@ -139,7 +139,7 @@ static galley_status extract(galley_extractor *ex, struct str bytes, const galle
     if (is_plain(text, type)) {
         status = text_read(&ex->scratch, text, &ex->options, &facts, article);
         if (status == GALLEY_OK)
-            keep_facts(article, source, &facts);
+            keep_facts(article, source, &facts, S("article"));
         return status;
     }
     page_parse(&page, text);

@@ -32,7 +32,7 @@ def without_set(node, column, value):
         return Leaf(node['leaf_value'], node.get('leaf_count', 0))
     assert node['decision_type'] == '<='
     threshold = np.float32(node['threshold'])
-    if threshold > node['threshold']:
+    if float(threshold) > node['threshold']:    # as doubles: NumPy would compare as floats
         threshold = np.nextafter(threshold, np.float32(-np.inf))
     sides = [without_set(node[side], column, value) for side in ('left_child', 'right_child')]
     if all(isinstance(side, Leaf) for side in sides) and sides[0].value == sides[1].value:

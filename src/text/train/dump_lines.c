@@ -96,8 +96,8 @@ static void dump_heads(struct job *job) {
         json_array_append_new(dates,
                               string((struct str){day, head->date.year ? date_format(&head->date, day) : 0}));
     }
-    write_line(job->lines, json_pack("{s:s, s:o, s:o, s:o}", "source", job->path, "line", places, "names",
-                                     names, "date", dates));
+    write_line(job->lines, json_pack("{s:s, s:o, s:o, s:o, s:o}", "source", job->path, "line", places,
+                                     "title", titles, "names", names, "date", dates));
 }
 
 static void extract(struct job *job) {
