@@ -1,5 +1,6 @@
 #include "text/heads.h"
 #include "base/utf8.h"
+#include "body/lexicon.h"
 #include <math.h>
 #include <stdio.h>
 
@@ -10,11 +11,13 @@ enum {
     TITLE_MOST = 45,  /* at least and at most */
     NAME_BYTES = 200, /* of a line that is searched for names, */
     NAME_WORDS = 20,
-    DATE_WORDS = 30,   /* or for a date */
-    SITE_WORDS = 5,    /* a site's name, or a section's, has at most these */
-    BETWEEN_WORDS = 4, /* of a line that could be a headline too */
-    MOST_NAMED = 2000, /* lines in which a name is looked for */
-    MOST_HEADS = 2000  /* lines that may hold facts */
+    DATE_WORDS = 30,    /* or for a date */
+    SITE_WORDS = 5,     /* a site's name, or a section's, has at most these */
+    CREDIT_TOKENS = 5,  /* at a caption's end in which a word of pictures stands */
+    CAPTION_WORDS = 10, /* a caption that could be taken for a headline has at least these */
+    BETWEEN_WORDS = 4,  /* of a line that could be a headline too */
+    MOST_NAMED = 2000,  /* lines in which a name is looked for */
+    MOST_HEADS = 2000   /* lines that may hold facts */
 };
 
 static float log_of(double x) {
@@ -30,6 +33,17 @@ struct str undoubled(struct str text) {
     if (text.n % 2 == 1 && text.p[half] == ' ' && memcmp(text.p, text.p + half + 1, half) == 0)
         return str_slice(text, 0, half);
     return text;
+}
+
+bool credits_picture(struct str text) {
+    bool caption[CREDIT_TOKENS] = {false}, any = false;
+    size_t tokens = 0;
+    uint32_t h;
+    for (size_t i = 0; (h = token_next(text, &i)); tokens++)
+        caption[tokens % CREDIT_TOKENS] = lexicon_of(h) & LEXICON_CAPTION;
+    for (size_t i = 0; i < CREDIT_TOKENS; i++)
+        any |= caption[i];
+    return any;
 }
 
 /* Where the last separator of a text begins, and where it ends; STR_NONE if there is none. */
@@ -63,7 +77,8 @@ static struct str without_site(struct str title, struct str *site) {
 /* A dump's first line may be the page's title, which other lines are not. */
 static void read_title(const struct line *line, struct head *head) {
     const struct text_counts *c = &line->counts;
-    if (c->words < TITLE_LEAST || c->words > TITLE_MOST || c->letters * 2 <= c->chars)
+    if (c->words < TITLE_LEAST || c->words > TITLE_MOST || c->letters * 2 <= c->chars ||
+        (c->words >= CAPTION_WORDS && credits_picture(line->text)))
         return;
     head->title = line->number == 0 ? without_site(line->text, &head->site) : line->text;
 }
@@ -72,7 +87,7 @@ static void read_head(struct arena *arena, const struct line *line, struct head 
     head->names = (struct name_list){.arena = arena};
     if (line->text.n <= NAME_BYTES && line->counts.words <= NAME_WORDS && !line->good)
         byline_names(undoubled(line->text), false, &head->names);
-    if (line->counts.digits && line->counts.words <= DATE_WORDS &&
+    if (line->counts.digits && line->counts.words <= DATE_WORDS && !credits_picture(line->text) &&
         (!date_find(line->text, NULL, &head->date) || !date_plausible(&head->date)))
         head->date = (struct date){0};
     read_title(line, head);

@@ -64,6 +64,9 @@ void head_fill(const struct line_list *list, const struct rows *rows, const floa
 /* A column's name in `out` (room for 48 bytes). */
 void head_name(int column, char out[48]);
 
+/* Whether a text ends as captions do, with a word of pictures among its last tokens ("… Photo: Reuters"). */
+bool credits_picture(struct str text);
+
 /* A line's text, or half of it where that is the whole said twice ("Ada Blum Ada Blum"). */
 struct str undoubled(struct str text);
 

@@ -1,8 +1,7 @@
 #include "text/trim.h"
-#include "body/lexicon.h"
 #include "body/tokens.h"
 
-static const float STANDFIRST_KEEP = 0.1f; /* a standfirst is kept from this score on */
+static const float STANDFIRST_KEEP = 0.03f; /* a standfirst is kept from this score on */
 
 enum {
     STANDFIRST_WORDS = 8, /* a standfirst has at least these, */
@@ -36,23 +35,15 @@ static void drop_twins(const struct line_list *list, struct line_choice *choice)
             choice->keep[i] = false;
 }
 
-static bool credits_a_picture(const struct line *line) {
-    unsigned lists = 0;
-    uint32_t h;
-    for (size_t i = 0; (h = token_next(line->text, &i));)
-        lists |= lexicon_of(h);
-    return lists & LEXICON_CAPTION;
-}
-
 static void keep_standfirst(const struct line_list *list, const float *scores, const struct fact_lines *lines,
                             struct line_choice *choice) {
     if (choice->first > choice->last || lines->title >= choice->first)
         return;
     for (size_t i = lines->title + 1; i < choice->first && i <= lines->title + STANDFIRST_REACH; i++) {
         const struct line *line = &list->items[i];
-        bool sentence = line->counts.stops && text_ends_sentence(&line->counts);
+        bool sentence = line->counts.stops && char_class(line->counts.final) <= 1;
         if (sentence && line->counts.words >= STANDFIRST_WORDS && scores[i] >= STANDFIRST_KEEP &&
-            !credits_a_picture(line) && !is_twin(list, i, i + 1))
+            !credits_picture(line->text) && !is_twin(list, i, i + 1))
             choice->keep[i] = true;
     }
 }

@@ -9,6 +9,7 @@ from support import ROOT, galley
 FOLDER = os.path.join(ROOT, 'fixtures')
 ERRORS = {'no-text': 'the page holds no article', 'empty': 'the page is empty', 'binary': 'the page is no text',
           'error-page': 'an error page'}
+ENDINGS = ('.html', '.txt')  # pages, text dumps
 ABOUT = {'error', 'not_yet', 'comment'}
 
 
@@ -29,11 +30,12 @@ class Fixtures(unittest.TestCase):
     def check(self, name):
         with open(os.path.join(FOLDER, name + '.json'), encoding='utf-8') as f:
             expected = json.load(f)
-        result = galley('--json', name + '.html', cwd=FOLDER)
+        page = next(name + end for end in ENDINGS if os.path.exists(os.path.join(FOLDER, name + end)))
+        result = galley('--json', page, cwd=FOLDER)
         if 'error' in expected:
             kinds = [article['kind'] for article in result.objects()]
             self.assertEqual((result.status, kinds), (1, [expected['kind']] if 'kind' in expected else []))
-            self.assertTrue(result.err.startswith(f'galley: {name}.html: {ERRORS[expected["error"]]}'), result.err)
+            self.assertTrue(result.err.startswith(f'galley: {page}: {ERRORS[expected["error"]]}'), result.err)
             return
         self.assertEqual((result.status, result.err), (0, ''))
         article = result.objects()[0]

@@ -1,0 +1,150 @@
+"""Text dumps: pages that have lost their markup."""
+import glob
+import gzip
+import os
+import re
+import time
+import unittest
+
+from support import ROOT, Case, galley
+
+SAMPLES = os.path.join(ROOT, '..', 'shared', 'samples')
+
+DUMP = '''Menu
+  • News
+  • Sport
+  • Contact
+Search
+
+Two bridges over the Alm will close for repairs
+
+By Ida Fennel
+
+3 May 2021
+
+The county will close both bridges over the river Alm from June until September. Cars have to go round by Norbury, which
+takes about forty minutes. Cyclists may use the ferry, which will run every half hour while the work goes on.
+
+The older of the bridges was built in 1874 and last repaired before the war. Its piers have sunk by a hand's breadth,
+engineers found last year, and lorries have been banned from it ever since. The work will cost nine million.
+
+"We would rather close it for a summer than for good," said the county's engineer, Per Aske, on Monday.
+
+Related stories
+Ferry fares to rise in August
+© County Courier 2021
+'''.replace('which\ntakes', 'which takes').replace("breadth,\nengineers", "breadth, engineers")
+TITLE = 'Two bridges over the Alm will close for repairs'
+
+
+class Recognised(Case):
+    def assert_dump(self, article):
+        self.assertEqual((article['title'], article['authors'], article['date']), (TITLE, ['Ida Fennel'], '2021-05-03'))
+        self.assertTrue(article['body'].startswith('The county will close'), article['body'])
+        self.assertTrue(article['body'].endswith('on Monday.'), article['body'])
+        self.assertEqual(len(article['body'].split('\n\n')), 3)
+
+    def test_file_stdin_gzip(self):
+        self.write('a.txt', DUMP.encode())
+        self.write('b', gzip.compress(DUMP.encode()))
+        for name in ('a.txt', 'b'):
+            self.assert_dump(self.extract(name))
+        self.assert_dump(self.run_galley('--json', stdin=DUMP.encode()).objects()[0])
+
+    def test_some_markup_is_still_text(self):
+        dump = '<img height="1" width="1" src="pixel">\n' + DUMP.replace('the ferry', 'the <b>ferry</b>') + 'a < b <c\n'
+        article = self.run_galley('--json', stdin=dump.encode()).objects()[0]
+        self.assertEqual(article['title'], TITLE)
+        self.assertIn('the <b>ferry</b>', article['body'])
+
+    def test_the_option_decides(self):
+        page = '\n'.join(f'<p>{line}</p>' for line in DUMP.split('\n\n'))
+        as_page = self.run_galley('--json', stdin=page.encode()).objects()[0]
+        as_text = self.run_galley('--json', '--input', 'text', stdin=page.encode()).objects()[0]
+        self.assertNotIn('<p>', as_page['body'])
+        self.assertIn('<p>', as_text['body'])
+        text = self.run_galley('--json', '--input', 'html', stdin=DUMP.encode()).objects()[0]
+        self.assertNotEqual(text['title'], TITLE)
+
+    def test_line_ends(self):
+        for end in ('\r\n', '\r', '\u2028'):
+            self.assert_dump(self.run_galley('--json', stdin=DUMP.replace('\n', end).encode()).objects()[0])
+
+    def test_encodings(self):
+        for encoding in ('utf-16', 'utf-8-sig', 'utf-16-be'):
+            self.assert_dump(self.run_galley('--json', stdin=DUMP.encode(encoding)).objects()[0])
+
+    def test_modes(self):
+        words = {mode: len(self.run_galley('--json', *mode, stdin=DUMP.encode()).objects()[0]['body'].split())
+                 for mode in ((), ('--precision',), ('--recall',))}
+        self.assertLessEqual(words['--precision',], words[()])
+        self.assertLessEqual(words[()], words['--recall',])
+
+
+class Extremes(Case):
+    """What is no article gives one clear line; nothing takes the program down, or long."""
+
+    def run_text(self, data):
+        self.write('dump.txt', data)
+        return self.run_galley('--json', '--input', 'text', 'dump.txt')
+
+    def assert_line(self, result):
+        self.assertIn(result.status, (0, 1))
+        self.assertEqual(len(result.out.splitlines()) + len(result.err.splitlines()), 1, result.err[:500])
+
+    def test_nothing(self):
+        for data in (b'', b' ', b'\n' * 1_000_000, b'\r\n \t\r\n', '\u200b\n\u00a0'.encode()):
+            result = self.run_text(data)
+            self.assertEqual((result.status, result.out), (1, ''))
+            self.assertEqual(len(result.err.splitlines()), 1)
+
+    def test_binary(self):
+        self.assert_line(self.run_text(bytes(range(256)) * 4000))
+
+    def test_cut_off_anywhere(self):
+        data = DUMP.encode()
+        for at in range(1, len(data), 61):
+            self.assert_line(self.run_text(data[:at]))
+
+    def test_one_word_lines(self):
+        self.assert_line(self.run_text(b'a\n' * 200_000))
+
+    def test_the_same_line(self):
+        self.assert_line(self.run_text(b'The same sentence stands here again and again, which no article would do.\n' * 20_000))
+
+    def test_long_line(self):
+        self.assert_line(self.run_text(b'word and sentence. ' * 500_000))
+
+
+class Speed(Case):
+    def test_ten_megabytes(self):
+        self.write('big.txt', (DUMP * (10_000_000 // len(DUMP))).encode())
+        self.run_galley('--json', 'big.txt')  # what is read once is in memory
+        started = time.process_time()
+        before = os.times()
+        self.assertEqual(self.run_galley('--json', 'big.txt').status, 0)
+        after = os.times()
+        if os.path.basename(os.path.dirname(os.environ.get('GALLEY', 'release/galley'))) == 'release':
+            spent = after.children_user + after.children_system - before.children_user - before.children_system
+            self.assertLess(spent + time.process_time() - started, 3)  # it takes a third of that where nothing else runs
+
+
+@unittest.skipUnless(os.path.isdir(SAMPLES), 'needs ../shared/samples')
+class Samples(unittest.TestCase):
+    """Dumps as users have them. What is expected is told by the numbers of the dump's lines, from 1."""
+
+    def check(self, start, title, authors, date, lines):
+        path, = glob.glob(os.path.join(SAMPLES, start + '*'))
+        with open(path, encoding='utf-8') as f:
+            dump = f.read().split('\n')
+        article = galley('--json', path).objects()[0]
+        self.assertEqual((article['title'], article['byline'], article['authors'], article['date']),
+                         (dump[title - 1], authors[0], authors, date))
+        body = [re.sub(r'^\s*(• |« )?(.*?)( »)?$', r'\2', dump[i - 1]) for i in lines]
+        self.assertEqual(re.split(r'\n+', article['body']), body)
+
+    def test_magazine(self):
+        self.check('000_', 52, ['Hanife Diktas'], '2022-07-07', [54, 61, 62, 63, 65, 67, 69, 74, 76, 78])
+
+    def test_wire_story(self):
+        self.check('003_', 4, ['Reuters'], None, [6, *range(14, 31, 2)])
