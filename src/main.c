@@ -1,5 +1,6 @@
 /* The program galley: options → inputs → batch → exit status. */
 #include "batch/batch.h"
+#include "cli/list.h"
 #include "cli/pages.h"
 #include "cli/write.h"
 #include <errno.h>
@@ -46,6 +47,8 @@ static int extract(const struct options *options) {
         write_all(STDERR_FILENO, OPTIONS_USAGE, strlen(OPTIONS_USAGE));
         return wrong_usage("no input");
     }
+    if (options->fetch.list)
+        return list_run(pages_new(options), options->quiet);
     return batch_run(options, pages_new(options));
 }
 

@@ -11,7 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static const struct argument STANDARD_INPUT = {"-", false, false};
+static const struct argument STANDARD_INPUT = {.text = "-"};
 
 struct inputs {
     const struct options *options;
@@ -261,6 +261,10 @@ static bool open_named(struct inputs *in, const char *name, const char *stem, st
 /* Either finds an input, or opens a folder or list to find them in. */
 static bool open_argument(struct inputs *in, const struct argument *argument, struct input *input) {
     const char *name = argument->text;
+    if (argument->is_feed || argument->is_sitemap) {
+        in->several = true;
+        return found(input, argument->is_feed ? FROM_FEED : FROM_SITEMAP, name, name);
+    }
     bool is_list = argument->is_list || in->options->input_as == AS_URLS, is_stdin = strcmp(name, "-") == 0;
     if (is_stdin && !argument->is_of_files)
         return open_standard_input(in, is_list, input);

@@ -7,6 +7,8 @@
 enum input_from {
     FROM_FILE,    /* the path is `name` */
     FROM_ADDRESS, /* the address is `name` */
+    FROM_FEED,    /* the feed's address is `name` */
+    FROM_SITEMAP, /* the sitemap's or site's address is `name` */
     FROM_STDIN,   /* what inputs_head holds, and the rest of standard input */
     FROM_NOWHERE, /* the input cannot be read; `why` tells */
 };

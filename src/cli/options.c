@@ -219,6 +219,17 @@ static const struct option_row OPTIONS[] = {
      true},
     {{ON_INPUT, "length", 0, "BYTES", "and read so many"}, set_length, true},
     {{ON_INPUT, "url", 0, "ADDRESS", "the address that the saved page came from"}, set_url, true},
+    {{ON_FETCHING, "feed", 0, "ADDRESS", "fetch what an RSS, Atom or JSON feed lists, or a page's own feed"},
+     set_feed,
+     true},
+    {{ON_FETCHING, "sitemap", 0, "ADDRESS", "fetch what a sitemap lists, or a site's sitemaps"},
+     set_sitemap,
+     true},
+    {{ON_FETCHING, "since", 0, "DATE", "of feeds and sitemaps nothing older; also today, yesterday, 12h, 7d"},
+     set_since,
+     true},
+    {{ON_FETCHING, "limit", 0, "N", "of feeds and sitemaps the first N addresses"}, set_fetch_number, false},
+    {{ON_FETCHING, "list", 0, NULL, "print the addresses only"}, set_fetch_flag, true},
     {{ON_FETCHING, "connections", 0, "N", "downloads at a time (16)"}, set_fetch_number, false},
     {{ON_FETCHING, "per-host", 0, "N", "of them from one server (2)"}, set_fetch_number, false},
     {{ON_FETCHING, "delay", 0, "SECONDS", "between requests to one server (0, or what its robots.txt says)"},
@@ -390,7 +401,7 @@ bool option_number(const struct setting *setting, const char *value, int least, 
 }
 
 void options_add_argument(struct options *options, const char *text, bool is_list) {
-    options->arguments[options->n_arguments++] = (struct argument){text, is_list, false};
+    options->arguments[options->n_arguments++] = (struct argument){.text = text, .is_list = is_list};
 }
 
 static bool outputs_fit(const struct options *options, struct reason *why) {

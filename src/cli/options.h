@@ -20,6 +20,7 @@ struct argument {
     const char *text;
     bool is_list;     /* a file of addresses, by --urls, or of files, by --files */
     bool is_of_files; /* the latter */
+    bool is_feed, is_sitemap;
 };
 
 struct options {

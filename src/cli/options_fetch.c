@@ -1,6 +1,9 @@
 #include "cli/options_fetch.h"
+#include "cli/names.h"
+#include "fetch/entries.h"
 #include <math.h>
 #include <stdlib.h>
+#include <time.h>
 
 enum number_kind { COUNT, SECONDS, MEGABYTES };
 
@@ -13,6 +16,7 @@ static const struct number {
     {"connections", COUNT, offsetof(struct fetch_options, connections), 1, 1000},
     {"per-host", COUNT, offsetof(struct fetch_options, per_host), 1, 100},
     {"pages", COUNT, offsetof(struct fetch_options, pages), 1, 20},
+    {"limit", COUNT, offsetof(struct fetch_options, limit), 1, 1e9},
     {"delay", SECONDS, offsetof(struct fetch_options, delay), 0, 86400},
     {"retries", COUNT, offsetof(struct fetch_options, retries), 0, 20},
     {"retry-delay", SECONDS, offsetof(struct fetch_options, retry_delay), 0, 3600},
@@ -28,6 +32,7 @@ static const struct flag {
     size_t place; /* in struct fetch_options */
 } FLAGS[] = {
     {"ignore-robots", offsetof(struct fetch_options, ignore_robots)},
+    {"list", offsetof(struct fetch_options, list)},
     {"no-private", offsetof(struct fetch_options, no_private)},
 };
 
@@ -101,5 +106,64 @@ bool set_cookie_jar(struct setting *s, const char *value, struct reason *why) {
     if (!*value)
         return because(why, "--cookie-jar needs a path, not an empty word");
     s->options->fetch.cookie_jar = value;
+    return true;
+}
+
+static struct argument *add_search(struct setting *s, const char *value, struct reason *why) {
+    if (!name_is_address(value))
+        return because(why, "--%s takes an http or https address, not '%.100s'", s->option->name, value),
+               NULL;
+    options_add_argument(s->options, value, false);
+    return &s->options->arguments[s->options->n_arguments - 1];
+}
+
+bool set_feed(struct setting *s, const char *value, struct reason *why) {
+    struct argument *argument = add_search(s, value, why);
+    if (argument)
+        argument->is_feed = true;
+    return argument;
+}
+
+bool set_sitemap(struct setting *s, const char *value, struct reason *why) {
+    struct argument *argument = add_search(s, value, why);
+    if (argument)
+        argument->is_sitemap = true;
+    return argument;
+}
+
+/* The first second of a day here, so many days ago. */
+static long long day_before(int days) {
+    time_t now = time(NULL);
+    struct tm day;
+    localtime_r(&now, &day);
+    day.tm_mday -= days;
+    day.tm_hour = day.tm_min = day.tm_sec = 0;
+    day.tm_isdst = -1;
+    return mktime(&day);
+}
+
+/* "12h", "7d": so long ago; ENTRY_UNDATED for anything else. */
+static long long time_ago(const char *value) {
+    char *unit;
+    long count = strtol(value, &unit, 10);
+    bool days = strcmp(unit, "d") == 0;
+    if (unit == value || count < 0 || count > 1000000 || (!days && strcmp(unit, "h") != 0))
+        return ENTRY_UNDATED;
+    return (long long)time(NULL) - (long long)count * (days ? 24 : 1) * 60 * 60;
+}
+
+bool set_since(struct setting *s, const char *value, struct reason *why) {
+    long long since = strcmp(value, "today") == 0       ? day_before(0)
+                      : strcmp(value, "yesterday") == 0 ? day_before(1)
+                                                        : time_ago(value);
+    if (since == ENTRY_UNDATED)
+        since = entry_date(value);
+    if (since == ENTRY_UNDATED)
+        return because(
+            why,
+            "--since takes 2024-05-31, 2024-05-31T08:00+02:00, today, yesterday, 12h or 7d, not '%.100s'",
+            value);
+    /* A day alone stands for its last second where entries have it, and for its first one here. */
+    s->options->fetch.since = strlen(value) == strlen("2024-05-31") ? since - (24 * 60 * 60 - 1) : since;
     return true;
 }

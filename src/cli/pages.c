@@ -117,12 +117,26 @@ static enum source_state load_standard_input(struct pages *pages, struct item *i
     return read_input(pages, item, STDIN_FILENO, head) ? SOURCE_ITEM : SOURCE_END;
 }
 
-static enum source_state load_address(struct pages *pages, struct item *item, const char *address) {
+static bool start_downloads(struct pages *pages, struct reason *why) {
     const struct options *options = pages->options;
+    if (pages->downloads)
+        return true;
+    pages->downloads = downloads_new(&options->fetch, options->ordered, why);
     if (!pages->downloads)
-        pages->downloads = downloads_new(&options->fetch, options->ordered, &item->why);
-    item->failed = !pages->downloads ||
-                   (!downloads_add(pages->downloads, address) && !because(&item->why, "out of memory"));
+        return false;
+    pages->downloads->is_done = pages->source.is_done;
+    pages->downloads->context = pages->source.context;
+    return true;
+}
+
+static enum source_state load_address(struct pages *pages, struct item *item, const struct input *input) {
+    item->failed = !start_downloads(pages, &item->why);
+    if (item->failed)
+        return SOURCE_ITEM;
+    bool added = input->from == FROM_ADDRESS
+                     ? downloads_add(pages->downloads, input->name)
+                     : downloads_find(pages->downloads, input->name, input->from == FROM_SITEMAP);
+    item->failed = !added && !because(&item->why, "out of memory");
     if (item->failed)
         return SOURCE_ITEM;
     item_free(item);
@@ -144,7 +158,9 @@ static enum source_state give(struct pages *pages, struct item *item, const stru
         state = load_standard_input(pages, item);
         break;
     case FROM_ADDRESS:
-        state = load_address(pages, item, input->name);
+    case FROM_FEED:
+    case FROM_SITEMAP:
+        state = load_address(pages, item, input);
         break;
     case FROM_NOWHERE:
         item->failed = true;
@@ -194,6 +210,10 @@ static bool find_input(struct pages *pages) {
     return pages->has_input;
 }
 
+static bool is_fetched(const struct input *input) {
+    return input->from == FROM_ADDRESS || input->from == FROM_FEED || input->from == FROM_SITEMAP;
+}
+
 /* The next page of what is no download. SOURCE_LATER with *full: not before some download has ended. */
 static enum source_state give_input(struct pages *pages, struct item *item, bool under_way, bool *full) {
     *full = false;
@@ -210,11 +230,11 @@ static enum source_state give_input(struct pages *pages, struct item *item, bool
         } else if (!find_input(pages)) {
             return SOURCE_END;
         } else {
-            *full = under_way && pages->options->ordered && pages->input.from != FROM_ADDRESS;
+            *full = under_way && pages->options->ordered && !is_fetched(&pages->input);
             if (*full)
                 return SOURCE_LATER;
             pages->has_input = false;
-            under_way = under_way || pages->input.from == FROM_ADDRESS;
+            under_way = under_way || is_fetched(&pages->input);
             state = is_done(&pages->source, &pages->input) ? SOURCE_END : give(pages, item, &pages->input);
         }
         if (state != SOURCE_END)

@@ -16,4 +16,7 @@ bool downloads_has_room(const struct source *downloads);
 /* Adds an address, unless one that means the same page was added before. false when out of memory. */
 bool downloads_add(struct source *downloads, const char *address);
 
+/* Adds all addresses that a feed, or a site's sitemaps, list. false when out of memory. */
+bool downloads_find(struct source *downloads, const char *address, bool of_sitemaps);
+
 #endif

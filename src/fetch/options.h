@@ -28,6 +28,11 @@ struct fetch_options {
     size_t n_headers;
     const char *cookie_jar; /* a file; NULL: cookies last for one page */
     bool ignore_robots, no_private;
+
+    /* Of addresses that feeds and sitemaps list: */
+    long long since; /* not those from before, in seconds since 1970 */
+    unsigned limit;  /* not more than so many; 0: all */
+    bool list;       /* tell them only */
 };
 
 extern const struct fetch_options FETCH_DEFAULTS;

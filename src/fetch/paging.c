@@ -11,7 +11,7 @@ static void common_ends(struct str a, struct str b, size_t *prefix, size_t *suff
 
 static bool is_number(struct str s, unsigned number) {
     unsigned value = 0;
-    if (s.n == 0 || s.n > 3)
+    if (!s.p || s.n == 0 || s.n > 3)
         return false;
     for (size_t i = 0; i < s.n; i++) {
         if (!is_digit((unsigned char)s.p[i]))

@@ -25,7 +25,7 @@ enum {
 
 struct job {
     TAILQ_ENTRY(job) link; /* in its host's queue, or among the running or the ended */
-    void *tag;
+    struct asker *tag;
     struct address address; /* of this hop */
     char *home;
     char *user, *password; /* the user's, for home */

@@ -8,18 +8,23 @@
 
 struct fetch_pool;
 
+/* Who asks: the head of a visit or a finder. */
+struct asker {
+    bool is_finder;
+};
+
 struct fetch_request {
     const char *address;
     const char *base; /* of a relative address; else NULL */
     const char
         *home; /* the origin that headers and cookies of the user's may go to; NULL: the address's own */
     enum fetch_purpose purpose;
-    void *tag; /* given back with the answer */
+    struct asker *tag; /* given back with the answer */
 };
 
 /* Free with fetch_answer_free. */
 struct fetch_answer {
-    void *tag;
+    struct asker *tag;
     char *url;          /* where it came from after all redirects; the address itself for failures */
     char *content_type; /* the header's value; NULL: none */
     struct bytes body;  /* decompressed */

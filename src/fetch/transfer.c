@@ -67,10 +67,18 @@ static size_t receive_head(char *p, size_t size, size_t n, void *context) {
     return t->refused ? 0 : n;
 }
 
+static size_t largest_of(const struct transfer *t) {
+    size_t largest = t->setup->options->largest;
+    if (t->purpose == FETCH_ROBOTS)
+        return ROBOTS_LARGEST;
+    return t->purpose == FETCH_DOCUMENT && largest < FETCH_LARGEST_DOCUMENT ? FETCH_LARGEST_DOCUMENT
+                                                                            : largest;
+}
+
 /* Takes what is wanted of the body's next n bytes; false: no more. */
 static bool take(struct transfer *t, const char *p, size_t n) {
     bool is_robots = t->purpose == FETCH_ROBOTS;
-    size_t largest = is_robots ? ROBOTS_LARGEST : t->setup->options->largest, room = largest - t->body.n;
+    size_t largest = largest_of(t), room = largest - t->body.n;
     t->cut = is_robots && n > room;
     if (t->cut)
         n = room;
@@ -131,7 +139,7 @@ static bool set_protocols(struct transfer *t) {
 
 static bool set_limits(struct transfer *t) {
     const struct fetch_options *o = t->setup->options;
-    curl_off_t largest = t->purpose == FETCH_ROBOTS ? 0 : (curl_off_t)o->largest;
+    curl_off_t largest = t->purpose == FETCH_ROBOTS ? 0 : (curl_off_t)largest_of(t);
     return SET(CURLOPT_CONNECTTIMEOUT_MS, (long)(o->connect_timeout * 1000)) &&
            SET(CURLOPT_TIMEOUT_MS, (long)(o->timeout * 1000)) && SET(CURLOPT_MAXFILESIZE_LARGE, largest);
 }
@@ -225,7 +233,7 @@ static enum outcome failure(struct transfer *t, CURLcode code) {
     if (t->refused || (t->is_private && code == CURLE_COULDNT_CONNECT))
         return code == CURLE_OPERATION_TIMEDOUT ? OUTCOME_AGAIN : OUTCOME_FAILED;
     if (code == CURLE_FILESIZE_EXCEEDED)
-        because(&t->why, "larger than %zu MB", t->setup->options->largest >> 20);
+        because(&t->why, "larger than %zu MB", largest_of(t) >> 20);
     else
         because(&t->why, "%s", t->error[0] ? t->error : t->setup->api->easy_strerror(code));
     return may_connect_later(code) ? OUTCOME_AGAIN : OUTCOME_FAILED;

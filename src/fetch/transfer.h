@@ -13,6 +13,8 @@ enum fetch_purpose {
     FETCH_ROBOTS    /* any type, cut off at ROBOTS_LARGEST */
 };
 
+enum { FETCH_LARGEST_DOCUMENT = 64 * 1024 * 1024 }; /* bytes; sitemaps may have 50 MB */
+
 /* What all transfers of a pool have in common. */
 struct transfer_setup {
     const struct curl_api *api;

@@ -5,13 +5,14 @@
 
 enum { MOST_PAGES = 20 };
 
-struct visit *visit_new(const char *address) {
+struct visit *visit_new(const char *address, const char *home) {
     struct visit *visit = calloc(1, sizeof *visit);
     if (!visit)
         return NULL;
     visit->name = strdup(address);
+    visit->home = strdup(home);
     visit->pages = calloc(MOST_PAGES, sizeof *visit->pages);
-    if (visit->name && visit->pages)
+    if (visit->name && visit->home && visit->pages)
         return visit;
     visit_free(visit);
     return NULL;
@@ -30,6 +31,7 @@ void visit_free(struct visit *visit) {
         drop_pages(visit);
     free(visit->pages);
     free(visit->name);
+    free(visit->home);
     free(visit->next);
     free(visit);
 }
@@ -38,14 +40,17 @@ void visit_free(struct visit *visit) {
 
 static bool ask(struct visit *visit, struct fetch_pool *pool, enum visit_step step, const char *address) {
     visit->step = step;
-    struct fetch_request request = {.address = address, .tag = visit};
     /* What a page leads to gets the secrets that were meant for the page's own server, and no other. */
-    if (step != VISIT_PAGE)
-        request.home = visit->name;
+    struct fetch_request request = {.address = address, .home = visit->home, .tag = &visit->asker};
     if (fetch_pool_add(pool, &request))
         return true;
     visit->step = VISIT_ENDED;
     return because(&visit->why, "out of memory");
+}
+
+void visit_end(struct visit *visit, const struct reason *why) {
+    visit->why = *why;
+    visit->step = VISIT_ENDED;
 }
 
 bool visit_start(struct visit *visit, struct fetch_pool *pool) {
@@ -174,9 +179,9 @@ static bool join_pages(struct visit *visit, struct item *item) {
 void visit_give(struct visit *visit, struct item *item) {
     *item =
         (struct item){.name = strdup(visit->name), .stem = strdup(visit->name), .offset = -1, .fetched = -1};
-    item->failed = visit->n_pages == 0;
+    item->failed = visit->n_pages == 0 && !visit->is_listed;
     item->why = visit->why;
-    if (item->failed)
+    if (visit->n_pages == 0)
         return;
     struct fetch_answer *first = &visit->pages[0];
     item->fetched = first->fetched;

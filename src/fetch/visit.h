@@ -16,18 +16,21 @@ enum visit_step {
 };
 
 struct visit {
+    struct asker asker;
     TAILQ_ENTRY(visit) link;
     char *name; /* the address as given */
+    char *home; /* the address whose server the user's secrets are for */
     enum visit_step step;
     struct fetch_answer *pages; /* those of the article so far; n_pages of them */
     unsigned n_pages;
     char *next;        /* kept while the view with all pages is tried */
+    bool is_listed;    /* only the address is wanted */
     bool followed;     /* a hint, which is done once */
     struct reason why; /* there is no page */
 };
 
-/* NULL when out of memory. */
-struct visit *visit_new(const char *address);
+/* home: see fetch_request. NULL when out of memory. */
+struct visit *visit_new(const char *address, const char *home);
 void visit_free(struct visit *visit);
 
 /* Asks for the address. false when out of memory. */
@@ -37,6 +40,9 @@ bool visit_start(struct visit *visit, struct fetch_pool *pool);
  * its step says so. */
 void visit_go_on(struct visit *visit, struct fetch_pool *pool, const struct fetch_options *options,
                  struct fetch_answer *answer);
+
+/* Ends a visit that has not started, without a page. */
+void visit_end(struct visit *visit, const struct reason *why);
 
 /* What came of a visit that has ended; its pages go over to the item. */
 void visit_give(struct visit *visit, struct item *item);

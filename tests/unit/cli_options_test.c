@@ -10,6 +10,7 @@
 #include "../../src/cli/options_fetch.c"
 #include "../../src/cli/parse.c"
 #include "../../src/cli/read.c"
+#include "../../src/fetch/entry_date.c"
 #include "../../src/fetch/options.c"
 #include "test.h"
 
