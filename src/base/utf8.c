@@ -58,22 +58,30 @@ size_t utf8_put(uint32_t c, char *out) {
     return 4;
 }
 
+/* How many ASCII bytes s has from `from` on, or some fewer: most of every page, a vector at a time. */
+static size_t ascii_run(struct str s, size_t from) {
+    enum { LANES = 32 };
+    typedef uint64_t words __attribute__((vector_size(LANES)));
+    size_t i = from;
+    for (; i + LANES <= s.n; i += LANES) {
+        words w;
+        memcpy(&w, s.p + i, sizeof w);
+        if ((w[0] | w[1] | w[2] | w[3]) & 0x8080808080808080u)
+            break;
+    }
+    return i - from;
+}
+
 size_t utf8_valid_prefix(struct str s) {
-    size_t i = 0;
-    while (i < s.n) {
-        /* Eight ASCII bytes at a time: most of every page. */
-        uint64_t word;
-        if (s.n - i >= sizeof word) {
-            memcpy(&word, s.p + i, sizeof word);
-            if (!(word & 0x8080808080808080u)) {
-                i += sizeof word;
-                continue;
-            }
+    for (size_t i = 0; i < s.n;) {
+        i += ascii_run(s, i);
+        /* Then as far as a vector reaches, so that other scripts don't pay for it at each character. */
+        for (size_t end = i + 64; i < s.n && i < end;) {
+            size_t at = i;
+            uint32_t c = utf8_next(s, &i);
+            if (c == 0xFFFD && i - at == 1)
+                return at;
         }
-        size_t at = i;
-        uint32_t c = utf8_next(s, &i);
-        if (c == 0xFFFD && i - at == 1)
-            return at;
     }
     return s.n;
 }

@@ -209,32 +209,32 @@ static struct str convert(struct arena *arena, struct str bytes, const char *cha
     return (struct str){p, n};
 }
 
-/* Replaces what is no UTF-8 and drops NULs. */
-static struct str mended(struct arena *arena, struct str s) {
-    size_t valid = utf8_valid_prefix(s);
-    if (valid == s.n && !memchr(s.p, '\0', s.n))
+/* Replaces what is no UTF-8 and drops NULs. valid: all is known to be UTF-8. */
+static struct str mended(struct arena *arena, struct str s, bool valid) {
+    size_t prefix = valid ? s.n : utf8_valid_prefix(s);
+    if (prefix == s.n && !memchr(s.p, '\0', s.n))
         return s;
     struct buf b = buf_new(arena);
     buf_reserve(&b, s.n + s.n / 8 + 64);
     while (s.n) {
-        for (size_t i = 0; i < valid;) {
-            const char *nul = memchr(s.p + i, '\0', valid - i);
-            size_t end = nul ? (size_t)(nul - s.p) : valid;
+        for (size_t i = 0; i < prefix;) {
+            const char *nul = memchr(s.p + i, '\0', prefix - i);
+            size_t end = nul ? (size_t)(nul - s.p) : prefix;
             buf_add(&b, s.p + i, end - i);
             i = nul ? end + 1 : end;
         }
-        s = str_slice(s, valid, s.n);
+        s = str_slice(s, prefix, s.n);
         if (s.n) {
             buf_add(&b, "\xEF\xBF\xBD", 3);
             s = str_slice(s, 1, s.n);
         }
-        valid = utf8_valid_prefix(s);
+        prefix = utf8_valid_prefix(s);
     }
     return buf_slice(&b);
 }
 
 /* Shares of the bytes over 0x7F: how many are not part of a valid UTF-8 sequence. */
-static bool is_mostly_utf8(struct str s, bool *ascii) {
+static bool is_mostly_utf8(struct str s) {
     size_t high = 0, bad = 0;
     for (size_t i = 0; i < s.n;) {
         size_t valid = utf8_valid_prefix(str_slice(s, i, s.n));
@@ -247,8 +247,17 @@ static bool is_mostly_utf8(struct str s, bool *ascii) {
             i++;
         }
     }
-    *ascii = high == 0;
     return bad * 20 <= high; /* a few broken sequences in much that is whole */
+}
+
+/* Whether s is ASCII with escapes in it, as ISO-2022 is. */
+static bool has_escapes(struct str s) {
+    if (!memchr(s.p, 0x1B, s.n))
+        return false;
+    for (size_t i = 0; i < s.n; i++)
+        if ((unsigned char)s.p[i] >= 0x80)
+            return false;
+    return true;
 }
 
 static const char *detected(struct arena *arena, struct str bytes, char *out) {
@@ -286,8 +295,8 @@ galley_status decode(struct arena *arena, struct str bytes, struct str content_t
     if (wide.n == 0 && is_binary(bytes))
         return GALLEY_ERR_BINARY;
 
-    bool ascii = false, utf8 = is_mostly_utf8(bytes, &ascii);
-    bool escapes = ascii && memchr(bytes.p, 0x1B, bytes.n); /* ISO-2022 is ASCII with these */
+    bool valid = utf8_valid_prefix(bytes) == bytes.n;
+    bool utf8 = valid || is_mostly_utf8(bytes), escapes = has_escapes(bytes);
     char name[MAX_LABEL + 1];
     const char *from = NULL;
     if (wide.n) {
@@ -306,6 +315,6 @@ galley_status decode(struct arena *arena, struct str bytes, struct str content_t
     if (from && str_eq_nocase(str_of(from), S("UTF-8")))
         from = NULL;
     *charset = from ? arena_str(arena, str_of(from)) : S("UTF-8");
-    *text = mended(arena, from ? convert(arena, bytes, from) : bytes);
+    *text = mended(arena, from ? convert(arena, bytes, from) : bytes, valid && !from);
     return str_trim(*text).n ? GALLEY_OK : GALLEY_ERR_EMPTY;
 }
