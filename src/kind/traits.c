@@ -399,7 +399,8 @@ static void count_persons(struct str s, double persons[PERSONS]) {
             continue;
         }
         for (size_t w = 0; n && n <= LONGEST && w < sizeof PERSON_WORDS / sizeof *PERSON_WORDS; w++)
-            if (PERSON_WORDS[w].word.n == n && memcmp(PERSON_WORDS[w].word.p, word, n) == 0)
+            if (PERSON_WORDS[w].word.n == n && PERSON_WORDS[w].word.p[0] == word[0] &&
+                memcmp(PERSON_WORDS[w].word.p, word, n) == 0)
                 persons[PERSON_WORDS[w].person]++;
         n = 0;
     }

@@ -38,15 +38,10 @@ struct node *node_next(const struct node *node, const struct node *top) {
 }
 
 bool words_have(struct str list, struct str word) {
-    for (size_t i = 0; i < list.n;) {
-        while (i < list.n && is_space((unsigned char)list.p[i]))
-            i++;
-        size_t from = i;
-        while (i < list.n && !is_space((unsigned char)list.p[i]))
-            i++;
-        if (i > from && str_eq_nocase(str_slice(list, from, i), word))
+    struct str other;
+    for (size_t i = 0; word_next(list, &i, &other);)
+        if (other.n == word.n && str_eq_nocase(other, word))
             return true;
-    }
     return false;
 }
 

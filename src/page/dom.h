@@ -218,6 +218,17 @@ struct str node_attr_str(const struct node *node, enum attr_name name); /* the s
 struct node *node_next(const struct node *node, const struct node *top);
 struct node *node_skip(const struct node *node, const struct node *top); /* the same, past node's children */
 
+/* The next word of a white-space separated list, from *i on, which moves behind it; false behind the last. */
+static inline bool word_next(struct str list, size_t *i, struct str *word) {
+    size_t from = *i;
+    while (from < list.n && is_space((unsigned char)list.p[from]))
+        from++;
+    for (*i = from; *i < list.n && !is_space((unsigned char)list.p[*i]);)
+        ++*i;
+    *word = str_slice(list, from, *i);
+    return word->n > 0;
+}
+
 /* Whether a white-space separated list such as class has the word, in any ASCII case. */
 bool words_have(struct str list, struct str word);
 

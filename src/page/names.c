@@ -57,3 +57,51 @@ enum tag tag_of(struct str name) {
 enum attr_name attr_of(struct str name) {
     return (enum attr_name)find(name, ATTR_LIST, sizeof ATTR_LIST / sizeof *ATTR_LIST, ATTR_COUNT);
 }
+
+enum {
+    TAG_LIST_SIZE = sizeof TAG_LIST / sizeof *TAG_LIST,
+    ATTR_LIST_SIZE = sizeof ATTR_LIST / sizeof *ATTR_LIST
+};
+
+/* Of the length and three letters without case; a name is not empty. */
+static size_t hash(struct str name) {
+    size_t first = name.p[0] | 32, middle = name.p[name.n / 2] | 32, last = name.p[name.n - 1] | 32;
+    return (name.n * 5 + first * 37 + middle * 11 + last * 3) & 0xFFFF;
+}
+
+static void add_names(const struct name *list, size_t n, uint8_t *slots, size_t size) {
+    for (size_t i = 0; i < n; i++) {
+        size_t at = hash((struct str){list[i].markup, list[i].length}) & (size - 1);
+        while (slots[at])
+            at = (at + 1) & (size - 1);
+        slots[at] = (uint8_t)(i + 1);
+    }
+}
+
+void name_index_init(struct name_index *index) {
+    _Static_assert(TAG_LIST_SIZE < 255 && TAG_LIST_SIZE * 3 < sizeof index->tags &&
+                       ATTR_LIST_SIZE * 3 < sizeof index->attrs,
+                   "the tables are to be mostly free");
+    memset(index, 0, sizeof *index);
+    add_names(TAG_LIST, TAG_LIST_SIZE, index->tags, sizeof index->tags);
+    add_names(ATTR_LIST, ATTR_LIST_SIZE, index->attrs, sizeof index->attrs);
+}
+
+static int look_up(struct str name, const struct name *list, const uint8_t *slots, size_t size, int missing) {
+    if (name.n == 0 || name.n > NAME_MAX_LENGTH)
+        return missing;
+    for (size_t at = hash(name) & (size - 1); slots[at]; at = (at + 1) & (size - 1)) {
+        const struct name *known = &list[slots[at] - 1];
+        if (known->length == name.n && str_eq_nocase(name, (struct str){known->markup, known->length}))
+            return known->value;
+    }
+    return missing;
+}
+
+enum tag name_index_tag(const struct name_index *index, struct str name) {
+    return (enum tag)look_up(name, TAG_LIST, index->tags, sizeof index->tags, TAG_OTHER);
+}
+
+enum attr_name name_index_attr(const struct name_index *index, struct str name) {
+    return (enum attr_name)look_up(name, ATTR_LIST, index->attrs, sizeof index->attrs, ATTR_COUNT);
+}

@@ -20,16 +20,20 @@ enum content {
     CONTENT_REST,   /* all the rest of the page is text */
 };
 
+static const uint8_t TAG_CONTENTS[TAG_COUNT] = {
+    [TAG_SVG] = CONTENT_SVG,    [TAG_TITLE] = CONTENT_TEXT, [TAG_TEXTAREA] = CONTENT_RAW,
+    [TAG_IFRAME] = CONTENT_RAW, [TAG_INPUT] = CONTENT_NONE, [TAG_WBR] = CONTENT_NONE,
+};
+
+/* Those that are of no other interest. */
 static const struct {
     struct str name;
     enum content content;
 } CONTENTS[] = {
-    {STR("script"), CONTENT_SCRIPT}, {STR("style"), CONTENT_RAW},    {STR("svg"), CONTENT_SVG},
-    {STR("title"), CONTENT_TEXT},    {STR("textarea"), CONTENT_RAW}, {STR("iframe"), CONTENT_RAW},
-    {STR("xmp"), CONTENT_TEXT},      {STR("noembed"), CONTENT_RAW},  {STR("input"), CONTENT_NONE},
-    {STR("source"), CONTENT_NONE},   {STR("track"), CONTENT_NONE},   {STR("param"), CONTENT_NONE},
-    {STR("embed"), CONTENT_NONE},    {STR("area"), CONTENT_NONE},    {STR("wbr"), CONTENT_NONE},
-    {STR("col"), CONTENT_NONE},      {STR("base"), CONTENT_NONE},    {STR("plaintext"), CONTENT_REST},
+    {STR("script"), CONTENT_SCRIPT}, {STR("style"), CONTENT_RAW},   {STR("xmp"), CONTENT_TEXT},
+    {STR("noembed"), CONTENT_RAW},   {STR("source"), CONTENT_NONE}, {STR("track"), CONTENT_NONE},
+    {STR("param"), CONTENT_NONE},    {STR("embed"), CONTENT_NONE},  {STR("area"), CONTENT_NONE},
+    {STR("col"), CONTENT_NONE},      {STR("base"), CONTENT_NONE},   {STR("plaintext"), CONTENT_REST},
 };
 
 /* Elements whose end tag may be left out (13.1.2.4): the parser closes them itself, so they don't count as
@@ -68,6 +72,7 @@ struct scanner {
     struct markup out;
     struct page_script *scripts;
     size_t n_scripts, cap_scripts;
+    struct name_index names;
     bool xml; /* an XML declaration opens the page, so <a/> is a whole element */
     unsigned depth, dropped;
     struct {
@@ -242,7 +247,7 @@ static void skip_svg(struct scanner *sc) {
             sc->at = i > start + 1 ? i : start + 1;
             continue;
         }
-        if (!close && !html && breaks_out(tag_of(name))) {
+        if (!close && !html && breaks_out(name_index_tag(&sc->names, name))) {
             sc->at = start;
             return;
         }
@@ -355,7 +360,7 @@ static size_t read_attrs(struct scanner *sc, struct attr attrs[ATTR_COUNT]) {
     size_t n = 0;
     struct attr_span span;
     while (read_attr(sc->s, &sc->at, &span)) {
-        enum attr_name name = attr_of(span.name);
+        enum attr_name name = name_index_attr(&sc->names, span.name);
         if (name == ATTR_COUNT || seen[name])
             continue;
         struct attr attr = {name, cut_value(name, span.value)};
@@ -367,9 +372,11 @@ static size_t read_attrs(struct scanner *sc, struct attr attrs[ATTR_COUNT]) {
     return n;
 }
 
-static enum content content_of(struct str name) {
+static enum content content_of(enum tag tag, struct str name) {
+    if (tag != TAG_OTHER)
+        return (enum content)TAG_CONTENTS[tag];
     for (size_t i = 0; i < sizeof CONTENTS / sizeof *CONTENTS; i++)
-        if (str_eq_nocase(name, CONTENTS[i].name))
+        if (name.n == CONTENTS[i].name.n && str_eq_nocase(name, CONTENTS[i].name))
             return CONTENTS[i].content;
     return CONTENT_NORMAL;
 }
@@ -393,8 +400,8 @@ static void start_tag(struct scanner *sc, size_t lt) {
     struct str s = sc->s;
     sc->at = lt + 1;
     struct str name = read_name(s, &sc->at);
-    enum content content = content_of(name);
-    enum tag tag = tag_of(name);
+    enum tag tag = name_index_tag(&sc->names, name);
+    enum content content = content_of(tag, name);
     if (content != CONTENT_NORMAL && content != CONTENT_TEXT) {
         size_t attrs = sc->at;
         skip_tag(s, &sc->at);
@@ -445,10 +452,11 @@ static void end_tag(struct scanner *sc, size_t lt) {
     sc->at = lt + 2;
     struct str name = read_name(sc->s, &sc->at);
     skip_tag(sc->s, &sc->at);
-    enum tag tag = tag_of(name);
+    enum tag tag = name_index_tag(&sc->names, name);
     if (tag == TAG_BR) { /* browsers read </br> as <br> */
         markup_start(&sc->out, TAG_BR, name, NULL, 0);
-    } else if (content_of(name) == CONTENT_NORMAL && !(TAG_FLAGS[tag] & TAG_VOID) && closes(sc, tag, name)) {
+    } else if (content_of(tag, name) == CONTENT_NORMAL && !(TAG_FLAGS[tag] & TAG_VOID) &&
+               closes(sc, tag, name)) {
         markup_end(&sc->out, tag, name);
     }
 }
@@ -482,6 +490,7 @@ static bool comment(struct scanner *sc, size_t lt) {
 void prescan(struct arena *arena, struct str text, struct prescan *result) {
     struct scanner *sc = arena_alloc(arena, sizeof *sc);
     *sc = (struct scanner){.arena = arena, .s = text, .out = markup_new(arena)};
+    name_index_init(&sc->names);
     sc->xml = str_starts(str_trim(text), S("<?xml"));
     bool comments_end = true; /* false once one was met that is never closed: none behind it is either */
     while (sc->at < text.n) {

@@ -83,18 +83,39 @@ static bool style_hides(struct str style) {
 static const struct str UNSEEN[] = {STR("sr-only"), STR("visually-hidden"), STR("visuallyhidden"),
                                     STR("screen-reader-text"), STR("screen-reader-only")};
 
+static bool is_unseen(struct str names) {
+    struct str name;
+    for (size_t i = 0; word_next(names, &i, &name);)
+        if (name.n >= 7 && ((name.p[0] | 32) == 's' || (name.p[0] | 32) == 'v')) /* as all of them begin */
+            for (size_t k = 0; k < sizeof UNSEEN / sizeof *UNSEEN; k++)
+                if (str_eq_nocase(name, UNSEEN[k]))
+                    return true;
+    return false;
+}
+
 static bool hides(const struct node *node) {
     if (node->tag == TAG_TEMPLATE)
         return true;
-    const struct str *names = node_attr(node, ATTR_CLASS);
-    for (size_t i = 0; names && i < sizeof UNSEEN / sizeof *UNSEEN; i++)
-        if (words_have(*names, UNSEEN[i]))
-            return true;
-    const struct str *hidden = node_attr(node, ATTR_HIDDEN);
-    if (hidden && !str_eq_nocase(*hidden, S("until-found")))
-        return true;
-    const struct str *style = node_attr(node, ATTR_STYLE);
-    return style && style_hides(*style);
+    for (uint16_t i = 0; i < node->n_attrs; i++) {
+        struct str value = node->attrs[i].value;
+        switch (node->attrs[i].name) {
+        case ATTR_CLASS:
+            if (is_unseen(value))
+                return true;
+            break;
+        case ATTR_HIDDEN:
+            if (!str_eq_nocase(value, S("until-found")))
+                return true;
+            break;
+        case ATTR_STYLE:
+            if (style_hides(value))
+                return true;
+            break;
+        default:
+            break;
+        }
+    }
+    return false;
 }
 
 /* How far into the skeleton the parser has come, in bytes. */
@@ -103,15 +124,19 @@ static size_t place(const struct builder *b) {
     return input ? (size_t)input->consumed + (size_t)(input->cur - input->base) : 0;
 }
 
-/* The start tag that the parser is in, if it is the one that gave this element: those that the parser puts in
- * by itself come from none. */
-static const struct markup_item *own_item(struct builder *b, enum tag tag) {
+/* The elements that the parser puts in by itself. */
+static bool may_be_implied(const char *name) {
+    return strcmp(name, "p") == 0 || strcmp(name, "html") == 0 || strcmp(name, "head") == 0 ||
+           strcmp(name, "body") == 0;
+}
+
+/* The start tag that the parser is in, if it is the one that gave this element; NULL if none did. */
+static const struct markup_item *own_item(struct builder *b, const char *name) {
     const struct markup_item *item = NULL;
     size_t at = place(b);
     for (const struct markup_item *i = b->next; i < b->end && i->at < at; i++)
         item = i;
-    bool implied = tag == TAG_HTML || tag == TAG_HEAD || tag == TAG_BODY || tag == TAG_P;
-    if (!item || item->tag == TAG_TEXT || (implied && item->tag != tag))
+    if (!item || item->tag == TAG_TEXT || (may_be_implied(name) && item->tag != tag_of(str_of(name))))
         return NULL;
     b->next = item + 1;
     return item;
@@ -122,8 +147,10 @@ static void on_start(void *data, const xmlChar *name, const xmlChar **atts) {
     flush_text(b);
     if (b->failed)
         return;
-    enum tag tag = tag_of(str_of((const char *)name));
-    const struct markup_item *item = own_item(b, tag);
+    const struct markup_item *item = own_item(b, (const char *)name);
+    /* Of an odd name, such as <p"x>, the parser takes the front. */
+    bool named = item && item->tag != TAG_OTHER;
+    enum tag tag = named ? (enum tag)item->tag : tag_of(str_of((const char *)name));
     struct node *node = append(b, tag);
     (void)atts; /* they stand beside the skeleton */
     if (!node)

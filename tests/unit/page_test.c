@@ -261,6 +261,16 @@ static void names(void **state) {
     };
     for (int a = 0; a < (int)ATTR_COUNT; a++)
         assert_int_equal(attr_of(str_of(ATTR_MARKUP[a])), a);
+    struct name_index index;
+    name_index_init(&index);
+    for (int t = TAG_OTHER + 1; t < (int)TAG_COUNT; t++)
+        assert_int_equal(name_index_tag(&index, str_of(TAG_NAMES[t])), t);
+    for (int a = 0; a < (int)ATTR_COUNT; a++)
+        assert_int_equal(name_index_attr(&index, str_of(ATTR_MARKUP[a])), a);
+    assert_int_equal(name_index_tag(&index, S("BlockQuote")), TAG_BLOCKQUOTE);
+    assert_int_equal(name_index_tag(&index, S("x")), TAG_OTHER);
+    assert_int_equal(name_index_attr(&index, S("onclick")), ATTR_COUNT);
+    assert_int_equal(name_index_attr(&index, S("")), ATTR_COUNT);
     assert_int_equal(tag_of(S("BlockQuote")), TAG_BLOCKQUOTE);
     assert_int_equal(tag_of(S("blockquotes")), TAG_OTHER);
     assert_int_equal(tag_of(S("x-very-long-custom-element-name")), TAG_OTHER);
