@@ -17,6 +17,7 @@ struct walk {
     const struct page *page;
     struct arena *arena;
     struct block_list *list;
+    struct memo *cues;
     size_t cap;
     uint32_t stories;
     struct buf text;
@@ -156,7 +157,7 @@ static void enter_element(struct walk *w, const struct node *node) {
     e->stories = w->stories;
     e->images = node->tag == TAG_IMG || node->tag == TAG_VIDEO;
     e->story = node->tag == TAG_ARTICLE ? node : NULL;
-    e->cues = cues_of(node);
+    e->cues = cues_of(node, w->cues);
     e->look = own_hash(node);
     uint32_t path = 0, class_path = e->look;
     const struct node *up = node->parent;
@@ -264,7 +265,11 @@ static void count_twins(struct walk *w) {
 }
 
 void blocks_read(const struct page *page, const struct node *title, struct block_list *list) {
-    struct walk w = {.page = page, .arena = page->arena, .list = list, .text = buf_new(page->arena)};
+    struct walk w = {.page = page,
+                     .arena = page->arena,
+                     .list = list,
+                     .cues = memo_new(page->arena),
+                     .text = buf_new(page->arena)};
     *list = (struct block_list){.elements = arena_array(page->arena, struct element, page->n_nodes)};
     for (; title; title = title->parent)
         list->elements[title->order].holds_title = true;

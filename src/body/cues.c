@@ -37,8 +37,7 @@ static uint32_t cues_of_compound(struct str word) {
     return cues;
 }
 
-/* The cues of all words in a list of names, split at all but letters and at capitals behind small letters. */
-static uint32_t cues_of_names(struct str names) {
+uint32_t cues_of_names(struct str names) {
     uint32_t cues = 0;
     char word[LONGEST_WORD];
     size_t n = 0;
@@ -75,7 +74,15 @@ static const uint32_t TAG_CUES[TAG_COUNT] = {
     [TAG_TABLE] = CUE_BIT(LIST),
 };
 
-uint32_t cues_of(const struct node *element) {
+static uint32_t remembered(struct memo *memo, struct str names) {
+    bool known;
+    uint32_t *cues = memo_value(memo, names, &known);
+    if (!known)
+        *cues = cues_of_names(names);
+    return *cues;
+}
+
+uint32_t cues_of(const struct node *element, struct memo *memo) {
     uint32_t cues = TAG_CUES[element->tag];
     for (uint16_t i = 0; i < element->n_attrs; i++) {
         struct str value = element->attrs[i].value;
@@ -90,7 +97,7 @@ uint32_t cues_of(const struct node *element) {
         case ATTR_DATA_TESTID:
         case ATTR_DATA_TEST_ID:
         case ATTR_DATA_TYPE:
-            cues |= cues_of_names(value);
+            cues |= remembered(memo, value);
             break;
         case ATTR_ARIA_HIDDEN:
             cues |= str_eq_nocase(value, S("true")) ? CUE_BIT(HIDDEN) : 0;

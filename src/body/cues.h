@@ -2,6 +2,7 @@
 #ifndef GALLEY_BODY_CUES_H
 #define GALLEY_BODY_CUES_H
 
+#include "base/memo.h"
 #include "page/dom.h"
 
 /* X(enum name, what it speaks of). The words that give each cue are in cue_words.c. */
@@ -54,8 +55,12 @@ enum cue {
     (CUE_BIT(QUOTE) | CUE_BIT(EMBED) | CUE_BIT(LIST) | CUE_BIT(MEDIA) | CUE_BIT(BOX) | CUE_BIT(META))
 #define CUES_OF_BOILERPLATE (~(CUES_OF_CONTENT | CUES_OF_NEITHER))
 
-/* The element's own cues, a bit each. Linear in the length of its attributes. */
-uint32_t cues_of(const struct node *element);
+/* The element's own cues, a bit each. Linear in the length of its attributes. memo: of this function alone.
+ */
+uint32_t cues_of(const struct node *element, struct memo *memo);
+
+/* The cues of all words in a list of names, split at all but letters and at capitals behind small letters. */
+uint32_t cues_of_names(struct str names);
 
 /* The cues of one lower-case word; 0 if it has none. */
 uint32_t cues_of_word(struct str word);

@@ -127,12 +127,6 @@ static const struct json *meant(const struct names *names, const struct json *va
 
 /* ---- Keys */
 
-static uint32_t cues_of_name(struct str name) {
-    struct attr attr = {ATTR_CLASS, name};
-    struct node element = {.attrs = &attr, .tag = TAG_OTHER, .n_attrs = 1};
-    return cues_of(&element);
-}
-
 #define CUES_ASIDE                                                                                           \
     (CUE_BIT(NAV) | CUE_BIT(FOOTER) | CUE_BIT(RELATED) | CUE_BIT(TEASER) | CUE_BIT(SHARE) |                  \
      CUE_BIT(COMMENT) | CUE_BIT(AD) | CUE_BIT(NEWSLETTER) | CUE_BIT(DIALOG) | CUE_BIT(CONSENT) |             \
@@ -308,7 +302,7 @@ static void walk_string(struct state *st, struct str text, struct str key, uint3
         scope->lead = text;
     if (kind & ~(unsigned)KEY_BODY || text.n < FEWEST || (!(kind & KEY_BODY) && text.n < SHORTEST))
         return;
-    if (!(kind & KEY_BODY) && names_aside(cues_of_name(key)))
+    if (!(kind & KEY_BODY) && names_aside(cues_of_names(key)))
         return;
     arena_grow(st->arena, st->leaves, &st->cap_leaves, st->n_leaves + 1);
     st->leaves[st->n_leaves++] = (struct leaf){whole, at, path, 0, kind & KEY_BODY};
@@ -356,7 +350,7 @@ static void walk_members(struct state *st, struct names *names, const struct jso
         unsigned kind = value->type == JSON_OBJECT ? key_kind(v->key) : 0;
         const struct json *said = kind == KEY_TYPE ? meant(names, v, false) : NULL;
         if (said && said->type == JSON_STRING)
-            st->scopes[at].cues |= cues_of_name(said->text);
+            st->scopes[at].cues |= cues_of_names(said->text);
         st->scopes[at].headline |= kind == KEY_HEADLINE;
         st->scopes[at].link |= kind == KEY_LINK;
     }
@@ -382,7 +376,7 @@ static void walk(struct state *st, struct names *names, const struct json *value
         walk_string(st, buf_slice(&text), S("text"), scope, path, depth);
         return;
     }
-    uint32_t at = scope_add(st, scope, value->type == JSON_ARRAY, key_kind(key) ? 0 : cues_of_name(key));
+    uint32_t at = scope_add(st, scope, value->type == JSON_ARRAY, key_kind(key) ? 0 : cues_of_names(key));
     walk_members(st, names, value, at, path, depth);
     st->scopes[at].to = (uint32_t)st->n_leaves;
 }

@@ -126,6 +126,7 @@ void facts_read(struct facts_reader *reader, const struct page *page, const stru
                 struct facts *facts) {
     *facts = (struct facts){0};
     struct gathered *g = arena_zalloc(page->arena, sizeof *g);
+    g->hints = memo_new(page->arena);
     g->page = page;
     g->arena = page->arena;
     g->index = reader->index;

@@ -242,6 +242,14 @@ static unsigned hints_of(const struct word_index *index, struct str value) {
     return hints;
 }
 
+static unsigned remembered_hints(const struct gathered *g, struct str names) {
+    bool known;
+    uint32_t *hints = memo_value(g->hints, names, &known);
+    if (!known)
+        *hints = hints_of(g->index, names);
+    return *hints;
+}
+
 static unsigned node_hints(const struct gathered *g, const struct node *node) {
     unsigned hints = 0;
     for (size_t i = 0; i < node->n_attrs; i++) {
@@ -256,7 +264,7 @@ static unsigned node_hints(const struct gathered *g, const struct node *node) {
         case ATTR_DATA_TYPE:
         case ATTR_DATA_COMPONENT:
             if (a->value.n < 400)
-                hints |= hints_of(g->index, a->value);
+                hints |= remembered_hints(g, a->value);
             break;
         default:
             break;

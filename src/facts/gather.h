@@ -2,6 +2,7 @@
 #ifndef GALLEY_FACTS_GATHER_H
 #define GALLEY_FACTS_GATHER_H
 
+#include "base/memo.h"
 #include "facts/text.h"
 #include "page/dom.h"
 
@@ -75,6 +76,7 @@ struct gathered {
     const struct page *page;
     struct arena *arena;
     struct word_index *index;
+    struct memo *hints; /* of names that were met */
     struct candidate_list of[FACT_COUNT];
     struct heading *headings;
     size_t n_headings, headings_cap;

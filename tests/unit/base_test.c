@@ -1,4 +1,5 @@
 #include "base/buf.h"
+#include "base/memo.h"
 #include "base/regex.h"
 #include "base/utf8.h"
 #include "test.h"
@@ -111,8 +112,30 @@ static void patterns(void **state) {
     regex_set_free(set);
 }
 
+static void memos(void **state) {
+    struct memo *memo = memo_new(*state);
+    char keys[2000][8];
+    bool known;
+    for (uint32_t i = 0; i < 2000; i++) {
+        struct str key = {keys[i], (size_t)sprintf(keys[i], "k%u", i)};
+        *memo_value(memo, key, &known) = i;
+        assert_false(known);
+        assert_int_equal(*memo_value(memo, key, &known), i);
+        assert_true(known);
+    }
+    for (uint32_t i = 0; i < 2000; i++) { /* forgotten or right */
+        uint32_t value = *memo_value(memo, str_of(keys[i]), &known);
+        assert_true(!known || value == i);
+    }
+    memo_value(memo, S(""), &known);
+    *memo_value(memo, (struct str){NULL, 0}, &known) = 7;
+    assert_true(known);
+    assert_int_equal(*memo_value(memo, S(""), &known), 7);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(memos, arena_setup, arena_teardown),
         cmocka_unit_test(slices),
         cmocka_unit_test(characters),
         cmocka_unit_test(words),

@@ -25,7 +25,10 @@ static void cue_words_in_order(void **state) {
 
 static uint32_t cues_in(struct arena *arena, const char *markup) {
     struct page page = parsed(arena, markup);
-    return cues_of(page.body->first);
+    struct memo *memo = memo_new(arena);
+    uint32_t cues = cues_of(page.body->first, memo);
+    assert_int_equal(cues_of(page.body->first, memo), cues);
+    return cues;
 }
 
 static void cues(void **state) {
