@@ -109,6 +109,13 @@ bool set_cookie_jar(struct setting *s, const char *value, struct reason *why) {
     return true;
 }
 
+bool set_cache(struct setting *s, const char *value, struct reason *why) {
+    if (!*value)
+        return because(why, "--cache needs a folder, not an empty word");
+    s->options->fetch.cache = value;
+    return true;
+}
+
 static struct argument *add_search(struct setting *s, const char *value, struct reason *why) {
     if (!name_is_address(value))
         return because(why, "--%s takes an http or https address, not '%.100s'", s->option->name, value),

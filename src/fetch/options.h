@@ -27,6 +27,7 @@ struct fetch_options {
     const char *headers[MAX_HEADERS]; /* "Name: value", n_headers of them */
     size_t n_headers;
     const char *cookie_jar; /* a file; NULL: cookies last for one page */
+    const char *cache;      /* a folder; NULL: pages are not kept */
     bool ignore_robots, no_private;
 
     /* Of addresses that feeds and sitemaps list: */

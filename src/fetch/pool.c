@@ -1,6 +1,7 @@
 #include "fetch/pool.h"
 #include "base/str.h"
 #include "fetch/address.h"
+#include "fetch/cache.h"
 #include "fetch/host.h"
 #include <limits.h>
 #include <math.h>
@@ -35,6 +36,9 @@ struct job {
     unsigned hops, tries;
     uint64_t visited[REDIRECTS + 1]; /* hashes of the hops' addresses */
     double not_before;
+    struct curl_slist *headers; /* of a request that asks whether what is kept is still good */
+    bool is_kept_bad;           /* that could not be read when it was needed */
+    long long fetched;          /* 0: now */
     bool failed;
     long status;        /* once it has ended */
     char *content_type; /* likewise */
@@ -44,6 +48,7 @@ struct fetch_pool {
     struct curl_api api;
     CURLM *multi;
     struct transfer_setup setup;
+    struct cache *cache; /* NULL: pages are not kept */
     struct hosts hosts;
     struct job_list running, ended;
     size_t n_jobs; /* not counting those for robots.txt */
@@ -145,10 +150,13 @@ struct fetch_pool *fetch_pool_new(const struct fetch_options *options, struct re
     hosts_init(&pool->hosts);
     TAILQ_INIT(&pool->running);
     TAILQ_INIT(&pool->ended);
-    if (set_up(pool))
+    bool cached = !options->cache || (pool->cache = cache_open(options->cache, why));
+    if (cached && set_up(pool))
         return pool;
+    if (cached)
+        because(why, "out of memory");
     fetch_pool_free(pool);
-    return because(why, "out of memory"), NULL;
+    return NULL;
 }
 
 const struct curl_api *fetch_pool_api(const struct fetch_pool *pool) {
@@ -171,6 +179,7 @@ static void give_back(struct fetch_pool *pool, struct job *job) {
 static void job_free(struct fetch_pool *pool, struct job *job) {
     give_back(pool, job);
     transfer_clear(&job->transfer);
+    pool->api.slist_free_all(job->headers);
     address_free(&job->address);
     free(job->content_type);
     free(job->home);
@@ -182,7 +191,7 @@ static void job_free(struct fetch_pool *pool, struct job *job) {
 /* The job's answer, good or not, waits to be taken. */
 static void end(struct fetch_pool *pool, struct job *job, bool failed) {
     char *type = NULL;
-    if (job->transfer.easy) {
+    if (job->transfer.easy && !job->status) {
         pool->api.easy_getinfo(job->transfer.easy, CURLINFO_RESPONSE_CODE, &job->status);
         pool->api.easy_getinfo(job->transfer.easy, CURLINFO_CONTENT_TYPE, &type);
         job->content_type = type ? strdup(type) : NULL;
@@ -355,6 +364,36 @@ static CURL *take_handle(struct fetch_pool *pool) {
     return easy;
 }
 
+/* Appends a header unless its value is empty. */
+static void add_condition(struct fetch_pool *pool, struct job *job, const char *name, struct str value) {
+    char *header = NULL;
+    if (value.n && asprintf(&header, "%s: %.*s", name, (int)value.n, value.p) >= 0) {
+        append(pool, &job->headers, header);
+        free(header);
+    }
+}
+
+/* Headers that ask for the page only if it is another one than what is kept; NULL where nothing is. */
+static const struct curl_slist *ask_if_changed(struct fetch_pool *pool, struct job *job, bool at_home) {
+    struct kept kept;
+    pool->api.slist_free_all(job->headers);
+    job->headers = NULL;
+    if (!pool->cache || job->robots_of || job->is_kept_bad ||
+        !cache_load(pool->cache, job->address.url, &kept))
+        return NULL;
+    struct str head = {kept.head.p, kept.head.n};
+    struct str tag = header_value(head, S("etag")), date = header_value(head, S("last-modified"));
+    if (tag.n || date.n) {
+        const struct curl_slist *usual = at_home ? pool->setup.headers : pool->setup.public_headers;
+        for (; usual; usual = usual->next)
+            append(pool, &job->headers, usual->data);
+        add_condition(pool, job, "If-None-Match", tag);
+        add_condition(pool, job, "If-Modified-Since", date);
+    }
+    kept_free(&kept);
+    return job->headers;
+}
+
 static bool start(struct fetch_pool *pool, struct job *job, double now) {
     if (!job->transfer.easy)
         job->transfer.easy = take_handle(pool);
@@ -366,6 +405,7 @@ static bool start(struct fetch_pool *pool, struct job *job, double now) {
         request.user = job->user;
         request.password = job->password;
     }
+    request.headers = ask_if_changed(pool, job, at_home);
     if (!transfer_prepare(&job->transfer, &request, now))
         return false;
     CURLMcode status = pool->api.multi_add_handle(pool->multi, job->transfer.easy);
@@ -545,6 +585,38 @@ static bool turn(struct fetch_pool *pool, struct job *job) {
     return enqueue(pool, job, true);
 }
 
+/* The page is still what is kept. */
+static void end_unchanged(struct fetch_pool *pool, struct job *job) {
+    struct kept kept;
+    if (!job->headers) {
+        fail(pool, job);
+    } else if (cache_load(pool->cache, job->address.url, &kept)) {
+        transfer_clear(&job->transfer);
+        job->transfer.head = kept.head;
+        job->transfer.body = kept.body;
+        struct str type = transfer_header(&job->transfer, S("content-type"));
+        job->content_type = type.n ? strndup(type.p, type.n) : NULL;
+        job->fetched = kept.fetched;
+        job->status = 200;
+        end(pool, job, false);
+    } else {
+        job->is_kept_bad = true;
+        if (!enqueue(pool, job, true))
+            fail(pool, job);
+    }
+}
+
+static void end_answered(struct fetch_pool *pool, struct job *job) {
+    struct reason why;
+    struct kept kept = {job->transfer.head, job->transfer.body, time(NULL)};
+    if (pool->cache && !cache_store(pool->cache, job->address.url, &kept, &why)) {
+        complain(pool->setup.options->cache, why.text);
+        cache_close(pool->cache); /* what is wrong with it will be wrong for the next page */
+        pool->cache = NULL;
+    }
+    end(pool, job, false);
+}
+
 static void end_transfer(struct fetch_pool *pool, struct job *job, CURLcode code) {
     pool->api.multi_remove_handle(pool->multi, job->transfer.easy);
     TAILQ_REMOVE(&pool->running, job, link);
@@ -559,8 +631,10 @@ static void end_transfer(struct fetch_pool *pool, struct job *job, CURLcode code
         return;
     else if (job->robots_of)
         end_robots(pool, job, outcome);
+    else if (outcome == OUTCOME_UNCHANGED)
+        end_unchanged(pool, job);
     else if (outcome == OUTCOME_ANSWER)
-        end(pool, job, false);
+        end_answered(pool, job);
     else
         fail(pool, job);
 }
@@ -603,7 +677,7 @@ static void give(struct fetch_pool *pool, struct job *job, struct fetch_answer *
                                     .status = job->status,
                                     .content_type = job->content_type,
                                     .body = job->transfer.body,
-                                    .fetched = (long long)time(NULL),
+                                    .fetched = job->fetched > 0 ? job->fetched : (long long)time(NULL),
                                     .failed = job->failed,
                                     .why = job->transfer.why};
     job->address.url = job->content_type = NULL;
@@ -709,6 +783,7 @@ void fetch_pool_free(struct fetch_pool *pool) {
         move_cookies(pool, CURLOPT_COOKIEJAR, "FLUSH");
         pool->api.share_cleanup(pool->setup.share);
     }
+    cache_close(pool->cache);
     pool->api.slist_free_all(pool->setup.headers);
     pool->api.slist_free_all(pool->setup.public_headers);
     pool->api.global_cleanup();

@@ -240,7 +240,10 @@ static enum outcome failure(struct transfer *t, CURLcode code) {
 }
 
 struct str transfer_header(const struct transfer *t, struct str name) {
-    struct str head = {t->head.p, t->head.n};
+    return header_value((struct str){t->head.p, t->head.n}, name);
+}
+
+struct str header_value(struct str head, struct str name) {
     for (size_t at = 0; at < head.n;) {
         const char *newline = memchr(head.p + at, '\n', head.n - at);
         size_t end = newline ? (size_t)(newline - head.p) : head.n;

@@ -70,6 +70,9 @@ enum outcome transfer_outcome(struct transfer *transfer, CURLcode code);
 /* The value of a header of the last answer, in transfer->head; empty where there is none. */
 struct str transfer_header(const struct transfer *transfer, struct str name);
 
+/* The same of any HTTP header. */
+struct str header_value(struct str head, struct str name);
+
 /* Frees head and body. */
 void transfer_clear(struct transfer *transfer);
 
