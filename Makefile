@@ -6,7 +6,8 @@
 #   make bench-speed   times it there, stage by stage, against libxml2's parse alone
 #   make train      learns the block model from it; then make bench-unseen scores that on sites it had not seen
 #   make train-kind  learns, after that, what kind a page is and how sure its body
-#   make install    PREFIX=/usr/local, DESTDIR honoured
+#   make install    PREFIX=/usr/local, DESTDIR honoured; make uninstall
+#   make dist       a release's tarball; make deb: Debian packages; make check-packages tries them
 # KIND=release|debug|asan|tsan chooses the build, CC the compiler.
 
 KIND    ?= release
@@ -19,7 +20,7 @@ BUILD   := build/$(KIND)
 LIB_PKGS := libxml-2.0 libpcre2-8 jansson uchardet
 APP_PKGS := libcurl libarchive zlib libbrotlidec libzstd libxxhash
 TEST_PKGS := cmocka
-DEB_BUILD := build-essential pkg-config libxml2-dev libpcre2-dev libjansson-dev libuchardet-dev \
+DEB_BUILD := build-essential pkg-config libxml2-dev libpcre2-dev libjansson-dev libuchardet-dev libunistring-dev \
              libcurl4-openssl-dev zlib1g-dev libbrotli-dev libzstd-dev libxxhash-dev libarchive-dev
 DEB_TEST  := libcmocka-dev python3 valgrind clang clang-format clang-tidy
 
@@ -28,7 +29,7 @@ BENCH   := ../shared/bench
 # pkg-config is asked only once a target that compiles runs, so that `make deps` works on a bare machine.
 lib_cflags = $(shell pkg-config --cflags $(LIB_PKGS))
 app_cflags = $(shell pkg-config --cflags $(APP_PKGS))
-lib_libs   = $(shell pkg-config --libs $(LIB_PKGS)) -lm -pthread
+lib_libs   = $(shell pkg-config --libs $(LIB_PKGS)) -lunistring -lm -pthread
 app_libs   = $(shell pkg-config --libs $(filter-out libcurl libarchive libxxhash,$(APP_PKGS))) -ldl # libcurl and libarchive are loaded when needed, libxxhash is its header
 test_cflags = $(shell pkg-config --cflags $(TEST_PKGS))
 test_libs  = $(shell pkg-config --libs $(TEST_PKGS))
@@ -46,16 +47,19 @@ ALL_CFLAGS = -std=c17 -D_GNU_SOURCE $(WARN) $(KIND_FLAGS) -fPIC -fvisibility=hid
 LIB_ROOMS := base page facts body text kind article write
 LIB_SRC := $(foreach room,$(LIB_ROOMS),$(wildcard src/$(room)/*.c)) src/extract.c
 APP_ROOMS := cli fetch batch
+DOC_SRC := $(wildcard src/doc/*.c)
 APP_SRC := $(foreach room,$(APP_ROOMS),$(wildcard src/$(room)/*.c)) src/main.c
 UNIT_SRC := $(wildcard tests/unit/*_test.c)
 LIB_OBJ := $(LIB_SRC:%.c=$(BUILD)/%.o)
 APP_OBJ := $(APP_SRC:%.c=$(BUILD)/%.o)
+DOC_OBJ := $(DOC_SRC:%.c=$(BUILD)/%.o)
+DOCS    := $(addprefix $(BUILD)/doc/,galley.1 galley.3 galley.bash _galley galley.fish)
 UNITS   := $(UNIT_SRC:tests/unit/%.c=$(BUILD)/unit/%)
 
 SO := libgalley.so.$(VERSION)
 
 .PHONY: all lib units demo check bench bench-unseen bench-speed bench-same lexicon train train-kind install uninstall clean deps deps-test format tidy
-all: $(BUILD)/galley $(BUILD)/$(SO)
+all: $(BUILD)/galley $(BUILD)/$(SO) $(DOCS)
 lib: $(BUILD)/libgalley.a $(BUILD)/$(SO)
 
 $(BUILD)/%.o: %.c
@@ -77,6 +81,15 @@ $(BUILD)/program.a: $(filter-out $(BUILD)/src/main.o,$(APP_OBJ))
 	rm -f $@
 	$(AR) rcs $@ $^
 
+# Manual pages and completions come from the table of options and from the header.
+$(BUILD)/galley-doc: $(DOC_OBJ) $(BUILD)/program.a $(BUILD)/libgalley.a
+	$(CC) $(KIND_FLAGS) $(LDFLAGS) $^ -o $@ $(app_libs) $(lib_libs)
+
+$(BUILD)/doc/%: $(BUILD)/galley-doc include/galley.h
+	@mkdir -p $(@D)
+	$(BUILD)/galley-doc $* < include/galley.h > $@.new
+	@mv $@.new $@
+
 $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/program.a $(BUILD)/libgalley.a
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(lib_cflags) $(test_cflags) $< $(BUILD)/program.a $(BUILD)/libgalley.a -o $@ $(LDFLAGS) $(app_libs) $(lib_libs) $(test_libs)
@@ -86,7 +99,7 @@ units: $(UNITS)
 $(BUILD)/threads: tests/threads/threads.c $(BUILD)/libgalley.a
 	$(CC) $(ALL_CFLAGS) $< $(BUILD)/libgalley.a -o $@ $(LDFLAGS) $(lib_libs)
 
--include $(LIB_OBJ:.o=.d) $(APP_OBJ:.o=.d) $(UNITS:=.d)
+-include $(LIB_OBJ:.o=.d) $(APP_OBJ:.o=.d) $(DOC_OBJ:.o=.d) $(UNITS:=.d)
 
 # ---- What is missing on a bare machine. Nothing happens where pkg-config finds all.
 
@@ -99,7 +112,8 @@ define install_packages
 endef
 
 deps:
-	@pkg-config --exists $(LIB_PKGS) $(APP_PKGS) 2>/dev/null && command -v $(firstword $(CC)) >/dev/null || \
+	@pkg-config --exists $(LIB_PKGS) $(APP_PKGS) 2>/dev/null && command -v $(firstword $(CC)) >/dev/null && \
+	    echo '\#include <unilbrk.h>' | $(CC) $(CFLAGS) -E -o /dev/null - 2>/dev/null || \
 	    $(call install_packages,$(DEB_BUILD))
 
 deps-test: deps
@@ -150,7 +164,7 @@ format:
 	clang-format -i $$(git ls-files 'src/*.[ch]' 'include/*.h' 'tests/*.[ch]')
 
 tidy:
-	@clang-tidy --quiet $(LIB_SRC) $(APP_SRC) -- -std=c17 -D_GNU_SOURCE -Iinclude -Isrc $(lib_cflags) $(app_cflags) 2>/dev/null
+	@clang-tidy --quiet $(LIB_SRC) $(APP_SRC) $(DOC_SRC) -- -std=c17 -D_GNU_SOURCE -Iinclude -Isrc $(lib_cflags) $(app_cflags) 2>/dev/null
 
 # ---- What is learned from data, and made from lists.
 
@@ -187,23 +201,58 @@ lexicon:
 
 # ---- Installing
 
-INSTALL_ROOT = $(DESTDIR)$(PREFIX)
+LIBDIR  ?= $(PREFIX)/lib
+MANDIR  ?= $(PREFIX)/share/man
+BASH_COMPLETIONS ?= $(PREFIX)/share/bash-completion/completions
+ZSH_COMPLETIONS  ?= $(PREFIX)/share/zsh/site-functions
+FISH_COMPLETIONS ?= $(PREFIX)/share/fish/vendor_completions.d
+INSTALL_DIRS = $(PREFIX)/bin $(PREFIX)/include $(LIBDIR)/pkgconfig $(MANDIR)/man1 $(MANDIR)/man3 $(BASH_COMPLETIONS) \
+               $(ZSH_COMPLETIONS) $(FISH_COMPLETIONS)
 
 install: all lib
-	install -d $(INSTALL_ROOT)/bin $(INSTALL_ROOT)/include $(INSTALL_ROOT)/lib/pkgconfig
-	install -m 755 $(BUILD)/galley $(INSTALL_ROOT)/bin/galley
-	install -m 644 include/galley.h $(INSTALL_ROOT)/include/galley.h
-	install -m 644 $(BUILD)/libgalley.a $(INSTALL_ROOT)/lib/libgalley.a
-	install -m 755 $(BUILD)/$(SO) $(INSTALL_ROOT)/lib/$(SO)
-	ln -sf $(SO) $(INSTALL_ROOT)/lib/libgalley.so.$(SOVERSION)
-	ln -sf libgalley.so.$(SOVERSION) $(INSTALL_ROOT)/lib/libgalley.so
-	printf '%s\n' 'prefix=$(PREFIX)' 'Name: galley' 'Description: News-article text extractor' 'Version: $(VERSION)' \
-	    'Requires.private: $(LIB_PKGS)' 'Cflags: -I$${prefix}/include' 'Libs: -L$${prefix}/lib -lgalley' \
-	    > $(INSTALL_ROOT)/lib/pkgconfig/galley.pc
+	install -d $(addprefix $(DESTDIR),$(INSTALL_DIRS))
+	install -m 755 $(BUILD)/galley $(DESTDIR)$(PREFIX)/bin/galley
+	install -m 644 include/galley.h $(DESTDIR)$(PREFIX)/include/galley.h
+	install -m 644 $(BUILD)/libgalley.a $(DESTDIR)$(LIBDIR)/libgalley.a
+	install -m 755 $(BUILD)/$(SO) $(DESTDIR)$(LIBDIR)/$(SO)
+	ln -sf $(SO) $(DESTDIR)$(LIBDIR)/libgalley.so.$(SOVERSION)
+	ln -sf libgalley.so.$(SOVERSION) $(DESTDIR)$(LIBDIR)/libgalley.so
+	printf '%s\n' 'prefix=$(PREFIX)' 'libdir=$(LIBDIR)' 'Name: galley' 'Description: News-article text extractor' \
+	    'Version: $(VERSION)' 'Requires.private: $(LIB_PKGS)' 'Cflags: -I$${prefix}/include' \
+	    'Libs: -L$${libdir} -lgalley' 'Libs.private: -lunistring -lm -pthread' \
+	    > $(DESTDIR)$(LIBDIR)/pkgconfig/galley.pc
+	install -m 644 $(BUILD)/doc/galley.1 $(DESTDIR)$(MANDIR)/man1/galley.1
+	install -m 644 $(BUILD)/doc/galley.3 $(DESTDIR)$(MANDIR)/man3/galley.3
+	install -m 644 $(BUILD)/doc/galley.bash $(DESTDIR)$(BASH_COMPLETIONS)/galley
+	install -m 644 $(BUILD)/doc/_galley $(DESTDIR)$(ZSH_COMPLETIONS)/_galley
+	install -m 644 $(BUILD)/doc/galley.fish $(DESTDIR)$(FISH_COMPLETIONS)/galley.fish
 
 uninstall:
-	rm -f $(INSTALL_ROOT)/bin/galley $(INSTALL_ROOT)/include/galley.h $(INSTALL_ROOT)/lib/libgalley.* \
-	    $(INSTALL_ROOT)/lib/pkgconfig/galley.pc
+	rm -f $(addprefix $(DESTDIR),$(PREFIX)/bin/galley $(PREFIX)/include/galley.h $(LIBDIR)/libgalley.a $(LIBDIR)/$(SO) \
+	    $(LIBDIR)/libgalley.so.$(SOVERSION) $(LIBDIR)/libgalley.so $(LIBDIR)/pkgconfig/galley.pc \
+	    $(MANDIR)/man1/galley.1 $(MANDIR)/man3/galley.3 $(BASH_COMPLETIONS)/galley $(ZSH_COMPLETIONS)/_galley \
+	    $(FISH_COMPLETIONS)/galley.fish)
+
+# ---- Packages, from what is committed
+
+DIST := build/dist/galley-$(VERSION)
+dist: # the same bytes for the same commit
+	@mkdir -p build/dist
+	git archive --format=tar --prefix=galley-$(VERSION)/ HEAD | gzip -9n > $(DIST).tar.gz
+	@echo $(DIST).tar.gz
+
+deb: dist
+	rm -rf build/deb && mkdir -p build/deb
+	tar -xzf $(DIST).tar.gz -C build/deb
+	cp -r .packaging/debian build/deb/galley-$(VERSION)/
+	printf 'galley (%s) unstable; urgency=medium\n\n  * %s\n\n -- %s  %s\n' $(VERSION) \
+	    'Release $(VERSION).' 'galley <galley@localhost>' "$$(git log -1 --format=%cD)" \
+	    > build/deb/galley-$(VERSION)/debian/changelog
+	cd build/deb/galley-$(VERSION) && dpkg-buildpackage -us -uc -b
+	@ls build/deb/*.deb
+
+check-packages: # builds them, and tries the Debian ones in a fresh system where it may make one
+	python3 tests/packages/packages.py
 
 clean:
 	rm -rf build

@@ -181,7 +181,7 @@ typedef enum galley_type {
     GALLEY_BREAK, /* a line break */
     GALLEY_EMPHASIS,
     GALLEY_STRONG,
-    GALLEY_LINK, /* has an address */
+    GALLEY_LINK, /* has an address, absolute where the page's own is known */
     GALLEY_CODE,
     GALLEY_PICTURE /* has an address, and a text where the page describes it */
 } galley_type;
@@ -231,8 +231,36 @@ GALLEY_API int galley_article_block(const galley_article *article, size_t i, gal
 typedef enum galley_format {
     GALLEY_PLAIN, /* title, byline, date on lines of their own, an empty line, the body; ends in a newline */
     GALLEY_JSON,  /* one object on one line, without the newline; keys as the README lists them */
-    GALLEY_EXPLANATION /* what each decision rested on, as text; needs galley_options.explain */
+    GALLEY_EXPLANATION, /* what each decision rested on, as text; needs galley_options.explain */
+    GALLEY_MARKDOWN,    /* CommonMark, with tables as GitHub has them */
+    GALLEY_HTML,        /* a page that needs nothing else and runs nothing */
+    GALLEY_CSV,         /* RFC 4180: a line of names, a line of values */
+    GALLEY_TSV,         /* likewise with tabs between; tab, newline and backslash are \t, \n, \\ */
+    GALLEY_XML,         /* an element a field, the body's blocks named as in HTML */
+    GALLEY_TEI          /* TEI P5 */
 } galley_format;
+
+/* How an article is written. All zeros but the format are the usual. */
+typedef struct galley_writing {
+    galley_format format;
+    const char *fields; /* names parted by commas, in this order; NULL: what the format usually has. TEI and
+                           the explanation have no choice and leave it aside */
+    unsigned width;     /* GALLEY_PLAIN: wrap lines at so many columns of a terminal; 0: don't */
+    int front_matter;   /* GALLEY_MARKDOWN: facts as YAML before the text */
+    int several; /* one of several articles of a stream: without what galley_write_frame gives for its ends */
+} galley_writing;
+
+/* The i-th field's name, such as "title"; NULL behind the last. Static. */
+GALLEY_API const char *galley_field_name(size_t i);
+
+/* Writes the article as galley_write does. GALLEY_ERR_USAGE: an unknown format or field, or a field twice. */
+GALLEY_API galley_status galley_write_as(const galley_article *article, const galley_writing *writing,
+                                         char **out, size_t *length);
+
+/* What goes before the first article of a stream, or behind the last one; may be empty. Otherwise as
+ * galley_write_as. */
+GALLEY_API galley_status galley_write_frame(const galley_writing *writing, int behind, char **out,
+                                            size_t *length);
 
 /* Writes the article into a new string *out, NUL-terminated, to be freed with galley_free; its length in
  * bytes goes to *length unless that is NULL. GALLEY_ERR_MEMORY: *out is NULL. */

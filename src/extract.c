@@ -145,6 +145,7 @@ static galley_status extract(galley_extractor *ex, struct str bytes, const galle
     page_parse(&page, text);
     const struct facts_request request = {source->fetched, ex->options.explain != 0};
     facts_read(ex->facts, &page, &request, &facts);
+    page_set_base(&page, page.url.n ? page.url : facts.url);
     struct body_choice choice;
     status = body_read(&page, &facts, &ex->options, article, &choice);
     if (status != GALLEY_OK)

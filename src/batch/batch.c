@@ -5,6 +5,7 @@
 #include "batch/repeats.h"
 #include "batch/report.h"
 #include "batch/stop.h"
+#include "cli/render.h"
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,11 +16,10 @@
 
 enum { PAGE_MEMORY = 512 /* MB */, PAGE_SECONDS = 10 };
 
-static const char *const EXTENSIONS[] = {
-    [GALLEY_PLAIN] = ".txt", [GALLEY_JSON] = ".json", [GALLEY_EXPLANATION] = ".txt"};
-
 struct batch {
     const struct options *options;
+    struct options how;      /* the same for workers, with what is known only when the output is open */
+    struct bytes head, tail; /* of a stream of several articles */
     struct source *source;
     struct pool *pool;
     struct order *order;
@@ -53,37 +53,37 @@ static const char *output_name(const struct batch *batch) {
 
 /* ---- Writing ---- */
 
-static bool is_one_stream(const struct batch *batch) {
-    return !output_is_folder(batch->output);
+static bool are_several(const struct batch *batch) {
+    return batch->source->several || batch->options->shard;
 }
 
-/* The text with what parts it from others in one stream. */
-static bool frame(const struct batch *batch, const struct done *done, const struct bytes *text,
-                  struct bytes *out) {
-    if (batch->options->format == GALLEY_JSON)
-        return bytes_add(out, text->p, text->n) && bytes_add(out, "\n", 1);
-    if (batch->source->several && is_one_stream(batch)) {
-        if (output_has_begun(batch->output))
-            bytes_add(out, "\n", 1);
-        bytes_add(out, "==> ", 4);
-        add_safe(out, done->item.name);
-        bytes_add(out, " <==\n", 5);
+/* Appends the text with what parts it from others in one stream. */
+static bool frame(struct batch *batch, const struct done *done, const struct bytes *text, struct bytes *out) {
+    size_t name = text == &done->text ? done->verdict.name : 0;
+    if (are_several(batch) && !output_is_folder(batch->output)) {
+        output_frame(batch->output);
+        if (!render_between(&batch->how, done->item.name, !output_has_begun(batch->output), out))
+            return false;
     }
-    return bytes_add(out, text->p, text->n);
+    return bytes_add(out, text->p + name, text->n - name) &&
+           (batch->how.format != GALLEY_JSON || bytes_add(out, "\n", 1));
 }
 
 /* Gives the page to the output, which notes it, and writes its text if there is some. */
 static void put_out(struct batch *batch, const struct done *done, enum record_kind kind,
                     const struct bytes *text) {
     const struct item *item = &done->item;
+    char *stem = done->verdict.name ? strndup(done->text.p, done->verdict.name) : NULL;
     const struct outcome outcome = {.name = item->name ? item->name : "",
-                                    .stem = item->stem,
+                                    .stem = stem ? stem : item->stem,
                                     .offset = item->offset,
                                     .kind = kind,
                                     .text = text ? text->p : NULL,
                                     .n = text ? text->n : 0};
     struct reason why;
-    if (output_add(batch->output, &outcome, &why))
+    bool added = output_add(batch->output, &outcome, &why);
+    free(stem);
+    if (added)
         return;
     batch->failed = true;
     if (!output_is_broken(batch->output))
@@ -127,8 +127,9 @@ static const char *first_of(const struct batch *batch, const struct done *done) 
 
 static void deliver_repeat(struct batch *batch, const struct done *done, const char *first) {
     struct bytes mark = {0}, text = {0};
+    galley_format format = batch->options->format; /* others than these two have no form for a mark */
     count(batch, done, FATE_REPEAT, NULL);
-    if (batch->options->repeats == REPEATS_DROPPED)
+    if (batch->options->repeats == REPEATS_DROPPED || (format != GALLEY_JSON && format != GALLEY_PLAIN))
         put_out(batch, done, RECORD_LEFT_OUT, NULL);
     else if (repeats_mark(&done->item, first, batch->options->format, &mark) &&
              frame(batch, done, &mark, &text))
@@ -194,7 +195,7 @@ static void take_in(struct batch *batch, struct item *item) {
         because(&item->why, "out of memory");
     }
     if (!item->failed) {
-        pool_submit(batch->pool, item, batch->number++, batch->source->several);
+        pool_submit(batch->pool, item, batch->number++, are_several(batch));
         return;
     }
     bytes_free(&item->page);
@@ -329,20 +330,25 @@ static bool is_done(void *output, const char *name, long long offset) {
 static bool open_all(struct batch *batch, struct reason *why) {
     const struct options *options = batch->options;
     const struct output_settings output = {.path = options->output,
-                                           .extension = EXTENSIONS[options->format],
+                                           .extension = render_extension(options),
+                                           .head = &batch->head,
+                                           .tail = &batch->tail,
                                            .shard = (unsigned)options->shard,
                                            .resume = options->resume,
                                            .batch = digest_of(options)};
-    if (!batch->source)
+    if (!batch->source || !render_frame(options, false, &batch->head) ||
+        !render_frame(options, true, &batch->tail))
         return because(why, "out of memory");
     batch->output = output_open(&output, why);
     if (!batch->output)
         return false;
+    batch->how = *options;
+    batch->how.into_folder = output_is_folder(batch->output);
     batch->source->is_done = is_done;
     batch->source->context = batch->output;
     batch->failed = output_failures_before(batch->output) > 0;
     batch->ended = output_is_complete(batch->output);
-    batch->pool = make_pool(options, why);
+    batch->pool = make_pool(&batch->how, why);
     if (!batch->pool)
         return false;
     if (options->repeats != REPEATS_KEPT) {
@@ -397,6 +403,8 @@ static void close_all(struct batch *batch) {
     bool broken = batch->output && output_is_broken(batch->output) && !output_is_unread(batch->output);
     size_t done = batch->output ? output_pages_before(batch->output) + batch->delivered : 0;
     struct reason why;
+    if (batch->output && are_several(batch) && !output_is_folder(batch->output))
+        output_frame(batch->output); /* a batch that was gone on with may have had nothing left to do */
     pool_free(batch->pool);
     if (batch->source)
         batch->source->kind->free(batch->source);
@@ -407,6 +415,8 @@ static void close_all(struct batch *batch) {
         complain(output_name(batch), why.text);
         batch->failed = true;
     }
+    bytes_free(&batch->head);
+    bytes_free(&batch->tail);
     if ((stop_signal() && done > 1) || (broken && kept))
         tell_interruption(done, kept);
 }

@@ -25,6 +25,7 @@ struct output {
     struct journal *journal; /* NULL: none is kept */
     size_t pages_before, failures_before;
     bool complete;
+    bool framed;          /* files of several articles get head and tail */
     struct record *group; /* pages that the journal does not know yet; room for GROUP */
     size_t group_n;
     size_t noted; /* pages that it does know */
@@ -33,6 +34,10 @@ struct output {
 
 bool output_is_folder(const struct output *out) {
     return out->folder;
+}
+
+void output_frame(struct output *out) {
+    out->framed = true;
 }
 
 bool output_has_begun(const struct output *out) {
@@ -160,8 +165,14 @@ static bool begin_file(struct output *out, uint64_t resume_at, struct reason *wh
     return begun;
 }
 
+static bool add_tail(struct output *out, struct reason *why) {
+    const struct bytes *tail = out->settings.tail;
+    return !out->framed || !out->articles || !tail->n || sink_add(&out->sink, tail->p, tail->n, why) ||
+           break_off(out);
+}
+
 static bool end_file(struct output *out, struct reason *why) {
-    if (!flush(out, why))
+    if (!add_tail(out, why) || !flush(out, why))
         return false;
     if (!sink_finish(&out->sink, why))
         return break_off(out);
@@ -172,6 +183,10 @@ static bool end_file(struct output *out, struct reason *why) {
 
 static bool add_to_stream(struct output *out, const struct outcome *outcome, struct reason *why) {
     if (outcome->text && !sink_is_open(&out->sink) && !begin_file(out, 0, why))
+        return break_off(out);
+    const struct bytes *head = out->settings.head;
+    if (outcome->text && out->framed && !out->articles && head->n &&
+        !sink_add(&out->sink, head->p, head->n, why))
         return break_off(out);
     if (outcome->text && !sink_add(&out->sink, outcome->text, outcome->n, why))
         return break_off(out);
@@ -293,7 +308,7 @@ static bool has_part(const struct output *out, uint32_t number) {
  * next one there may be a beginning that the journal knows nothing of. */
 static bool go_on_behind(struct output *out, const struct record *last, struct reason *why) {
     if (has_part(out, last->file)) {
-        if (!begin_file(out, last->end, why) || !sink_finish(&out->sink, why))
+        if (!begin_file(out, last->end, why) || !add_tail(out, why) || !sink_finish(&out->sink, why))
             return false;
     }
     out->file = last->file + 1;
@@ -373,6 +388,7 @@ struct output *output_open(const struct output_settings *settings, struct reason
         return NULL;
     }
     out->settings = *settings;
+    out->framed = settings->shard > 0;
     sink_attach(&out->sink, settings->path ? -1 : STDOUT_FILENO);
     if (!settings->path || open_path(out, why))
         return out;
@@ -387,7 +403,7 @@ struct output *output_open(const struct output_settings *settings, struct reason
 /* The batch is done: what has a temporary name gets its own. */
 static bool complete_file(struct output *out, struct reason *why) {
     struct record end = {.kind = RECORD_END};
-    if (!flush(out, why) || (out->journal && !journal_add(out->journal, &end, 1, why)))
+    if (!add_tail(out, why) || !flush(out, why) || (out->journal && !journal_add(out->journal, &end, 1, why)))
         return false;
     if (!sink_is_open(&out->sink))
         return true;
@@ -417,6 +433,8 @@ bool output_close(struct output *out, bool complete, bool *kept, struct reason *
         if (!complete || out->broken)
             *kept = put_off(out, why);
         journal_close(out->journal, *kept);
+    } else if (complete && !out->broken && !add_tail(out, why)) {
+        closed = false;
     } else if (close(out->sink.fd) != 0 && out->sink.end && !out->broken) {
         closed = because(why, "cannot write: %s", strerror(errno));
     }

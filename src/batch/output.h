@@ -6,11 +6,12 @@
 #include "batch/journal.h"
 
 struct output_settings {
-    const char *path;      /* --output's argument; NULL: standard output */
-    const char *extension; /* of files in a folder, such as ".txt" */
-    unsigned shard;        /* articles a file; 0: no numbered files */
-    bool resume;           /* go on with an interrupted batch, if there is one */
-    uint64_t batch;        /* stands for inputs and options, which must be the same then */
+    const char *path;                /* --output's argument; NULL: standard output */
+    const char *extension;           /* of files in a folder, such as ".txt" */
+    const struct bytes *head, *tail; /* what stands at the ends of a file of several articles */
+    unsigned shard;                  /* articles a file; 0: no numbered files */
+    bool resume;                     /* go on with an interrupted batch, if there is one */
+    uint64_t batch;                  /* stands for inputs and options, which must be the same then */
 };
 
 struct output;
@@ -20,6 +21,10 @@ struct output *output_open(const struct output_settings *settings,
 /* Whether each article has a file of its own; whether there is text in the file already. */
 bool output_is_folder(const struct output *output);
 bool output_has_begun(const struct output *output);
+
+/* Says that there are several articles: files, or standard output, get head and tail, unless there is a file
+ * an article. Numbered files always do. Before the first article. */
+void output_frame(struct output *output);
 
 /* Of the batch that is gone on with: how many of its pages were done, and how many of these had failed;
  * whether there is nothing left to do; whether one page was done, which is said once for each time that it

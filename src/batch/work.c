@@ -5,7 +5,9 @@
 #include "batch/saved.h"
 #include "batch/several.h"
 #include "cli/decompress.h"
+#include "cli/render.h"
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* What tells a text dump and a page apart to the extractor. */
@@ -78,12 +80,18 @@ static bool add_provenance(const struct task *task, const struct verdict *verdic
     return bytes_add(text, members, (size_t)n);
 }
 
-static galley_status write_text(const struct options *options, const galley_article *article,
-                                struct bytes *text) {
-    size_t n = 0;
-    galley_status status = galley_write(article, options->format, &text->p, &n);
-    text->n = text->cap = n;
-    return status;
+/* The text, behind the name of its file where the options make one from the article. */
+static bool write_text(const struct options *options, const galley_article *article, bool several,
+                       struct verdict *verdict, struct bytes *text) {
+    if (options->template) {
+        char *name = render_name(options, article);
+        verdict->name = name ? strlen(name) : 0;
+        bool kept = name && bytes_add(text, name, verdict->name);
+        free(name);
+        if (!kept)
+            return false;
+    }
+    return render_article(options, article, several, text);
 }
 
 static galley_status extract(galley_extractor *extractor, const struct options *options,
@@ -96,9 +104,10 @@ static galley_status extract(galley_extractor *extractor, const struct options *
         return status;
     digest_bytes(page, verdict->source);
     note_facts(options, article, verdict);
-    status = write_text(options, article, text);
+    if (!write_text(options, article, task->several, verdict, text))
+        status = GALLEY_ERR_MEMORY;
     galley_article_free(article);
-    bool provenance = task->several && options->format == GALLEY_JSON;
+    bool provenance = task->several && options->format == GALLEY_JSON && !options->fields;
     if (status == GALLEY_OK && provenance && !add_provenance(task, verdict, text))
         status = GALLEY_ERR_MEMORY;
     return status;

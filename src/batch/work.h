@@ -32,6 +32,7 @@ struct verdict {
     char language[16];
     char site[96];
     char host[96]; /* of the page's address, in lower case and without "www." */
+    size_t name;   /* bytes at the text's beginning that name its file, by --template; 0: none */
     double quality;
     uint32_t words;     /* of the body */
     uint64_t source[2]; /* XXH3 of the page's bytes, 128 bits, the high half first */

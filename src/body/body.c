@@ -52,7 +52,7 @@ static void note_blocks(const struct block_list *list, const struct trait *trait
 
 static void compose_chosen(const struct page *page, const struct facts *facts, const struct block_list *list,
                            const struct choice *choice, unsigned with, galley_article *article) {
-    struct composition what = {page, list, choice, NULL, 0, page->url.n ? page->url : facts->url};
+    struct composition what = {page, list, choice, NULL, 0, page->base};
     if (with & GALLEY_WITH_IMAGES)
         what.n_pictures = parts_pictures(page, facts, list, choice, &what.pictures);
     compose(&what, article);

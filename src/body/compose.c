@@ -1,8 +1,8 @@
 #include "body/compose.h"
 #include "base/buf.h"
+#include "base/uri.h"
 #include "base/utf8.h"
 #include "body/parts.h"
-#include "facts/address.h"
 
 enum {
     MAX_NESTING = 32,  /* containers, and inlines, within each other; deeper ones are flattened */
@@ -142,7 +142,7 @@ struct line {
 static const char *absolute(const struct composer *c, struct str address) {
     address = str_trim(address);
     if (!str_starts(address, S("#"))) /* a place in the page itself */
-        address = address_absolute(c->page->arena, address, c->base);
+        address = uri_resolve(c->page->arena, address, c->base);
     return arena_cstr(&c->article->arena, address);
 }
 

@@ -12,7 +12,7 @@ struct composition {
     const struct choice *choice;
     const struct node *const *pictures; /* n_pictures, in document order */
     size_t n_pictures;
-    struct str base; /* the page's address, which makes others absolute; may be empty */
+    struct str base; /* what makes addresses absolute; may be empty */
 };
 
 /* Appends the chosen blocks and the pictures to article->body, with the lists, quotes and tables that they

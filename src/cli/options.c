@@ -19,11 +19,70 @@ static bool set_json(struct setting *s, const char *value, struct reason *why) {
 }
 
 static bool set_format(struct setting *s, const char *value, struct reason *why) {
-    static const galley_format FORMATS[] = {GALLEY_PLAIN, GALLEY_JSON};
+    static const galley_format FORMATS[] = {GALLEY_PLAIN,    GALLEY_JSON, GALLEY_JSON,
+                                            GALLEY_MARKDOWN, GALLEY_HTML, GALLEY_CSV,
+                                            GALLEY_TSV,      GALLEY_XML,  GALLEY_TEI};
     int i = option_choice(s, value, why);
-    if (i >= 0)
-        s->options->format = FORMATS[i];
-    return i >= 0;
+    if (i < 0)
+        return false;
+    s->options->format = FORMATS[i];
+    s->options->lines = strcmp(value, "jsonl") == 0;
+    return true;
+}
+
+static bool is_field(struct str name) {
+    const char *field;
+    for (size_t i = 0; (field = galley_field_name(i)); i++)
+        if (str_eq(name, str_of(field)))
+            return true;
+    return false;
+}
+
+static bool set_fields(struct setting *s, const char *value, struct reason *why) {
+    for (const char *word = value;; word++) {
+        struct str name = {word, strcspn(word, ",")};
+        if (!is_field(name))
+            return because(why, "--fields: there is no field '%.*s'", (int)(name.n < 100 ? name.n : 100),
+                           name.p);
+        for (const char *before = value; before < word; before += strcspn(before, ",") + 1)
+            if (str_eq(name, (struct str){before, strcspn(before, ",")}))
+                return because(why, "--fields has '%.*s' twice", (int)name.n, name.p);
+        word += name.n;
+        if (!*word)
+            break;
+    }
+    s->options->fields = value;
+    return true;
+}
+
+static bool set_width(struct setting *s, const char *value, struct reason *why) {
+    enum { NARROWEST = 10, WIDEST = 10000 };
+    char *end;
+    long width = strtol(value, &end, 10);
+    if (!is_digit((unsigned char)*value) || *end || width < NARROWEST || width > WIDEST)
+        return because(why, "--width takes a number of columns from %d to %d, not '%s'", NARROWEST, WIDEST,
+                       value);
+    s->options->width = (unsigned)width;
+    return true;
+}
+
+static bool set_front_matter(struct setting *s, const char *value, struct reason *why) {
+    (void)value, (void)why;
+    s->options->front_matter = true;
+    return true;
+}
+
+static bool set_template(struct setting *s, const char *value, struct reason *why) {
+    if (!*value)
+        return because(why, "--template needs a name, not an empty word");
+    for (const char *open = strchr(value, '{'); open; open = strchr(open + 1, '{')) {
+        struct str name = {open + 1, strcspn(open + 1, "{}")};
+        if (open[1 + name.n] != '}' || !is_field(name) || str_eq(name, S("body")))
+            return because(why, "--template: there is no field '{%.*s%s'", (int)(name.n < 100 ? name.n : 100),
+                           name.p, open[1 + name.n] == '}' ? "}" : "");
+    }
+    s->options->template = value;
+    return true;
 }
 
 static bool set_output(struct setting *s, const char *value, struct reason *why) {
@@ -278,7 +337,10 @@ static const struct option_row OPTIONS[] = {
     {{ON_FETCHING, "cookie-jar", 0, "FILE", "take cookies from FILE and leave them there"},
      set_cookie_jar,
      false},
-    {{ON_OUTPUT, "format", 'f', "text|json", "the form of what is written"}, set_format, false},
+    {{ON_OUTPUT, "format", 'f', "text|json|jsonl|markdown|html|csv|tsv|xml|tei",
+      "the form of what is written; jsonl is json with .jsonl for files' names"},
+     set_format,
+     false},
     {{ON_OUTPUT, "json", 'j', NULL, "the same as --format json"}, set_json, false},
     {{ON_OUTPUT, "output", 'o', "PATH",
       "write to PATH: an existing folder, or a path that ends in /,\n"
@@ -340,6 +402,18 @@ static const struct option_row OPTIONS[] = {
       "let the processes that read pages keep their rights; with --jobs 1, do\n"
       "all in one process"},
      set_no_sandbox,
+     false},
+    {{ON_OUTPUT, "fields", 0, "FIELDS", "what to write of an article, commas between: title,date,body"},
+     set_fields,
+     false},
+    {{ON_OUTPUT, "width", 'w', "COLUMNS", "wrap text at so many columns"}, set_width, false},
+    {{ON_OUTPUT, "front-matter", 0, NULL, "Markdown with the facts as YAML before the text"},
+     set_front_matter,
+     false},
+    {{ON_OUTPUT, "template", 't', "NAME",
+      "name files in the output folder like this, with fields in braces:\n"
+      "'{date} {title}'; they get the format's extension"},
+     set_template,
      false},
     {{ON_PROGRAM, "quiet", 'q', NULL, "do not tell of inputs that gave no article"}, set_quiet, false},
     {{ON_PROGRAM, "help", 'h', NULL, "show this help"}, set_help, true},
@@ -418,8 +492,20 @@ static bool outputs_fit(const struct options *options, struct reason *why) {
     return true;
 }
 
+static bool form_fits(const struct options *options, struct reason *why) {
+    if (options->width && options->format != GALLEY_PLAIN)
+        return because(why, "--width is for text");
+    if (options->front_matter && options->format != GALLEY_MARKDOWN)
+        return because(why, "--front-matter is for --format markdown");
+    if (options->fields && (options->format == GALLEY_TEI || options->format == GALLEY_EXPLANATION))
+        return because(why, "--fields is not for this format, which has all of them in their places");
+    if (options->template && !options->output)
+        return because(why, "--template names files in a folder: it needs --output FOLDER/");
+    return true;
+}
+
 bool options_fit_together(const struct options *options, struct reason *why) {
-    if (!outputs_fit(options, why))
+    if (!outputs_fit(options, why) || !form_fits(options, why))
         return false;
     if (!options->url)
         return true;

@@ -24,6 +24,7 @@ enum tag_flag {
     X(ASIDE, "aside", TAG_BLOCK)                                                                             \
     X(AUDIO, "audio", TAG_BLOCK)                                                                             \
     X(B, "b", TAG_INLINE)                                                                                    \
+    X(BASE, "base", TAG_VOID)                                                                                \
     X(BLOCKQUOTE, "blockquote", TAG_BLOCK)                                                                   \
     X(BODY, "body", TAG_BLOCK)                                                                               \
     X(BR, "br", TAG_VOID)                                                                                    \
@@ -207,6 +208,7 @@ struct page {
     size_t n_scripts;
     uint32_t n_nodes;
     struct str url;     /* where the page came from; empty if unknown */
+    struct str base;    /* what its relative addresses are relative to; empty if unknown */
     struct str charset; /* what it was decoded from */
 };
 

@@ -1,4 +1,5 @@
 #include "page/page.h"
+#include "base/uri.h"
 #include "page/decode.h"
 #include "page/prescan.h"
 #include "page/tree.h"
@@ -24,4 +25,13 @@ galley_status page_read(struct arena *arena, struct str bytes, struct str conten
     if (status == GALLEY_OK)
         page_parse(page, text);
     return status;
+}
+
+void page_set_base(struct page *page, struct str url) {
+    page->base = url;
+    for (const struct node *node = page->head; node; node = node_next(node, page->head))
+        if (node->tag == TAG_BASE && node_attr(node, ATTR_HREF)) {
+            page->base = uri_resolve(page->arena, node_attr_str(node, ATTR_HREF), url);
+            return;
+        }
 }

@@ -15,4 +15,8 @@ galley_status page_decode(struct arena *arena, struct str bytes, struct str cont
                           struct page *page, struct str *text);
 void page_parse(struct page *page, struct str text);
 
+/* Sets page->base: from <base href>, made absolute by `url`, the page's address as far as it is known; else
+ * that itself. */
+void page_set_base(struct page *page, struct str url);
+
 #endif

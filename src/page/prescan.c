@@ -30,10 +30,10 @@ static const struct {
     struct str name;
     enum content content;
 } CONTENTS[] = {
-    {STR("script"), CONTENT_SCRIPT}, {STR("style"), CONTENT_RAW},   {STR("xmp"), CONTENT_TEXT},
-    {STR("noembed"), CONTENT_RAW},   {STR("source"), CONTENT_NONE}, {STR("track"), CONTENT_NONE},
-    {STR("param"), CONTENT_NONE},    {STR("embed"), CONTENT_NONE},  {STR("area"), CONTENT_NONE},
-    {STR("col"), CONTENT_NONE},      {STR("base"), CONTENT_NONE},   {STR("plaintext"), CONTENT_REST},
+    {STR("script"), CONTENT_SCRIPT}, {STR("style"), CONTENT_RAW},      {STR("xmp"), CONTENT_TEXT},
+    {STR("noembed"), CONTENT_RAW},   {STR("source"), CONTENT_NONE},    {STR("track"), CONTENT_NONE},
+    {STR("param"), CONTENT_NONE},    {STR("embed"), CONTENT_NONE},     {STR("area"), CONTENT_NONE},
+    {STR("col"), CONTENT_NONE},      {STR("plaintext"), CONTENT_REST},
 };
 
 /* Elements whose end tag may be left out (13.1.2.4): the parser closes them itself, so they don't count as

@@ -1,8 +1,6 @@
 /* What each decision rested on, as text for people. */
-#include "base/buf.h"
 #include "write/write.h"
 #include <math.h>
-#include <stdlib.h>
 
 /* Cuts long values where a character ends. */
 static void add_value(struct buf *b, const char *text) {
@@ -69,23 +67,9 @@ static void add_facts(struct buf *b, const galley_article *article) {
     }
 }
 
-char *write_explanation(const galley_article *article, size_t *length) {
-    jmp_buf out_of_memory;
-    struct arena arena;
-    char *volatile text = NULL;
-    arena_init(&arena, &out_of_memory);
-    if (setjmp(out_of_memory) == 0) {
-        struct buf b = buf_new(&arena);
-        add_facts(&b, article);
-        if (article->n_blocks)
-            explain_blocks(&b, article);
-        text = malloc(b.n + 1);
-        if (text) {
-            memcpy(text, b.p, b.n);
-            text[b.n] = '\0';
-            *length = b.n;
-        }
-    }
-    arena_free(&arena);
-    return text;
+bool write_explanation(const struct writing *w, struct buf *out) {
+    add_facts(out, w->article);
+    if (w->article->n_blocks)
+        explain_blocks(out, w->article);
+    return true;
 }

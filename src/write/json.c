@@ -1,15 +1,10 @@
 #include "write/write.h"
 #include <jansson.h>
-#include <stdlib.h>
 
 enum { FLAGS = JSON_COMPACT | JSON_REAL_PRECISION(3) };
 
 static json_t *text_or_null(const char *text) {
     return text ? json_string(text) : json_null();
-}
-
-static json_t *fact(const galley_article *article, int i) {
-    return text_or_null(article->facts[i]);
 }
 
 static json_t *list(const char *const *items, size_t n) {
@@ -22,19 +17,14 @@ static json_t *list(const char *const *items, size_t n) {
     return array;
 }
 
-static json_t *authors(const galley_article *article, int unused) {
-    (void)unused;
-    return list(article->authors, article->n_authors);
-}
-
-static json_t *tags(const galley_article *article, int unused) {
-    (void)unused;
-    return list(article->tags, article->n_tags);
-}
-
-static json_t *quality(const galley_article *article, int unused) {
-    (void)unused;
-    return json_real(article->quality > 0 ? article->quality : 0); /* JSON has no NaN */
+static json_t *value(const struct field *field, const galley_article *article) {
+    if (field->kind == FIELD_FACT)
+        return text_or_null(article->facts[field->fact]);
+    if (field->kind == FIELD_QUALITY)
+        return json_real(article->quality > 0 ? article->quality : 0); /* JSON has no NaN */
+    size_t n;
+    const char *const *items = field_items(field, article, &n);
+    return list(items, n);
 }
 
 static json_t *candidate(const galley_candidate *c) {
@@ -67,34 +57,12 @@ static json_t *evidence(const galley_article *article) {
     return NULL;
 }
 
-/* The keys in the order that they are written; all are always there. */
-static const struct key {
-    const char *name;
-    json_t *(*value)(const galley_article *article, int i);
-    int i;
-} KEYS[] = {
-    {"source", fact, GALLEY_SOURCE},
-    {"url", fact, GALLEY_URL},
-    {"kind", fact, GALLEY_KIND},
-    {"title", fact, GALLEY_TITLE},
-    {"byline", fact, GALLEY_BYLINE},
-    {"authors", authors, 0},
-    {"date", fact, GALLEY_DATE},
-    {"modified", fact, GALLEY_MODIFIED},
-    {"site", fact, GALLEY_SITE},
-    {"language", fact, GALLEY_LANGUAGE},
-    {"description", fact, GALLEY_DESCRIPTION},
-    {"image", fact, GALLEY_IMAGE},
-    {"section", fact, GALLEY_SECTION},
-    {"tags", tags, 0},
-    {"body", fact, GALLEY_BODY},
-    {"quality", quality, 0},
-};
-
-static json_t *to_json(const galley_article *article) {
+/* All fields that are written are always there, null or empty where unknown. */
+static json_t *to_json(const struct writing *w) {
+    const galley_article *article = w->article;
     json_t *object = json_object();
-    for (size_t i = 0; object && i < sizeof KEYS / sizeof *KEYS; i++)
-        if (json_object_set_new(object, KEYS[i].name, KEYS[i].value(article, KEYS[i].i)) != 0) {
+    for (size_t i = 0; object && i < w->n_fields; i++)
+        if (json_object_set_new(object, w->fields[i]->name, value(w->fields[i], article)) != 0) {
             json_decref(object);
             return NULL;
         }
@@ -105,19 +73,16 @@ static json_t *to_json(const galley_article *article) {
     return object;
 }
 
-char *write_json(const galley_article *article, size_t *length) {
-    json_t *object = to_json(article);
+/* Nothing leaves through the arena while jansson's memory is held. */
+bool write_json(const struct writing *w, struct buf *out) {
+    json_t *object = to_json(w);
     if (!object)
-        return NULL;
+        return false;
     size_t n = json_dumpb(object, NULL, 0, FLAGS);
-    char *text = n ? malloc(n + 1) : NULL;
-    if (text && json_dumpb(object, text, n, FLAGS) == n) {
-        text[n] = '\0';
-        *length = n;
-    } else {
-        free(text);
-        text = NULL;
-    }
+    char *text = n ? arena_try_alloc(out->arena, n) : NULL;
+    bool written = text && json_dumpb(object, text, n, FLAGS) == n;
     json_decref(object);
-    return text;
+    if (written)
+        buf_add(out, text, n);
+    return written;
 }

@@ -1,34 +1,21 @@
+/* Plain text: facts on lines of their own, the body parted from them by an empty line. */
+#include "write/wrap.h"
 #include "write/write.h"
-#include <stdlib.h>
 
-static const galley_fact HEAD[] = {GALLEY_TITLE, GALLEY_BYLINE, GALLEY_DATE};
-enum { N_HEAD = sizeof HEAD / sizeof *HEAD };
-
-static char *put(char *to, struct str s, char end) {
-    if (s.n)
-        memcpy(to, s.p, s.n);
-    to[s.n] = end;
-    return to + s.n + 1;
-}
-
-char *write_plain(const galley_article *article, size_t *length) {
-    struct str head[N_HEAD], body = str_of(article->facts[GALLEY_BODY]);
-    size_t room = body.n + 3; /* the empty line, the last newline, the NUL */
-    for (size_t i = 0; i < N_HEAD; i++) {
-        head[i] = str_of(article->facts[HEAD[i]]);
-        room += head[i].n + 1;
+bool write_plain(const struct writing *w, struct buf *out) {
+    bool body_before = false;
+    for (size_t i = 0; i < w->n_fields; i++) {
+        const struct field *field = w->fields[i];
+        if (field_is_empty(field, w->article))
+            continue;
+        bool is_body = field->kind == FIELD_FACT && field->fact == GALLEY_BODY;
+        if (out->n && (is_body || body_before))
+            buf_byte(out, '\n');
+        struct buf text = buf_new(out->arena);
+        field_text(field, w->article, &text);
+        wrap(out, buf_slice(&text), w->width);
+        buf_byte(out, '\n');
+        body_before = is_body;
     }
-    char *text = malloc(room), *end = text;
-    if (!text)
-        return NULL;
-    for (size_t i = 0; i < N_HEAD; i++)
-        if (head[i].n)
-            end = put(end, head[i], '\n');
-    if (end > text && body.n)
-        *end++ = '\n';
-    if (body.n)
-        end = put(end, body, '\n');
-    *end = '\0';
-    *length = (size_t)(end - text);
-    return text;
+    return true;
 }

@@ -3,8 +3,24 @@
 #include "base/utf8.h"
 #include <stdlib.h>
 
-static format_writer *const FORMATS[] = {
-    [GALLEY_PLAIN] = write_plain, [GALLEY_JSON] = write_json, [GALLEY_EXPLANATION] = write_explanation};
+static const char HEADLINE[] = "title,byline,date,body";
+
+static const struct format {
+    format_writer *article;
+    format_writer *head, *tail; /* of a stream of several; NULL: nothing */
+    const char *fields;         /* those written unless the user chooses; NULL: all */
+    bool frames_one;            /* head and tail go around a single article too */
+} FORMATS[] = {
+    [GALLEY_PLAIN] = {write_plain, NULL, NULL, HEADLINE, false},
+    [GALLEY_JSON] = {write_json, NULL, NULL, NULL, false},
+    [GALLEY_EXPLANATION] = {write_explanation, NULL, NULL, NULL, false},
+    [GALLEY_MARKDOWN] = {write_markdown, NULL, NULL, HEADLINE, false},
+    [GALLEY_HTML] = {write_html, html_head, html_tail, HEADLINE, true},
+    [GALLEY_CSV] = {write_csv, csv_head, NULL, NULL, true},
+    [GALLEY_TSV] = {write_tsv, tsv_head, NULL, NULL, true},
+    [GALLEY_XML] = {write_xml, xml_head, xml_tail, NULL, true},
+    [GALLEY_TEI] = {write_tei, tei_head, tei_tail, NULL, true},
+};
 
 /* Text from outside, such as a file's name, need not be UTF-8: every stray byte becomes U+FFFD. */
 static const char *valid_text(struct arena *arena, const char *text) {
@@ -31,14 +47,8 @@ static const char **valid_list(struct arena *arena, const char *const *list, siz
     return out;
 }
 
-/* Copies `article` to *copy with all text valid, in `arena`; false when out of memory. */
-static bool make_valid(struct arena *arena, const galley_article *article, galley_article *copy) {
-    jmp_buf on_failure;
-    arena->on_failure = &on_failure;
-    if (setjmp(on_failure)) {
-        arena->on_failure = NULL;
-        return false;
-    }
+/* Copies `article` to *copy with all text valid, in `arena`. */
+static void make_valid(struct arena *arena, const galley_article *article, galley_article *copy) {
     *copy = *article;
     for (int i = 0; i < GALLEY_FACT_COUNT; i++)
         copy->facts[i] = valid_text(arena, article->facts[i]);
@@ -54,26 +64,116 @@ static bool make_valid(struct arena *arena, const galley_article *article, galle
         c->place = valid_text(arena, c->place);
         c->source = valid_text(arena, c->source);
     }
-    arena->on_failure = NULL;
+}
+
+static bool choose_fields(struct writing *w, const char *names) {
+    w->n_fields = 0;
+    for (size_t i = 0; !names && i < FIELDS; i++)
+        w->fields[w->n_fields++] = &FIELD_LIST[i];
+    while (names) {
+        struct str name = {names, strcspn(names, ",")};
+        const struct field *field = field_by_name(name);
+        if (!field || writing_has(w, field->name))
+            return false;
+        w->fields[w->n_fields++] = field;
+        names = names[name.n] ? names + name.n + 1 : NULL;
+    }
     return true;
 }
 
-galley_status galley_write(const galley_article *article, galley_format format, char **out, size_t *length) {
-    if (!out)
-        return GALLEY_ERR_USAGE;
-    *out = NULL;
-    if (!article || (unsigned)format >= sizeof FORMATS / sizeof *FORMATS)
-        return GALLEY_ERR_USAGE;
+bool writing_has(const struct writing *w, const char *field) {
+    for (size_t i = 0; i < w->n_fields; i++)
+        if (strcmp(w->fields[i]->name, field) == 0)
+            return true;
+    return false;
+}
+
+static bool prepare(struct writing *w, const galley_writing *how) {
+    if (!how || (unsigned)how->format >= sizeof FORMATS / sizeof *FORMATS)
+        return false;
+    *w = (struct writing){.chosen = how->fields,
+                          .width = how->width,
+                          .front_matter = how->front_matter,
+                          .several = how->several};
+    return choose_fields(w, how->fields ? how->fields : FORMATS[how->format].fields);
+}
+
+/* The buffer's text as a string of its own. */
+static char *detach(const struct buf *b, size_t *length) {
+    char *text = malloc(b->n + 1);
+    if (!text)
+        return NULL;
+    if (b->n)
+        memcpy(text, b->p, b->n);
+    text[b->n] = '\0';
+    *length = b->n;
+    return text;
+}
+
+/* Runs up to three writers one after the other; NULL among them are left out. NULL when out of memory. */
+static char *run(struct writing *w, format_writer *const writers[3], size_t *length) {
     struct arena arena;
     galley_article copy;
-    size_t n = 0;
-    arena_init(&arena, NULL);
-    if (make_valid(&arena, article, &copy))
-        *out = FORMATS[format](&copy, &n);
+    jmp_buf out_of_memory;
+    char *volatile text = NULL;
+    arena_init(&arena, &out_of_memory);
+    if (setjmp(out_of_memory) == 0) {
+        struct buf out = buf_new(&arena);
+        if (w->article) {
+            make_valid(&arena, w->article, &copy);
+            w->article = &copy;
+        }
+        bool written = true;
+        for (int i = 0; i < 3 && written; i++)
+            written = !writers[i] || writers[i](w, &out);
+        text = written ? detach(&out, length) : NULL;
+    }
+    w->article = NULL;
     arena_free(&arena);
+    return text;
+}
+
+static galley_status hand_over(struct writing *w, format_writer *const writers[3], char **out,
+                               size_t *length) {
+    size_t n = 0;
+    *out = run(w, writers, &n);
     if (length)
         *length = n;
     return *out ? GALLEY_OK : GALLEY_ERR_MEMORY;
+}
+
+galley_status galley_write_as(const galley_article *article, const galley_writing *how, char **out,
+                              size_t *length) {
+    struct writing w;
+    if (!out)
+        return GALLEY_ERR_USAGE;
+    *out = NULL;
+    if (!article || !prepare(&w, how))
+        return GALLEY_ERR_USAGE;
+    const struct format *format = &FORMATS[how->format];
+    bool framed = format->frames_one && !how->several;
+    w.article = article;
+    return hand_over(
+        &w,
+        (format_writer *const[]){framed ? format->head : NULL, format->article, framed ? format->tail : NULL},
+        out, length);
+}
+
+galley_status galley_write_frame(const galley_writing *how, int behind, char **out, size_t *length) {
+    struct writing w;
+    if (!out)
+        return GALLEY_ERR_USAGE;
+    *out = NULL;
+    if (!prepare(&w, how))
+        return GALLEY_ERR_USAGE;
+    const struct format *format = &FORMATS[how->format];
+    w.several = true;
+    return hand_over(&w, (format_writer *const[]){behind ? format->tail : format->head, NULL, NULL}, out,
+                     length);
+}
+
+galley_status galley_write(const galley_article *article, galley_format format, char **out, size_t *length) {
+    return galley_write_as(article, &(galley_writing){.format = format}, out, length);
 }
 
 void galley_free(void *memory) {

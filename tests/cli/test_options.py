@@ -17,7 +17,9 @@ def example(argument):
     """A word that an option with such an argument takes."""
     if '|' in argument or ',' in argument:
         return re.split('[|,]', argument)[0]
-    return {'ADDRESS': 'http://127.0.0.1:1/', 'HEADER': 'Name: value', 'DATE': '2024-05-31'}.get(argument, '1')
+    words = {'ADDRESS': 'http://127.0.0.1:1/', 'HEADER': 'Name: value', 'DATE': '2024-05-31', 'FIELDS': 'title,body',
+             'COLUMNS': '70'}
+    return words.get(argument, '1')
 
 
 class Options(Case):
