@@ -4,6 +4,7 @@
 #   make check      installs what the tests need and runs them all
 #   make bench      scores the program against ../shared/bench, where that exists
 #   make bench-speed   times it there, stage by stage, against libxml2's parse alone
+#   make fuzz       feeds the library nonsense, FUZZ_SECONDS=10 an entry point
 #   make train      learns the block model from it; then make bench-unseen scores that on sites it had not seen
 #   make train-kind  learns, after that, what kind a page is and how sure its body
 #   make install    PREFIX=/usr/local, DESTDIR honoured; make uninstall
@@ -14,7 +15,7 @@ KIND    ?= release
 CC      ?= cc
 PREFIX  ?= /usr/local
 VERSION := $(shell sed -n 's/^\#define GALLEY_VERSION "\(.*\)"/\1/p' include/galley.h)
-SOVERSION := 0
+SOVERSION := $(shell sed -n 's/^\#define GALLEY_ABI //p' include/galley.h)
 BUILD   := build/$(KIND)
 
 LIB_PKGS := libxml-2.0 libpcre2-8 jansson uchardet
@@ -159,6 +160,22 @@ bench-speed: $(BUILD)/speed
 # Whether two builds give the same JSON for every page: make bench-same BEFORE=path/of/the/other/galley
 bench-same: all
 	@python3 tests/bench/same.py $(BEFORE) $(BUILD)/galley $(wildcard fixtures/*.html $(BENCH)/corpus/*/pages/*.gz)
+
+# Every entry point under libFuzzer and the sanitizers, FUZZ_SECONDS each, from the fixtures on; what it finds stays
+# in build/fuzz.
+FUZZERS := $(patsubst tests/fuzz/%.c,build/fuzz/%,$(wildcard tests/fuzz/*_fuzz.c))
+FUZZ_SECONDS ?= 10
+fuzz: $(FUZZERS)
+	@for fuzzer in $^; do \
+	    mkdir -p $$fuzzer.corpus; \
+	    $$fuzzer -max_total_time=$(FUZZ_SECONDS) -timeout=20 -max_len=65536 -print_final_stats=0 -verbosity=0 \
+	        -artifact_prefix=build/fuzz/ $$fuzzer.corpus fixtures || exit 1; \
+	done
+
+build/fuzz/%: tests/fuzz/%.c $(LIB_SRC)
+	@mkdir -p $(@D)
+	$(MAKE) -s CC=clang KIND=asan BUILD=build/fuzz/lib CFLAGS='$(CFLAGS) -fsanitize=fuzzer-no-link' build/fuzz/lib/libgalley.a
+	clang -std=c17 -D_GNU_SOURCE $(asan_FLAGS) -fsanitize=fuzzer -Iinclude -Isrc $< build/fuzz/lib/libgalley.a -o $@ $(lib_libs)
 
 format:
 	clang-format -i $$(git ls-files 'src/*.[ch]' 'include/*.h' 'tests/*.[ch]')

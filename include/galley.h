@@ -53,6 +53,9 @@ typedef enum galley_status {
 /* A sentence fragment in English that says what a status means, such as "the page is empty". Static. */
 GALLEY_API const char *galley_status_message(galley_status status);
 
+/* Rises whenever a program must be compiled anew; the shared library's name ends in it. */
+#define GALLEY_ABI 0
+
 /* The version of the library that runs, as "MAJOR.MINOR.PATCH". Static. */
 GALLEY_API const char *galley_version(void);
 
@@ -64,6 +67,19 @@ typedef struct galley_extractor galley_extractor;
 /* Makes an extractor in *out, to be freed with galley_extractor_free. GALLEY_ERR_MEMORY: *out is NULL. */
 GALLEY_API galley_status galley_extractor_new(galley_extractor **out);
 GALLEY_API void galley_extractor_free(galley_extractor *ex); /* NULL is fine */
+
+/* Where memory comes from instead of malloc. */
+typedef struct galley_allocator {
+    void *(*allocate)(void *context, size_t size); /* aligned for any object, as malloc's; NULL on failure */
+    void (*release)(void *context, void *memory);
+    void *context;
+} galley_allocator;
+
+/* From now on the pages that `ex` works on, and the articles that it makes, lie in memory from `allocator`,
+ * which is copied; NULL: from malloc. Articles give it back whenever they are freed: it must outlive them.
+ * What libxml2, pcre2 and the other libraries below need comes from malloc all the same. GALLEY_ERR_USAGE: a
+ * function is missing. */
+GALLEY_API galley_status galley_extractor_allocate(galley_extractor *ex, const galley_allocator *allocator);
 
 /* What is known of a page besides its bytes. Every field may be NULL or 0. */
 typedef struct galley_source {

@@ -40,6 +40,17 @@ galley_status galley_extractor_new(galley_extractor **out) {
     return GALLEY_OK;
 }
 
+galley_status galley_extractor_allocate(galley_extractor *ex, const galley_allocator *allocator) {
+    if (!ex || (allocator && (!allocator->allocate || !allocator->release)))
+        return GALLEY_ERR_USAGE;
+    arena_free(&ex->scratch);
+    ex->scratch.allocator = (struct arena_allocator){.context = NULL};
+    if (allocator)
+        ex->scratch.allocator =
+            (struct arena_allocator){allocator->allocate, allocator->release, allocator->context};
+    return GALLEY_OK;
+}
+
 void galley_extractor_free(galley_extractor *ex) {
     if (!ex)
         return;
@@ -175,7 +186,7 @@ galley_status galley_extract(galley_extractor *ex, const void *bytes, size_t len
     if (!ex || !out || (!bytes && length))
         return GALLEY_ERR_USAGE;
     *out = NULL;
-    galley_article *article = article_new();
+    galley_article *article = article_new_from(&ex->scratch.allocator);
     if (!article)
         return GALLEY_ERR_MEMORY;
     struct str page = {bytes, length};

@@ -1,18 +1,25 @@
 #include "article/article.h"
-#include <stdlib.h>
+
+galley_article *article_new_from(const struct arena_allocator *allocator) {
+    galley_article *article = arena_take(allocator, sizeof *article);
+    if (!article)
+        return NULL;
+    *article = (galley_article){0};
+    arena_init(&article->arena, NULL);
+    article->arena.allocator = *allocator;
+    return article;
+}
 
 galley_article *article_new(void) {
-    galley_article *article = calloc(1, sizeof *article);
-    if (article)
-        arena_init(&article->arena, NULL);
-    return article;
+    return article_new_from(&(struct arena_allocator){.context = NULL});
 }
 
 void galley_article_free(galley_article *article) {
     if (!article)
         return;
+    struct arena_allocator allocator = article->arena.allocator;
     arena_free(&article->arena);
-    free(article);
+    arena_give_back(&allocator, article);
 }
 
 struct galley_node *article_add(galley_article *article, struct galley_node *parent, galley_type type) {

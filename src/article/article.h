@@ -29,6 +29,7 @@ struct galley_article {
 
 /* An empty article, or NULL when out of memory. */
 galley_article *article_new(void);
+galley_article *article_new_from(const struct arena_allocator *allocator); /* it, and all that it holds */
 
 /* Appends a new node to `parent` (NULL: makes a root). Leaves through article->arena.on_failure when out of
  * memory. */

@@ -9,6 +9,17 @@ struct arena_chunk {
     _Alignas(16) char bytes[];
 };
 
+void *arena_take(const struct arena_allocator *from, size_t size) {
+    return from->allocate ? from->allocate(from->context, size) : malloc(size);
+}
+
+void arena_give_back(const struct arena_allocator *to, void *memory) {
+    if (to->allocate)
+        to->release(to->context, memory);
+    else
+        free(memory);
+}
+
 void arena_init(struct arena *a, jmp_buf *on_failure) {
     *a = (struct arena){.on_failure = on_failure};
 }
@@ -16,10 +27,10 @@ void arena_init(struct arena *a, jmp_buf *on_failure) {
 void arena_free(struct arena *a) {
     for (struct arena_chunk *c = a->chunk; c;) {
         struct arena_chunk *before = c->before;
-        free(c);
+        arena_give_back(&a->allocator, c);
         c = before;
     }
-    *a = (struct arena){.on_failure = a->on_failure};
+    *a = (struct arena){.on_failure = a->on_failure, .allocator = a->allocator};
 }
 
 void arena_reset(struct arena *a, size_t keep) {
@@ -29,13 +40,14 @@ void arena_reset(struct arena *a, size_t keep) {
         if (!kept && c->size <= keep)
             kept = c;
         else
-            free(c);
+            arena_give_back(&a->allocator, c);
         c = before;
     }
     size_t size = kept ? kept->size : 0;
     if (kept)
         kept->before = NULL;
-    *a = (struct arena){.chunk = kept, .size = size, .total = size, .on_failure = a->on_failure};
+    *a = (struct arena){
+        .chunk = kept, .size = size, .total = size, .on_failure = a->on_failure, .allocator = a->allocator};
 }
 
 void *arena_try_alloc(struct arena *a, size_t size) {
@@ -49,7 +61,7 @@ void *arena_try_alloc(struct arena *a, size_t size) {
             room = LARGEST_CHUNK;
         if (room < size)
             room = size;
-        struct arena_chunk *c = malloc(sizeof *c + room);
+        struct arena_chunk *c = arena_take(&a->allocator, sizeof *c + room);
         if (!c)
             return NULL;
         c->before = a->chunk;

@@ -12,12 +12,24 @@
 
 struct arena_chunk;
 
-struct arena {
-    struct arena_chunk *chunk; /* the one in use; its predecessors hang off it */
-    size_t used, size;         /* of that chunk, in bytes */
-    size_t total;              /* bytes in all chunks */
-    jmp_buf *on_failure;       /* must be set before arena_alloc */
+/* Where an arena's chunks come from. allocate == NULL: malloc and free. */
+struct arena_allocator {
+    void *(*allocate)(void *context, size_t size); /* aligned for any object; NULL on failure */
+    void (*release)(void *context, void *memory);
+    void *context;
 };
+
+struct arena {
+    struct arena_chunk *chunk;        /* the one in use; its predecessors hang off it */
+    size_t used, size;                /* of that chunk, in bytes */
+    size_t total;                     /* bytes in all chunks */
+    jmp_buf *on_failure;              /* must be set before arena_alloc */
+    struct arena_allocator allocator; /* must not change while there are chunks */
+};
+
+/* One piece of memory from an allocator, and back. */
+void *arena_take(const struct arena_allocator *from, size_t size);
+void arena_give_back(const struct arena_allocator *to, void *memory);
 
 void arena_init(struct arena *a, jmp_buf *on_failure);
 void arena_free(struct arena *a);

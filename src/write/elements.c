@@ -83,7 +83,7 @@ void elements_node(struct buf *out, const struct galley_node *node, element_lang
         elements_text(out, node->text);
         return;
     }
-    struct element element = is_tight(node) ? (struct element){NULL} : language(node);
+    struct element element = is_tight(node) ? (struct element){.name = NULL} : language(node);
     if (element.name)
         open_element(out, &element);
     if (element.name && holds_blocks(node))

@@ -22,13 +22,13 @@ struct element html_element(const struct galley_node *node) {
         return (struct element){.name = "br", .is_void = true};
     case GALLEY_LINK:
         if (!node->url || !*node->url || !uri_is_safe(str_of(node->url)))
-            return (struct element){NULL};
+            return (struct element){.name = NULL};
         return (struct element){.name = "a", .attribute = "href", .value = node->url};
     case GALLEY_COMMENT:
         return (struct element){.name = "p", .attribute = "class", .value = "comment"};
     case GALLEY_PICTURE:
         if (!node->url || !*node->url || !uri_is_safe(str_of(node->url)))
-            return (struct element){NULL};
+            return (struct element){.name = NULL};
         return (struct element){.name = "img",
                                 .attribute = "src",
                                 .value = node->url,

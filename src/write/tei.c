@@ -26,7 +26,7 @@ static struct element tei_element(const struct galley_node *node) {
         [GALLEY_CODE] = {.name = "hi", .attribute = "rend", .value = "code"},
     };
     if ((size_t)node->type >= sizeof ELEMENTS / sizeof *ELEMENTS)
-        return (struct element){NULL};
+        return (struct element){.name = NULL};
     struct element element = ELEMENTS[node->type];
     if (node->type == GALLEY_LINK || node->type == GALLEY_PICTURE) {
         element.value = node->url;
