@@ -189,8 +189,11 @@ static bool set_evidence(struct setting *s, const char *value, struct reason *wh
 }
 
 static bool set_explain(struct setting *s, const char *value, struct reason *why) {
-    (void)value, (void)why;
-    s->options->format = GALLEY_EXPLANATION;
+    if (value && !*value)
+        return because(why, "--explain=FILE needs a file's name behind the =");
+    s->options->format = value ? GALLEY_EXPLANATION_PAGE : GALLEY_EXPLANATION;
+    if (value)
+        s->options->output = value;
     s->options->article.explain = 1;
     return true;
 }
@@ -359,7 +362,9 @@ static const struct option_row OPTIONS[] = {
       "why it won or did not"},
      set_evidence,
      false},
-    {{ON_ARTICLE, "explain", 0, NULL, "write why the article is what it is, not the article"},
+    {{ON_ARTICLE, "explain", 0, "[=FILE]",
+      "write why the article is what it is, not the article: as text, or as a\n"
+      "page to FILE.html"},
      set_explain,
      false},
     {{ON_OUTPUT, "only", 0, "article,index,forum,product,video,error,other", "drop pages of other kinds"},
@@ -497,7 +502,8 @@ static bool form_fits(const struct options *options, struct reason *why) {
         return because(why, "--width is for text");
     if (options->front_matter && options->format != GALLEY_MARKDOWN)
         return because(why, "--front-matter is for --format markdown");
-    if (options->fields && (options->format == GALLEY_TEI || options->format == GALLEY_EXPLANATION))
+    if (options->fields && (options->format == GALLEY_TEI || options->format == GALLEY_EXPLANATION ||
+                            options->format == GALLEY_EXPLANATION_PAGE))
         return because(why, "--fields is not for this format, which has all of them in their places");
     if (options->template && !options->output)
         return because(why, "--template names files in a folder: it needs --output FOLDER/");

@@ -3,9 +3,16 @@
 #include <stdlib.h>
 
 static const char *const EXTENSIONS[] = {
-    [GALLEY_PLAIN] = ".txt",   [GALLEY_JSON] = ".json", [GALLEY_EXPLANATION] = ".txt",
-    [GALLEY_MARKDOWN] = ".md", [GALLEY_HTML] = ".html", [GALLEY_CSV] = ".csv",
-    [GALLEY_TSV] = ".tsv",     [GALLEY_XML] = ".xml",   [GALLEY_TEI] = ".xml",
+    [GALLEY_PLAIN] = ".txt",
+    [GALLEY_JSON] = ".json",
+    [GALLEY_EXPLANATION] = ".txt",
+    [GALLEY_MARKDOWN] = ".md",
+    [GALLEY_HTML] = ".html",
+    [GALLEY_CSV] = ".csv",
+    [GALLEY_EXPLANATION_PAGE] = ".html",
+    [GALLEY_TSV] = ".tsv",
+    [GALLEY_XML] = ".xml",
+    [GALLEY_TEI] = ".xml",
 };
 
 const char *render_extension(const struct options *options) {

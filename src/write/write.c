@@ -19,6 +19,7 @@ static const struct format {
     [GALLEY_CSV] = {write_csv, csv_head, NULL, NULL, true},
     [GALLEY_TSV] = {write_tsv, tsv_head, NULL, NULL, true},
     [GALLEY_XML] = {write_xml, xml_head, xml_tail, NULL, true},
+    [GALLEY_EXPLANATION_PAGE] = {write_explain_page, explain_page_head, explain_page_tail, NULL, true},
     [GALLEY_TEI] = {write_tei, tei_head, tei_tail, NULL, true},
 };
 

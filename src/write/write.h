@@ -25,8 +25,9 @@ bool writing_has(const struct writing *w, const char *field);
 typedef bool format_writer(const struct writing *w, struct buf *out);
 
 format_writer write_plain, write_json, write_explanation, write_markdown, write_html, write_csv, write_tsv,
-    write_xml, write_tei;
-format_writer html_head, html_tail, csv_head, tsv_head, xml_head, xml_tail, tei_head, tei_tail;
+    write_xml, write_tei, write_explain_page;
+format_writer html_head, html_tail, csv_head, tsv_head, xml_head, xml_tail, tei_head, tei_tail,
+    explain_page_head, explain_page_tail;
 
 /* The part of an explanation that is about the choice of blocks; on_failure of out's arena must be set. */
 void explain_blocks(struct buf *out, const galley_article *article);
