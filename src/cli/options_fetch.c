@@ -32,6 +32,7 @@ static const struct flag {
     size_t place; /* in struct fetch_options */
 } FLAGS[] = {
     {"ignore-robots", offsetof(struct fetch_options, ignore_robots)},
+    {"archive", offsetof(struct fetch_options, archive)},
     {"list", offsetof(struct fetch_options, list)},
     {"no-private", offsetof(struct fetch_options, no_private)},
 };
@@ -113,6 +114,13 @@ bool set_cache(struct setting *s, const char *value, struct reason *why) {
     if (!*value)
         return because(why, "--cache needs a folder, not an empty word");
     s->options->fetch.cache = value;
+    return true;
+}
+
+bool set_archive_api(struct setting *s, const char *value, struct reason *why) {
+    if (!name_is_address(value))
+        return because(why, "--archive-api takes an http or https address, not '%.100s'", value);
+    s->options->fetch.archive_api = value;
     return true;
 }
 

@@ -10,6 +10,7 @@ option_handler set_user_agent;
 option_handler set_header;
 option_handler set_cookie_jar;
 option_handler set_cache;
+option_handler set_archive_api;
 option_handler set_feed;
 option_handler set_sitemap;
 option_handler set_since;

@@ -194,8 +194,8 @@ static enum source_state give_of_child(struct pages *pages, struct item *item) {
 }
 
 static bool is_done(const struct source *source, const struct input *input) {
-    bool is_page = input->from == FROM_FILE || input->from == FROM_ADDRESS;
-    return is_page && source->is_done && source->is_done(source->context, input->name, -1);
+    /* Of addresses the downloads know. */
+    return input->from == FROM_FILE && source->is_done && source->is_done(source->context, input->name, -1);
 }
 
 /* The next download that has ended; SOURCE_END where none is under way. */

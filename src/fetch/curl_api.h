@@ -10,12 +10,12 @@
 /* The functions in use, by their names without "curl_". */
 #define CURL_FUNCTIONS(X)                                                                                    \
     X(easy_cleanup)                                                                                          \
+    X(easy_escape)                                                                                           \
     X(easy_getinfo)                                                                                          \
     X(easy_init)                                                                                             \
     X(easy_setopt)                                                                                           \
     X(easy_strerror)                                                                                         \
     X(free)                                                                                                  \
-    X(getdate)                                                                                               \
     X(global_cleanup)                                                                                        \
     X(global_init)                                                                                           \
     X(multi_add_handle)                                                                                      \

@@ -82,10 +82,16 @@ static bool add(struct downloads *d, const char *address, const char *home) {
     return true;
 }
 
+/* By the batch that this one resumes. */
+static bool was_done(const struct downloads *d, const char *address) {
+    const struct source *source = &d->source;
+    return source->is_done && source->is_done(source->context, address, -1);
+}
+
 bool downloads_add(struct source *source, const char *address) {
     struct downloads *d = downloads_of(source);
     int new = is_new(d, address);
-    return new < 0 ? false : new == 0 || add(d, address, address);
+    return new < 0 ? false : new == 0 || was_done(d, address) || add(d, address, address);
 }
 
 bool downloads_find(struct source *source, const char *address, bool of_sitemaps) {
@@ -101,12 +107,8 @@ bool downloads_find(struct source *source, const char *address, bool of_sitemaps
 /* ---- Finding ---- */
 
 static bool is_wanted(struct downloads *d, const struct entry *entry) {
-    const struct source *source = &d->source;
-    if (entry->date != ENTRY_UNDATED && entry->date < d->options->since)
-        return false;
-    if (is_new(d, entry->address) == 0)
-        return false;
-    return !source->is_done || !source->is_done(source->context, entry->address, -1);
+    bool old = entry->date != ENTRY_UNDATED && entry->date < d->options->since;
+    return !old && is_new(d, entry->address) != 0;
 }
 
 static bool has_enough(const struct downloads *d) {
@@ -126,7 +128,8 @@ static bool visit_found(struct downloads *d, struct finder *finder) {
         }
         if (is_wanted(d, &entry)) {
             d->n_found++;
-            add(d, entry.address, finder->name);
+            if (!was_done(d, entry.address))
+                add(d, entry.address, finder->name);
         }
         free(entry.address);
     }

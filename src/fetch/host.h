@@ -28,6 +28,7 @@ struct host {
 
     enum robots_state robots_state;
     struct robots *robots;
+    bool unreachable; /* because it gave no answer at all */
     struct reason robots_why;
     double robots_until; /* asked again from then on */
 

@@ -12,5 +12,6 @@ const struct fetch_options FETCH_DEFAULTS = {
     .timeout = 120,
     .largest = 20 * 1024 * 1024,
     .pages = 20,
+    .archive_api = "https://archive.org/wayback/available",
     .user_agent = "galley/" GALLEY_VERSION " (news article extractor)",
 };

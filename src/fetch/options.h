@@ -26,8 +26,10 @@ struct fetch_options {
     const char *user_agent;
     const char *headers[MAX_HEADERS]; /* "Name: value", n_headers of them */
     size_t n_headers;
-    const char *cookie_jar; /* a file; NULL: cookies last for one page */
-    const char *cache;      /* a folder; NULL: pages are not kept */
+    const char *cookie_jar;  /* a file; NULL: cookies last for one page */
+    const char *cache;       /* a folder; NULL: pages are not kept */
+    const char *archive_api; /* the address of the Wayback Machine's availability API */
+    bool archive;            /* whether it is asked for pages that are gone */
     bool ignore_robots, no_private;
 
     /* Of addresses that feeds and sitemaps list: */

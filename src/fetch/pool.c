@@ -40,6 +40,7 @@ struct job {
     bool is_kept_bad;           /* that could not be read when it was needed */
     long long fetched;          /* 0: now */
     bool failed;
+    bool unreachable;   /* no try got an answer */
     long status;        /* once it has ended */
     char *content_type; /* likewise */
 };
@@ -323,6 +324,7 @@ static void end_robots(struct fetch_pool *pool, struct job *job, enum outcome ou
             because(&host->robots_why, "robots.txt forbids all for now: HTTP status %ld", status);
         else
             host->robots_why = job->transfer.why;
+        host->unreachable = job->unreachable;
     }
     job_free(pool, job);
 }
@@ -332,9 +334,10 @@ static bool is_allowed(struct fetch_pool *pool, struct job *job) {
     struct host *host = job->host;
     if (job->robots_of || pool->setup.options->ignore_robots)
         return true;
-    if (host->robots_state == ROBOTS_NONE)
+    if (host->robots_state == ROBOTS_NONE) {
         job->transfer.why = host->robots_why;
-    else if (!robots_allow(host->robots, str_of(job->address.target)))
+        job->unreachable = host->unreachable;
+    } else if (!robots_allow(host->robots, str_of(job->address.target)))
         because(&job->transfer.why, "robots.txt forbids it");
     else
         return true;
@@ -538,6 +541,7 @@ static void again(struct fetch_pool *pool, struct job *job) {
     bool lost = status == 0 && host->dead >= DEAD;
     if (job->tries >= o->retries || lost || asked > LONGEST_PAUSE) {
         host->dead += status == 0;
+        job->unreachable = status == 0;
         end_failed(pool, job);
         return;
     }
@@ -680,6 +684,8 @@ static void give(struct fetch_pool *pool, struct job *job, struct fetch_answer *
                                     .fetched = job->fetched > 0 ? job->fetched : (long long)time(NULL),
                                     .failed = job->failed,
                                     .why = job->transfer.why};
+    answer->gone =
+        job->failed && (job->unreachable || job->status == 404 || job->status == 410 || job->status == 451);
     job->address.url = job->content_type = NULL;
     job->transfer.body = (struct bytes){0};
     job_free(pool, job);

@@ -31,6 +31,7 @@ struct fetch_answer {
     long long fetched;  /* seconds since 1970 */
     long status;        /* of HTTP; 0: no answer */
     bool failed;
+    bool gone; /* failed because there is no such page, or no such server, any more */
     struct reason why;
 };
 

@@ -1,4 +1,5 @@
 #include "fetch/visit.h"
+#include "fetch/archive.h"
 #include "fetch/hints.h"
 #include "fetch/parts.h"
 #include <stdlib.h>
@@ -42,6 +43,7 @@ static bool ask(struct visit *visit, struct fetch_pool *pool, enum visit_step st
     visit->step = step;
     /* What a page leads to gets the secrets that were meant for the page's own server, and no other. */
     struct fetch_request request = {.address = address, .home = visit->home, .tag = &visit->asker};
+    request.purpose = step == VISIT_LOOKUP ? FETCH_DOCUMENT : FETCH_PAGE;
     if (fetch_pool_add(pool, &request))
         return true;
     visit->step = VISIT_ENDED;
@@ -107,12 +109,60 @@ static void add_page(struct visit *visit, struct fetch_answer *answer) {
     *answer = (struct fetch_answer){0};
 }
 
+/* ---- An archive's copy ---- */
+
+static void look_up(struct visit *visit, struct fetch_pool *pool, const struct fetch_options *options) {
+    char *query = archive_query(fetch_pool_api(pool), options->archive_api, visit->name);
+    if (query)
+        ask(visit, pool, VISIT_LOOKUP, query);
+    free(query);
+}
+
+/* Ends the visit with what was wrong with the page and why the archive is no help. */
+static void have_no_copy(struct visit *visit, const char *reason) {
+    struct reason page = visit->why;
+    because(&visit->why, "%.200s; %.190s", page.text, reason);
+    visit->step = VISIT_ENDED;
+}
+
+static void take_lookup(struct visit *visit, struct fetch_pool *pool, const struct fetch_answer *answer) {
+    char *copy =
+        answer->failed ? NULL : archive_copy((struct str){answer->body.p, answer->body.n}, &visit->copied);
+    struct reason reason;
+    if (answer->failed)
+        because(&reason, "the archive: %.150s", answer->why.text);
+    if (copy)
+        ask(visit, pool, VISIT_COPY, copy);
+    else
+        have_no_copy(visit, answer->failed ? reason.text : "the archive has no copy");
+    free(copy);
+}
+
+/* The copy stands for the page: it has the page's address, and the date of when it was taken. */
+static void take_copy(struct visit *visit, struct fetch_answer *answer) {
+    char *address = strdup(visit->name);
+    if (answer->failed || !address) {
+        have_no_copy(visit, "the archive's copy can't be had");
+        free(address);
+        return;
+    }
+    free(answer->url);
+    answer->url = address;
+    answer->fetched = visit->copied;
+    add_page(visit, answer);
+    visit->step = VISIT_ENDED;
+}
+
+/* ---- What answers lead to ---- */
+
 /* The page without which there is nothing. */
 static void take_page(struct visit *visit, struct fetch_pool *pool, const struct fetch_options *options,
                       struct fetch_answer *answer) {
     if (answer->failed) {
         visit->why = answer->why;
         visit->step = VISIT_ENDED;
+        if (answer->gone && options->archive)
+            look_up(visit, pool, options);
         return;
     }
     drop_pages(visit);
@@ -158,6 +208,12 @@ void visit_go_on(struct visit *visit, struct fetch_pool *pool, const struct fetc
         break;
     case VISIT_NEXT:
         take_next(visit, pool, options, answer);
+        break;
+    case VISIT_LOOKUP:
+        take_lookup(visit, pool, answer);
+        break;
+    case VISIT_COPY:
+        take_copy(visit, answer);
         break;
     case VISIT_ENDED:
         break;

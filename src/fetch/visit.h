@@ -8,10 +8,12 @@
 #include <sys/queue.h>
 
 enum visit_step {
-    VISIT_PAGE,  /* the address itself */
-    VISIT_HINT,  /* where the page says that it is */
-    VISIT_WHOLE, /* a view with all pages of the article */
-    VISIT_NEXT,  /* the next page */
+    VISIT_PAGE,   /* the address itself */
+    VISIT_HINT,   /* where the page says that it is */
+    VISIT_WHOLE,  /* a view with all pages of the article */
+    VISIT_NEXT,   /* the next page */
+    VISIT_LOOKUP, /* whether an archive has a copy of the page, which is gone */
+    VISIT_COPY,   /* that copy */
     VISIT_ENDED
 };
 
@@ -26,6 +28,7 @@ struct visit {
     char *next;        /* kept while the view with all pages is tried */
     bool is_listed;    /* only the address is wanted */
     bool followed;     /* a hint, which is done once */
+    long long copied;  /* when the archive got its copy */
     struct reason why; /* there is no page */
 };
 
