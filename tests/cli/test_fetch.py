@@ -1,5 +1,6 @@
 """Addresses, fetched from a server on this machine."""
 import gzip
+import json
 import os
 import subprocess
 import threading
@@ -171,6 +172,34 @@ class Order(ServerCase):
         result = self.run_galley('--json', '--ordered', *inputs)
         inputs.remove('missing.html')
         self.assertEqual([o['source'] for o in result.objects()], inputs)
+
+
+class Resume(ServerCase):
+    def test_killed_again_and_again(self):
+        """Whenever a run is killed, the next one goes on: no page is lost, and none comes twice."""
+        pages = [f'/{i}' for i in range(60)]
+
+        def slow(_):
+            time.sleep(0.005)
+            return 200, self.HTML, PAGE
+        for path in pages:
+            self.server.pages[path] = slow
+        links = ''.join(f'<item><link>{self.url(p)}</link></item>' for p in pages[30:] + pages[:5])
+        self.serve('/feed', f'<rss><channel>{links}</channel></rss>'.encode())
+        self.write('list', '\n'.join(self.url(p) + x for p in pages[:30] for x in ('', '#again')).encode())
+        command = ['--json', '--output', self.path('out.jsonl'), '--resume', '--urls', self.path('list'), '--feed', self.url('/feed')]
+        kills = 0
+        for pause in [0.05, 0.1, 0.15, 0.2, 0.25] * 2:
+            process = start(*command, stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            time.sleep(pause)
+            process.kill()
+            kills += process.wait() != 0
+        result = self.run_galley(*command)
+        self.assertEqual((result.status, result.err), (0, ''))
+        with open(self.path('out.jsonl')) as f:
+            found = [json.loads(line)['source'] for line in f]
+        self.assertEqual(sorted(found), sorted(self.url(p) for p in pages))
+        self.assertGreater(kills, 0)
 
 
 class Lists(ServerCase):
