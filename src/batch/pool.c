@@ -1,5 +1,6 @@
 #include "batch/pool.h"
 #include "batch/charsets.h"
+#include "batch/clock.h"
 #include "batch/slot.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -9,11 +10,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 enum {
-    KEPT_BUFFER = 256 * 1024,          /* bytes of a worker's answer that stay allocated */
+    PATIENCE = 10,            /* times its limit that a page may take while its worker gets no processor */
+    KEPT_BUFFER = 256 * 1024, /* bytes of a worker's answer that stay allocated */
     LARGEST_TEXT = 1024 * 1024 * 1024, /* no honest answer is larger */
 };
 
@@ -31,6 +32,7 @@ struct worker {
     struct entry entries[SLOTS];
     unsigned first, n; /* the entries in use, in a ring; the first one is being worked on */
     long long began;   /* when the first one was, in milliseconds */
+    long long used;    /* processor time of the worker then */
     bool charsets;     /* forked after they were loaded */
     struct bytes in;   /* what came of the next answer */
 };
@@ -44,12 +46,6 @@ struct pool {
     size_t done_first, done_n, done_cap;
     size_t busy;
 };
-
-static long long now_ms(void) {
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return t.tv_sec * 1000LL + t.tv_nsec / 1000000;
-}
 
 void done_free(struct done *done) {
     item_free(&done->item);
@@ -189,6 +185,22 @@ static void send(const struct worker *worker, unsigned i) {
     (void)!write(worker->requests, request, sizeof *request); /* shorter than what a pipe takes at once */
 }
 
+/* The worker is about to do its next page. */
+static void begin(struct worker *worker) {
+    worker->began = clock_now();
+    worker->used = worker->pid ? clock_used_by(worker->pid) : 0;
+}
+
+/* Milliseconds until the worker's page has had its time, or it has to be looked at again; 0: it has had it.
+ * What counts is processor time, where the system tells it: a page is not to blame for a busy machine. */
+static long long time_left(const struct pool *pool, const struct worker *worker) {
+    long long limit = 1000LL * pool->settings.seconds, passed = clock_now() - worker->began;
+    long long used = passed < limit || passed >= PATIENCE * limit ? -1 : clock_used_by(worker->pid);
+    if (used >= 0)
+        passed = used - worker->used;
+    return passed < limit ? limit - passed : 0;
+}
+
 static struct entry *current(struct worker *worker) {
     return &worker->entries[worker->first];
 }
@@ -196,14 +208,14 @@ static struct entry *current(struct worker *worker) {
 /* The page at the worker's head is done with; the caller fills in what came of it. */
 static struct done *finish(struct pool *pool, struct worker *worker) {
     struct entry *entry = current(worker);
-    long long now = now_ms();
+    long long now = clock_now();
     slot_trim(&worker->slots[worker->first]);
     worker->first = (worker->first + 1) % SLOTS;
     worker->n--;
     pool->busy--;
     struct done *done = add_done(pool, &entry->item, entry->number);
     done->milliseconds = (int)(now - worker->began);
-    worker->began = now;
+    begin(worker);
     return done;
 }
 
@@ -214,7 +226,7 @@ static void restart(struct pool *pool, struct worker *worker) {
     if (worker->n == 0)
         return;
     if (start(pool, worker, &why)) {
-        worker->began = now_ms();
+        begin(worker);
         for (unsigned i = 0; i < worker->n; i++)
             send(worker, i);
         return;
@@ -321,7 +333,7 @@ static void attend(struct pool *pool, struct worker *worker) {
         return;
     if (!alive || broken) {
         replace_dead(pool, worker);
-    } else if (worker->n && now_ms() - worker->began >= 1000LL * pool->settings.seconds) {
+    } else if (worker->n && time_left(pool, worker) == 0) {
         end(worker);
         fail(&finish(pool, worker)->verdict, "took more than %u s", pool->settings.seconds);
         restart(pool, worker);
@@ -337,16 +349,13 @@ void pool_attend(struct pool *pool) {
 
 size_t pool_descriptors(const struct pool *pool, struct pollfd *descriptors, size_t room, int *timeout) {
     size_t n = 0;
-    long long now = now_ms();
     *timeout = -1;
     for (unsigned i = 0; i < pool->settings.jobs && n < room; i++) {
         const struct worker *worker = &pool->workers[i];
         if (!worker->pid || !worker->n)
             continue;
         descriptors[n++] = (struct pollfd){worker->responses, POLLIN, 0};
-        long long left = worker->began + 1000LL * pool->settings.seconds - now;
-        if (left < 0)
-            left = 0;
+        long long left = time_left(pool, worker);
         if (*timeout < 0 || left < *timeout)
             *timeout = (int)left;
     }
@@ -395,13 +404,13 @@ static void work_here(struct pool *pool, struct item *item, long long number, bo
     struct task task = task_of(item, several);
     struct verdict verdict;
     struct bytes text;
-    long long began = now_ms();
+    long long began = clock_now();
     pool->settings.work(pool->extractor, pool->settings.options, &task, true, &verdict, &text);
     bytes_free(&item->page);
     struct done *done = add_done(pool, item, number);
     done->verdict = verdict;
     done->text = text;
-    done->milliseconds = (int)(now_ms() - began);
+    done->milliseconds = (int)(clock_now() - began);
     if (verdict.kind == VERDICT_MEMORY)
         fail(&done->verdict, "out of memory");
 }
@@ -424,7 +433,7 @@ static void work_there(struct pool *pool, struct worker *worker, struct item *it
     *item = (struct item){.offset = -1, .fetched = -1};
     entry->number = number;
     if (worker->n++ == 0)
-        worker->began = now_ms();
+        begin(worker);
     pool->busy++;
     send(worker, worker->n - 1);
 }
