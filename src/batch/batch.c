@@ -2,9 +2,11 @@
 #include "batch/digest.h"
 #include "batch/order.h"
 #include "batch/output.h"
+#include "batch/progress.h"
 #include "batch/repeats.h"
 #include "batch/report.h"
 #include "batch/stop.h"
+#include "batch/summary.h"
 #include "cli/render.h"
 #include <signal.h>
 #include <stdlib.h>
@@ -26,17 +28,19 @@ struct batch {
     struct output *output;
     struct repeats *repeats; /* NULL: they are kept */
     struct tally *tally;     /* NULL: nobody wants one */
-    long long number;        /* of the next page */
-    bool later;              /* the source has nothing just now */
-    bool ended;              /* the source has no more */
-    size_t delivered;        /* pages that are done with */
+    struct progress progress;
+    bool sums_up;     /* at the end it tells what it came to */
+    long long number; /* of the next page */
+    bool later;       /* the source has nothing just now */
+    bool ended;       /* the source has no more */
+    size_t delivered; /* pages that are done with */
     bool failed;
 };
 
 /* ---- Telling ---- */
 
 /* `offset`: of a record in an archive, or -1. */
-static void tell(const struct batch *batch, const char *name, long long offset, const char *reason) {
+static void tell(struct batch *batch, const char *name, long long offset, const char *reason) {
     struct reason line;
     if (batch->options->quiet)
         return;
@@ -44,6 +48,7 @@ static void tell(const struct batch *batch, const char *name, long long offset, 
         because(&line, "record at byte %lld: %s", offset, reason);
     else
         because(&line, "%s", reason);
+    progress_hide(&batch->progress);
     complain(name ? name : "a page", line.text);
 }
 
@@ -83,13 +88,16 @@ static void put_out(struct batch *batch, const struct done *done, enum record_ki
     struct reason why;
     bool added = output_add(batch->output, &outcome, &why);
     free(stem);
+    progress_page(&batch->progress, !added || kind == RECORD_FAILED);
     if (added)
         return;
     batch->failed = true;
     if (!output_is_broken(batch->output))
         tell(batch, item->name, item->offset, why.text);
-    else if (!output_is_unread(batch->output))
+    else if (!output_is_unread(batch->output)) {
+        progress_hide(&batch->progress);
         complain(output_name(batch), why.text);
+    }
 }
 
 static void count(const struct batch *batch, const struct done *done, enum fate fate, const char *why) {
@@ -327,6 +335,15 @@ static bool is_done(void *output, const char *name, long long offset) {
     return output_is_done(output, name, offset);
 }
 
+/* What people are to see. The moving line would get between the articles on a terminal. */
+static void look(struct batch *batch) {
+    const struct options *options = batch->options;
+    bool seen = isatty(STDERR_FILENO) && !options->quiet;
+    batch->progress.on = seen && (options->output || !isatty(STDOUT_FILENO));
+    batch->sums_up = seen || options->summary;
+    progress_begin(&batch->progress);
+}
+
 static bool open_all(struct batch *batch, struct reason *why) {
     const struct options *options = batch->options;
     const struct output_settings output = {.path = options->output,
@@ -336,6 +353,7 @@ static bool open_all(struct batch *batch, struct reason *why) {
                                            .shard = (unsigned)options->shard,
                                            .resume = options->resume,
                                            .batch = digest_of(options)};
+    look(batch);
     if (!batch->source || !render_frame(options, false, &batch->head) ||
         !render_frame(options, true, &batch->tail))
         return because(why, "out of memory");
@@ -346,6 +364,8 @@ static bool open_all(struct batch *batch, struct reason *why) {
     batch->how.into_folder = output_is_folder(batch->output);
     batch->source->is_done = is_done;
     batch->source->context = batch->output;
+    batch->progress.before = output_pages_before(batch->output);
+    batch->progress.failed_before = output_failures_before(batch->output);
     batch->failed = output_failures_before(batch->output) > 0;
     batch->ended = output_is_complete(batch->output);
     batch->pool = make_pool(&batch->how, why);
@@ -357,7 +377,7 @@ static bool open_all(struct batch *batch, struct reason *why) {
         if (!batch->repeats)
             return because(why, "out of memory");
     }
-    if (options->report && !(batch->tally = tally_new()))
+    if ((options->report || batch->sums_up) && !(batch->tally = tally_new()))
         return because(why, "out of memory");
     /* Which one of several is the first must not depend on how fast each is. */
     batch->order = order_new(options->ordered || batch->repeats, SLOTS * pool_jobs(batch->pool));
@@ -386,12 +406,14 @@ static void tell_interruption(size_t done, bool kept) {
     complain(NULL, why.text);
 }
 
-static void report(struct batch *batch) {
+static void report(struct batch *batch, bool several) {
     struct reason why;
     if (!batch->tally)
         return;
     tally_end(batch->tally);
-    if (!report_write(batch->tally, batch->options->report, &why)) {
+    if (several && batch->sums_up)
+        summary_tell(batch->tally, batch->progress.before, batch->progress.failed_before);
+    if (batch->options->report && !report_write(batch->tally, batch->options->report, &why)) {
         complain(batch->options->report, why.text);
         batch->failed = true;
     }
@@ -402,6 +424,7 @@ static void close_all(struct batch *batch) {
     bool complete = batch->ended && may_go_on(batch), kept = false;
     bool broken = batch->output && output_is_broken(batch->output) && !output_is_unread(batch->output);
     size_t done = batch->output ? output_pages_before(batch->output) + batch->delivered : 0;
+    bool several = batch->source && batch->source->several;
     struct reason why;
     if (batch->output && are_several(batch) && !output_is_folder(batch->output))
         output_frame(batch->output); /* a batch that was gone on with may have had nothing left to do */
@@ -410,7 +433,8 @@ static void close_all(struct batch *batch) {
         batch->source->kind->free(batch->source);
     order_free(batch->order);
     repeats_free(batch->repeats);
-    report(batch);
+    progress_hide(&batch->progress);
+    report(batch, several && batch->output && !output_is_unread(batch->output));
     if (!output_close(batch->output, complete, &kept, &why)) {
         complain(output_name(batch), why.text);
         batch->failed = true;

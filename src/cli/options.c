@@ -228,6 +228,12 @@ static bool set_resume(struct setting *s, const char *value, struct reason *why)
     return true;
 }
 
+static bool set_summary(struct setting *s, const char *value, struct reason *why) {
+    (void)value, (void)why;
+    s->options->summary = true;
+    return true;
+}
+
 static bool set_shard(struct setting *s, const char *value, struct reason *why) {
     return option_number(s, value, 1, 1 << 30, &s->options->shard, why);
 }
@@ -399,6 +405,11 @@ static const struct option_row OPTIONS[] = {
       "and site, the slowest and the failed pages"},
      set_report,
      true},
+    {{ON_BATCH, "summary", 0, NULL,
+      "say at the end what the batch came to, failures by their reasons, even\n"
+      "where standard error is no terminal"},
+     set_summary,
+     false},
     {{ON_BATCH, "resume", 0, NULL, "with --output: go on where the same batch was interrupted"},
      set_resume,
      true},

@@ -47,6 +47,7 @@ struct options {
     int shard;          /* articles a file; 0: one file */
     bool ordered;       /* results in the order of the inputs */
     const char *report; /* a file for the report of the batch; NULL: none */
+    bool summary;       /* tell what a batch came to, even where nobody looks */
     enum repeats_are repeats;
     int repeats_memory;         /* MB; 0: the default */
     const char *only;           /* kinds of pages, commas between; NULL: all */

@@ -2,6 +2,7 @@
 import gzip
 import json
 import os
+import pty
 import random
 import re
 import resource
@@ -10,7 +11,7 @@ import subprocess
 import time
 import unittest
 
-from support import Case, PAGE, is_instrumented, page, start
+from support import Case, PAGE, feed_pipe, is_instrumented, page, start
 
 PAGES = 60 if is_instrumented() else 200
 
@@ -93,6 +94,47 @@ class Several(BatchCase):
                 self.assertEqual((result.status, result.err), (0, ''))
                 for article in result.objects():
                     self.assertIn(text.strip(), article['body'], article['source'])
+
+
+class Seen(BatchCase):
+    def test_summary(self):
+        self.many(100)
+        result = self.run_galley('--json', '-q', '--summary', 'in', 'missing.html')
+        self.assertRegex(result.err, r'\Agalley: 101 pages in \d+\.\d s, [\d,]+ a second: 98 articles, 3 failed\n'
+                                     r'galley:   2 the page is empty\n'
+                                     r'galley:   1 No such file or directory\n'
+                                     r'galley:   kinds: 98 article\n'
+                                     r'galley:   languages: 98 en\n'
+                                     r'galley:   sites: 98 [^\n]+\n\Z')
+
+    def test_no_summary_unasked(self):
+        self.many(3)
+        self.assertEqual(self.run_galley('--json', 'in').err, '')
+        self.write('a.html')
+        self.assertEqual(self.run_galley('--json', '--summary', 'a.html').err, '')  # one page is no batch
+
+    def test_terminal(self):
+        self.many(120)
+        os.mkfifo(self.path('pipe'))
+        master, slave = pty.openpty()
+        process = start('--json', 'in', 'pipe', cwd=self.folder, stdout=subprocess.DEVNULL, stderr=slave)
+        os.close(slave)
+        time.sleep(0.5)
+        feed_pipe(self.path('pipe'), PAGE)
+        seen = b''
+        try:
+            while part := os.read(master, 4096):
+                seen += part
+        except OSError:  # the terminal's end
+            pass
+        process.wait(timeout=60)
+        os.close(master)
+        text = seen.decode().replace('\r\n', '\n')
+        self.assertRegex(text, r'\r\d+ pages, \d failed, [\d,]+ a second\x1b\[K')
+        self.assertRegex(text, r'galley: 121 pages in [\d.]+ s, [\d,]+ a second: 119 articles, 2 failed\n')
+        # Whoever sees only what stays sees whole lines.
+        stays = re.sub(r'\r[^\n]*\x1b\[K', '', text)
+        self.assertEqual([line for line in stays.splitlines() if not line.startswith('galley: ')], [])
 
 
 class Workers(BatchCase):
