@@ -247,23 +247,31 @@ GALLEY_API int galley_article_block(const galley_article *article, size_t i, gal
 typedef enum galley_format {
     GALLEY_PLAIN, /* title, byline, date on lines of their own, an empty line, the body; ends in a newline */
     GALLEY_JSON,  /* one object on one line, without the newline; keys as the README lists them */
-    GALLEY_EXPLANATION,     /* what each decision rested on, as text; needs galley_options.explain */
-    GALLEY_MARKDOWN,        /* CommonMark, with tables as GitHub has them */
-    GALLEY_HTML,            /* a page that needs nothing else and runs nothing */
-    GALLEY_CSV,             /* RFC 4180: a line of names, a line of values */
-    GALLEY_TSV,             /* likewise with tabs between; tab, newline and backslash are \t, \n, \\ */
-    GALLEY_XML,             /* an element a field, the body's blocks named as in HTML */
-    GALLEY_TEI,             /* TEI P5 */
-    GALLEY_EXPLANATION_PAGE /* GALLEY_EXPLANATION as a page that needs nothing else and runs nothing */
+    GALLEY_EXPLANATION,      /* what each decision rested on, as text; needs galley_options.explain */
+    GALLEY_MARKDOWN,         /* CommonMark, with tables as GitHub has them */
+    GALLEY_HTML,             /* a page that needs nothing else and runs nothing */
+    GALLEY_CSV,              /* RFC 4180: a line of names, a line of values */
+    GALLEY_TSV,              /* likewise with tabs between; tab, newline and backslash are \t, \n, \\ */
+    GALLEY_XML,              /* an element a field, the body's blocks named as in HTML */
+    GALLEY_TEI,              /* TEI P5 */
+    GALLEY_EXPLANATION_PAGE, /* GALLEY_EXPLANATION as a page that needs nothing else and runs nothing */
+    GALLEY_TERMINAL /* set for reading on a terminal; holds no control characters but its own and newlines */
 } galley_format;
+
+/* What a terminal can do: bits of galley_writing.terminal. */
+enum galley_terminal {
+    GALLEY_TERMINAL_STYLES = 1, /* bold, italic, underlined, dim text */
+    GALLEY_TERMINAL_LINKS = 2   /* links, by OSC 8 */
+};
 
 /* How an article is written. All zeros but the format are the usual. */
 typedef struct galley_writing {
     galley_format format;
     const char *fields; /* names parted by commas, in this order; NULL: what the format usually has. TEI and
                            the explanations have no choice and leave it aside */
-    unsigned width;     /* GALLEY_PLAIN: wrap lines at so many columns of a terminal; 0: don't */
+    unsigned width;     /* GALLEY_PLAIN, GALLEY_TERMINAL: wrap lines at so many columns; 0: don't, or at 80 */
     int front_matter;   /* GALLEY_MARKDOWN: facts as YAML before the text */
+    unsigned terminal;  /* GALLEY_TERMINAL: of enum galley_terminal */
     int several; /* one of several articles of a stream: without what galley_write_frame gives for its ends */
 } galley_writing;
 

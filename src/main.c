@@ -2,6 +2,7 @@
 #include "batch/batch.h"
 #include "cli/list.h"
 #include "cli/pages.h"
+#include "cli/reader.h"
 #include "cli/write.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -42,14 +43,20 @@ static int wrong_usage(const char *reason) {
     return EXIT_USAGE;
 }
 
-static int extract(const struct options *options) {
+static int extract(struct options *options) {
     if (options->n_arguments == 0 && isatty(STDIN_FILENO)) {
         write_all(STDERR_FILENO, OPTIONS_USAGE, strlen(OPTIONS_USAGE));
         return wrong_usage("no input");
     }
     if (options->fetch.list)
         return list_run(pages_new(options), options->quiet);
-    return batch_run(options, pages_new(options));
+    bool reads = options->format == GALLEY_TERMINAL;
+    if (reads)
+        reader_look(options);
+    pid_t pager = reads && !options->output ? reader_start_pager() : 0;
+    int status = batch_run(options, pages_new(options));
+    reader_wait(pager);
+    return status;
 }
 
 int main(int argc, char **argv) {

@@ -30,6 +30,12 @@ static bool set_format(struct setting *s, const char *value, struct reason *why)
     return true;
 }
 
+static bool set_read(struct setting *s, const char *value, struct reason *why) {
+    (void)value, (void)why;
+    s->options->format = GALLEY_TERMINAL;
+    return true;
+}
+
 static bool is_field(struct str name) {
     const char *field;
     for (size_t i = 0; (field = galley_field_name(i)); i++)
@@ -356,6 +362,11 @@ static const struct option_row OPTIONS[] = {
       "the form of what is written; jsonl is json with .jsonl for files' names"},
      set_format,
      false},
+    {{ON_OUTPUT, "read", 'r', NULL,
+      "set the article for reading on a terminal: bold headline, wrapped lines, a\n"
+      "pager where it is long"},
+     set_read,
+     false},
     {{ON_OUTPUT, "json", 'j', NULL, "the same as --format json"}, set_json, false},
     {{ON_OUTPUT, "output", 'o', "PATH",
       "write to PATH: an existing folder, or a path that ends in /,\n"
@@ -515,8 +526,8 @@ static bool outputs_fit(const struct options *options, struct reason *why) {
 }
 
 static bool form_fits(const struct options *options, struct reason *why) {
-    if (options->width && options->format != GALLEY_PLAIN)
-        return because(why, "--width is for text");
+    if (options->width && options->format != GALLEY_PLAIN && options->format != GALLEY_TERMINAL)
+        return because(why, "--width is for text and --read");
     if (options->front_matter && options->format != GALLEY_MARKDOWN)
         return because(why, "--front-matter is for --format markdown");
     if (options->fields && (options->format == GALLEY_TEI || options->format == GALLEY_EXPLANATION ||

@@ -29,6 +29,7 @@ struct options {
     const char *fields; /* as in galley_writing, as are the next two; NULL: the usual */
     unsigned width;
     bool front_matter;
+    unsigned terminal;    /* what it can do, of enum galley_terminal */
     const char *template; /* of output files' names; NULL: named after the inputs */
     const char *output;   /* NULL: standard output */
     bool into_folder;     /* the output is a folder: known once it is open */

@@ -10,6 +10,7 @@ static const char *const EXTENSIONS[] = {
     [GALLEY_HTML] = ".html",
     [GALLEY_CSV] = ".csv",
     [GALLEY_EXPLANATION_PAGE] = ".html",
+    [GALLEY_TERMINAL] = ".txt",
     [GALLEY_TSV] = ".tsv",
     [GALLEY_XML] = ".xml",
     [GALLEY_TEI] = ".xml",
@@ -24,6 +25,7 @@ static galley_writing writing_of(const struct options *options, bool several) {
                             .fields = options->fields,
                             .width = options->width,
                             .front_matter = options->front_matter,
+                            .terminal = options->terminal,
                             .several = several};
 }
 
@@ -45,7 +47,8 @@ bool render_article(const struct options *options, const galley_article *article
 
 /* Text is parted by lines that name the input, Markdown by empty lines alone. */
 bool render_between(const struct options *options, const char *name, bool is_first, struct bytes *out) {
-    bool is_text = options->format == GALLEY_PLAIN || options->format == GALLEY_EXPLANATION;
+    bool is_text = options->format == GALLEY_PLAIN || options->format == GALLEY_TERMINAL ||
+                   options->format == GALLEY_EXPLANATION;
     if (!is_text && options->format != GALLEY_MARKDOWN)
         return true;
     if (!is_first && !bytes_add(out, "\n", 1))

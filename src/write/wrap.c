@@ -1,5 +1,6 @@
 #include "write/wrap.h"
 #include <unilbrk.h>
+#include <uniwidth.h>
 
 /* An address is not broken: terminals find it by its ends. */
 static void keep_addresses(struct str line, char *kept) {
@@ -11,14 +12,28 @@ static void keep_addresses(struct str line, char *kept) {
     }
 }
 
-static void wrap_line(struct buf *out, struct str line, unsigned width) {
-    char *breaks = arena_alloc(out->arena, line.n + 1);
-    char *kept = arena_zalloc(out->arena, line.n + 1); /* UC_BREAK_UNDEFINED */
+const char *wrap_breaks(struct arena *arena, struct str line, unsigned width) {
+    char *breaks = arena_zalloc(arena, line.n + 1);
+    char *kept = arena_zalloc(arena, line.n + 1); /* UC_BREAK_UNDEFINED */
     keep_addresses(line, kept);
     u8_width_linebreaks((const uint8_t *)line.p, line.n, (int)width, 0, 0, kept, "UTF-8", breaks);
+    return breaks;
+}
+
+bool wrap_is_break(char at) {
+    return at == UC_BREAK_POSSIBLE;
+}
+
+size_t utf8_columns(struct str s) {
+    int columns = u8_width((const uint8_t *)s.p, s.n, "UTF-8");
+    return columns > 0 ? (size_t)columns : 0;
+}
+
+static void wrap_line(struct buf *out, struct str line, unsigned width) {
+    const char *breaks = wrap_breaks(out->arena, line, width);
     size_t start = 0;
     for (size_t i = 1; i <= line.n; i++) {
-        if (i < line.n && breaks[i] != UC_BREAK_POSSIBLE)
+        if (i < line.n && !wrap_is_break(breaks[i]))
             continue;
         size_t end = i;
         while (end > start && line.p[end - 1] == ' ')

@@ -20,6 +20,7 @@ static const struct format {
     [GALLEY_TSV] = {write_tsv, tsv_head, NULL, NULL, true},
     [GALLEY_XML] = {write_xml, xml_head, xml_tail, NULL, true},
     [GALLEY_EXPLANATION_PAGE] = {write_explain_page, explain_page_head, explain_page_tail, NULL, true},
+    [GALLEY_TERMINAL] = {write_terminal, NULL, NULL, HEADLINE, false},
     [GALLEY_TEI] = {write_tei, tei_head, tei_tail, NULL, true},
 };
 
@@ -95,6 +96,7 @@ static bool prepare(struct writing *w, const galley_writing *how) {
     *w = (struct writing){.chosen = how->fields,
                           .width = how->width,
                           .front_matter = how->front_matter,
+                          .terminal = how->terminal,
                           .several = how->several};
     return choose_fields(w, how->fields ? how->fields : FORMATS[how->format].fields);
 }

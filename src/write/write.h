@@ -15,7 +15,8 @@ struct writing {
     bool chosen;    /* whether the user chose the fields */
     unsigned width; /* columns; 0: lines as long as paragraphs */
     bool front_matter;
-    bool several; /* one of several articles in one stream */
+    unsigned terminal; /* of enum galley_terminal */
+    bool several;      /* one of several articles in one stream */
 };
 
 bool writing_has(const struct writing *w, const char *field);
@@ -25,7 +26,7 @@ bool writing_has(const struct writing *w, const char *field);
 typedef bool format_writer(const struct writing *w, struct buf *out);
 
 format_writer write_plain, write_json, write_explanation, write_markdown, write_html, write_csv, write_tsv,
-    write_xml, write_tei, write_explain_page;
+    write_xml, write_tei, write_explain_page, write_terminal;
 format_writer html_head, html_tail, csv_head, tsv_head, xml_head, xml_tail, tei_head, tei_tail,
     explain_page_head, explain_page_tail;
 

@@ -29,7 +29,7 @@ class Source(ctypes.Structure):
 
 
 class Writing(ctypes.Structure):
-    _fields_ = [('format', ctypes.c_int), ('fields', ctypes.c_char_p), ('width', ctypes.c_uint), ('front_matter', ctypes.c_int),
+    _fields_ = [('format', ctypes.c_int), ('fields', ctypes.c_char_p), ('width', ctypes.c_uint), ('front_matter', ctypes.c_int), ('terminal', ctypes.c_uint),
                 ('several', ctypes.c_int)]
 
 

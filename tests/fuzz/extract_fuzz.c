@@ -6,8 +6,9 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static void write_all(const galley_article *article) {
-    for (int format = GALLEY_PLAIN; format <= GALLEY_EXPLANATION_PAGE; format++) {
-        const galley_writing writing = {.format = (galley_format)format, .width = 40, .front_matter = 1};
+    for (int format = GALLEY_PLAIN; format <= GALLEY_TERMINAL; format++) {
+        const galley_writing writing = {
+            .format = (galley_format)format, .width = 40, .terminal = 3, .front_matter = 1};
         char *text;
         if (galley_write_as(article, &writing, &text, NULL) != GALLEY_OK)
             abort();
