@@ -23,7 +23,7 @@ APP_PKGS := libcurl libarchive zlib libbrotlidec libzstd libxxhash
 TEST_PKGS := cmocka
 DEB_BUILD := build-essential pkg-config libxml2-dev libpcre2-dev libjansson-dev libuchardet-dev libunistring-dev \
              libcurl4-openssl-dev zlib1g-dev libbrotli-dev libzstd-dev libxxhash-dev libarchive-dev
-DEB_TEST  := libcmocka-dev python3 valgrind clang clang-format clang-tidy
+DEB_TEST  := libcmocka-dev python3 cmark cmark-gfm libxml2-utils mandoc zsh fish jq sqlite3 parallel pandoc chromium valgrind clang clang-format clang-tidy
 
 BENCH   := ../shared/bench
 
