@@ -119,7 +119,7 @@ deps:
 
 deps-test: deps
 	@pkg-config --exists $(TEST_PKGS) 2>/dev/null && \
-	    (for tool in python3 valgrind clang clang-format clang-tidy git; do command -v $$tool >/dev/null || exit 1; done) || \
+	    (for tool in python3 cmark xmllint jq valgrind clang clang-format clang-tidy git; do command -v $$tool >/dev/null || exit 1; done) || \
 	    $(call install_packages,$(DEB_TEST))
 
 # ---- Trying, testing, measuring. They call make again, because what they build needs what they install.
