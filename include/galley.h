@@ -137,10 +137,12 @@ typedef enum galley_fact {
     GALLEY_DATE,        /* first publication, ISO 8601: a day, or with time and, where known, offset */
     GALLEY_MODIFIED,    /* last modification, likewise */
     GALLEY_SITE,        /* the site's name */
-    GALLEY_LANGUAGE,    /* BCP 47 */
+    GALLEY_LANGUAGE,    /* BCP 47: as declared, or detected where nothing or something doubtful is declared */
     GALLEY_DESCRIPTION, /* the page's own summary */
     GALLEY_IMAGE,       /* address of the lead image */
     GALLEY_SECTION,     /* the department of the paper */
+    GALLEY_LICENCE,     /* its address or its words */
+    GALLEY_DIRECTION,   /* the text's: "ltr" or "rtl" */
     GALLEY_BODY,        /* the body as plain text, paragraphs separated by an empty line */
     GALLEY_FACT_COUNT
 } galley_fact;
@@ -153,6 +155,12 @@ GALLEY_API const char *galley_article_fact(const galley_article *article, galley
 GALLEY_API const char *galley_article_author(const galley_article *article, size_t i);
 GALLEY_API const char *galley_article_tag(const galley_article *article,
                                           size_t i); /* likewise for the tags */
+
+/* How many words the body has; each character of a script without spaces counts half. */
+GALLEY_API size_t galley_article_words(const galley_article *article);
+
+/* Whether the whole text is for payers only: 1 it is, 0 it is free, -1 the page does not tell. */
+GALLEY_API int galley_article_paywall(const galley_article *article);
 
 /* How likely the body is right, 0…1: to have an F1 of 0.9 or more against a careful reader's. */
 GALLEY_API double galley_article_quality(const galley_article *article);

@@ -4,6 +4,7 @@
 #include "facts/evidence.h"
 #include "facts/facts.h"
 #include "kind/kind.h"
+#include "kind/reading.h"
 #include "page/page.h"
 #include "page/plain.h"
 #include "text/text.h"
@@ -124,18 +125,29 @@ static void keep_facts(galley_article *article, const galley_source *source, con
         [GALLEY_DATE] = facts->date,
         [GALLEY_MODIFIED] = facts->modified,
         [GALLEY_SITE] = facts->site,
-        [GALLEY_LANGUAGE] = facts->language,
         [GALLEY_DESCRIPTION] = facts->description,
         [GALLEY_IMAGE] = facts->image,
         [GALLEY_SECTION] = facts->section,
+        [GALLEY_LICENCE] = facts->licence,
     };
     for (int i = 0; i < (int)GALLEY_FACT_COUNT; i++)
         article->facts[i] = fact(article, values[i]);
     article->authors = fact_list(article, facts->authors, &article->n_authors);
     article->tags = fact_list(article, facts->tags, &article->n_tags);
-    article->facts[GALLEY_BODY] = article_plain_text(article);
     if (facts->evidence)
         keep_evidence(article, facts);
+}
+
+/* What the chosen text tells: of itself, and of the page. page and choice are NULL for a text dump. */
+static void keep_reading(galley_article *article, const struct page *page, const struct facts *facts,
+                         const struct body_choice *choice) {
+    const char *body = article_plain_text(article);
+    struct reading reading = reading_of(page, facts, choice, str_of(body));
+    article->facts[GALLEY_BODY] = body;
+    article->facts[GALLEY_LANGUAGE] = fact(article, reading.language);
+    article->facts[GALLEY_DIRECTION] = reading.right_to_left ? "rtl" : "ltr";
+    article->words = reading.words;
+    article->paywall = reading.paywall;
 }
 
 /* Leaves through on_failure of either arena when out of memory. */
@@ -149,9 +161,11 @@ static galley_status extract(galley_extractor *ex, struct str bytes, const galle
         return status;
     if (is_plain(text, type)) {
         status = text_read(&ex->scratch, text, &ex->options, &facts, article);
-        if (status == GALLEY_OK)
-            keep_facts(article, source, &facts, S("article"));
-        return status;
+        if (status != GALLEY_OK)
+            return status;
+        keep_facts(article, source, &facts, S("article"));
+        keep_reading(article, NULL, &facts, NULL);
+        return GALLEY_OK;
     }
     page_parse(&page, text);
     const struct facts_request request = {source->fetched, ex->options.explain != 0};
@@ -164,6 +178,7 @@ static galley_status extract(galley_extractor *ex, struct str bytes, const galle
     struct verdict verdict = kind_of_page(ex->judge, &page, &facts, &choice);
     article->quality = verdict.quality;
     keep_facts(article, source, &facts, verdict.kind);
+    keep_reading(article, &page, &facts, &choice);
     return GALLEY_OK;
 }
 

@@ -4,7 +4,7 @@ galley_article *article_new_from(const struct arena_allocator *allocator) {
     galley_article *article = arena_take(allocator, sizeof *article);
     if (!article)
         return NULL;
-    *article = (galley_article){0};
+    *article = (galley_article){.paywall = -1};
     arena_init(&article->arena, NULL);
     article->arena.allocator = *allocator;
     return article;
@@ -46,6 +46,14 @@ const char *galley_article_author(const galley_article *article, size_t i) {
 
 const char *galley_article_tag(const galley_article *article, size_t i) {
     return i < article->n_tags ? article->tags[i] : NULL;
+}
+
+size_t galley_article_words(const galley_article *article) {
+    return article->words;
+}
+
+int galley_article_paywall(const galley_article *article) {
+    return article->paywall;
 }
 
 double galley_article_quality(const galley_article *article) {

@@ -150,5 +150,8 @@ void facts_read(struct facts_reader *reader, const struct page *page, const stru
     facts->image = address_absolute(g->arena, best_value(g, FACT_IMAGE), facts->url);
     facts->section = best_value(g, FACT_SECTION);
     facts->tags = choose_tags(g);
+    facts->licence = best_value(g, FACT_LICENCE);
+    if (str_has(facts->licence, S("/")) && !str_has(facts->licence, S(" ")))
+        facts->licence = address_absolute(g->arena, facts->licence, facts->url);
     facts->body = choose_body(g);
 }

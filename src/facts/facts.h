@@ -29,8 +29,9 @@ struct facts {
     struct str image;
     struct str section;
     struct str_list tags;
-    struct str body; /* the article's text as structured data gives it (articleBody), paragraphs parted by
-                        newlines where they can be told; markup removed */
+    struct str licence; /* an address where the page gives one, else its words */
+    struct str body;    /* the article's text as structured data gives it (articleBody), paragraphs parted by
+                           newlines where they can be told; markup removed */
 
     /* Where the visible ones stand in the page; NULL where they came from elsewhere. The body leaves them
      * out. */

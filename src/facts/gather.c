@@ -386,7 +386,9 @@ static void read_rel(struct gathered *g, const struct node *node, int change) {
     if (words_have(rel, S("category"))) /* "category tag" is a section, no tag */
         rel = S("category");
     if (rel.n && rel.n < 100)
-        add_by_keys(g, PLACE_REL, rel, node->tag == TAG_LINK ? href : short_text(g, node, 160), node, change);
+        add_by_keys(g, PLACE_REL, rel,
+                    node->tag == TAG_LINK || words_have(rel, S("license")) ? href : short_text(g, node, 160),
+                    node, change);
 }
 
 /* A kicker and the headline, or "By" and a name, may stand side by side as elements without a space between

@@ -21,6 +21,8 @@ enum fact {
     FACT_TAG,
     FACT_BODY,
     FACT_TYPE, /* og:type */
+    FACT_LICENCE,
+    FACT_FREE, /* whether the text is free to read */
     FACT_COUNT
 };
 

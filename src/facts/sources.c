@@ -207,6 +207,18 @@ static const struct source SOURCES[] = {
     /* Body */
     {PLACE_JSON, STR("articleBody"), FACT_BODY, 90},
 
+    /* Licence */
+    {PLACE_JSON, STR("license"), FACT_LICENCE, 90},
+    {PLACE_REL, STR("license"), FACT_LICENCE, 80},
+    {PLACE_META, STR("dcterms.license"), FACT_LICENCE, 75},
+    {PLACE_ITEM, STR("license"), FACT_LICENCE, 70},
+
+    /* Free to read */
+    {PLACE_JSON, STR("isAccessibleForFree"), FACT_FREE, 90},
+    {PLACE_META, STR("isAccessibleForFree"), FACT_FREE, 85},
+    {PLACE_ITEM, STR("isAccessibleForFree"), FACT_FREE, 80},
+    {PLACE_META, STR("article:content_tier"), FACT_FREE, 75},
+
     /* Type */
     {PLACE_META, STR("og:type"), FACT_TYPE, 90},
 };

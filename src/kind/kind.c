@@ -47,6 +47,7 @@ static bool is_scrap(const float *row) {
            exp2((double)row[P_kept_words]) - 1 < FEW_WORDS;
 }
 
+/* An article is what is more likely one than not, and than anything else. */
 static struct str likeliest(const float *row) {
     static const struct {
         struct str kind;
@@ -55,8 +56,9 @@ static struct str likeliest(const float *row) {
                   {STR("forum"), &FORUM_PAGE_MODEL},
                   {STR("product"), &PRODUCT_PAGE_MODEL},
                   {STR("other"), &OTHER_PAGE_MODEL}};
-    static const float ARTICLE = 0.5f;
-    if (!is_scrap(row) && model_score_one(&ARTICLE_PAGE_MODEL, row) >= ARTICLE)
+    static const float LIKELY = 0.5f, SURE = 0.9f; /* nothing else is as likely then */
+    float article = is_scrap(row) ? 0 : model_score_one(&ARTICLE_PAGE_MODEL, row);
+    if (article >= SURE)
         return S("article");
     size_t best = 0;
     float top = -1;
@@ -67,7 +69,7 @@ static struct str likeliest(const float *row) {
             best = i;
         }
     }
-    return OTHERS[best].kind;
+    return article >= LIKELY && article >= top ? S("article") : OTHERS[best].kind;
 }
 
 struct verdict kind_of_page(struct kind_judge *judge, const struct page *page, const struct facts *facts,

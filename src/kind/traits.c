@@ -3,7 +3,6 @@
 #include "facts/gather.h"
 #include "kind/names.h"
 #include <math.h>
-#include <stdlib.h>
 
 const char *page_trait_name(int i) {
     static const char *const NAMES[] = {
@@ -424,7 +423,7 @@ static const struct node *list_or_cell(const struct node *node) {
 }
 
 static void add_kept(const struct judged *j, size_t i, struct kept *k) {
-    enum { MOST_WORDS = 1000 };
+    enum { MOST_WORDS = 500 };
     const struct block *b = &j->list->items[i];
     double words = b->counts.words;
     const struct element *owner = &j->list->elements[b->owner->order];
@@ -478,56 +477,58 @@ static struct kept read_kept(const struct judged *j) {
     return k;
 }
 
-struct scored {
-    float score, words;
-};
-
-static int ascending(const void *a, const void *b) {
-    float x = ((const struct scored *)a)->score, y = ((const struct scored *)b)->score;
-    return (x > y) - (x < y);
-}
-
-/* The mean score of the tenth of the kept words that score least. */
+/* The mean score of the tenth of the kept words that score least, to a hundredth. */
 static float least_score(const struct judged *j, const struct kept *k) {
-    struct scored *scored = arena_array(j->page->arena, struct scored, (size_t)k->blocks + 1);
-    size_t n = 0;
+    enum { STEPS = 100 };
+    double words[STEPS + 1] = {0}, sum = 0, seen = 0;
     for (size_t i = 0; i < j->list->n; i++)
         if (j->choice->keep[i])
-            scored[n++] = (struct scored){j->choice->traits[i].score, (float)j->list->items[i].counts.words};
-    qsort(scored, n, sizeof *scored, ascending);
-    double sum = 0, words = 0;
-    for (size_t i = 0; i < n && words * 10 < k->words; i++) {
-        sum += (double)(scored[i].score * scored[i].words);
-        words += (double)scored[i].words;
+            words[(int)(j->choice->traits[i].score * STEPS)] += j->list->items[i].counts.words;
+    for (int step = 0; step <= STEPS && seen * 10 < k->words; step++) {
+        sum += step * words[step] / STEPS;
+        seen += words[step];
     }
-    return share(sum, words);
+    return share(sum, seen);
 }
 
 /* How many elements hold the kept blocks, and how many of their words the one that holds most has. */
 static void parents(const struct judged *j, const struct kept *k) {
-    double *words = arena_array(j->page->arena, double, (size_t)j->page->n_nodes + 1), count = 0, most = 0;
+    enum { MOST = 512 }; /* elements; those that find no place count as none */
+    struct {
+        const struct node *node;
+        double words;
+    } held[MOST] = {{0}};
+    double count = 0, most = 0;
     for (size_t i = 0; i < j->list->n; i++) {
-        const struct block *b = &j->list->items[i];
-        if (!j->choice->keep[i] || !b->owner->parent)
+        const struct node *parent = j->list->items[i].owner->parent;
+        if (!j->choice->keep[i] || !parent)
             continue;
-        double *held = &words[b->owner->parent->order];
-        count += *held == 0;
-        *held += b->counts.words;
-        most = *held > most ? *held : most;
+        size_t slot = parent->order % MOST, tried = 0;
+        while (held[slot].node && held[slot].node != parent && tried++ < MOST)
+            slot = (slot + 1) % MOST;
+        if (tried >= MOST)
+            continue;
+        count += !held[slot].node;
+        held[slot].node = parent;
+        held[slot].words += j->list->items[i].counts.words;
+        most = held[slot].words > most ? held[slot].words : most;
     }
     j->row[P_kept_parents] = logarithm(count);
     j->row[P_kept_main_parent] = share(most, k->words);
 }
 
-/* How much of the headline the text takes up. */
+/* How much of the headline the text's first paragraphs take up. */
 static float title_share(const struct judged *j) {
+    enum { LOOKED_AT = 8 };
     struct words title, text;
     words_of(j->facts->title, &title);
     double found = 0;
     bool has[MAX_WORDS] = {false};
-    for (size_t i = 0; i < j->list->n; i++) {
+    int looked = 0;
+    for (size_t i = 0; i < j->list->n && looked < LOOKED_AT; i++) {
         if (!j->choice->keep[i])
             continue;
+        looked++;
         words_of(j->list->items[i].text, &text);
         for (size_t t = 0; t < title.n; t++)
             for (size_t w = 0; !has[t] && w < text.n; w++)

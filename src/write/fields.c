@@ -32,9 +32,27 @@ void field_quality(const galley_article *article, struct buf *out) {
     buf_add(out, digits, n);
 }
 
-void field_text(const struct field *field, const galley_article *article, struct buf *out) {
+static void add_number(size_t number, struct buf *out) {
+    char digits[24];
+    size_t n = sizeof digits;
+    do
+        digits[--n] = (char)('0' + number % 10);
+    while (number /= 10);
+    buf_add(out, digits + n, sizeof digits - n);
+}
+
+void field_scalar(const struct field *field, const galley_article *article, struct buf *out) {
     if (field->kind == FIELD_QUALITY)
         field_quality(article, out);
+    else if (field->kind == FIELD_WORDS)
+        add_number(article->words, out);
+    else if (article->paywall >= 0)
+        buf_str(out, article->paywall ? S("true") : S("false"));
+}
+
+void field_text(const struct field *field, const galley_article *article, struct buf *out) {
+    if (field->kind >= FIELD_PAYWALL)
+        field_scalar(field, article, out);
     else if (field->kind == FIELD_FACT)
         buf_str(out, str_of(article->facts[field->fact]));
     else {
@@ -49,8 +67,8 @@ void field_text(const struct field *field, const galley_article *article, struct
 }
 
 bool field_is_empty(const struct field *field, const galley_article *article) {
-    if (field->kind == FIELD_QUALITY)
-        return false;
+    if (field->kind >= FIELD_PAYWALL)
+        return field->kind == FIELD_PAYWALL && article->paywall < 0;
     if (field->kind == FIELD_FACT)
         return !article->facts[field->fact] || !*article->facts[field->fact];
     size_t n;

@@ -5,13 +5,13 @@
 #include "article/article.h"
 #include "base/buf.h"
 
-enum field_kind { FIELD_FACT, FIELD_AUTHORS, FIELD_TAGS, FIELD_QUALITY };
+enum field_kind { FIELD_FACT, FIELD_AUTHORS, FIELD_TAGS, FIELD_PAYWALL, FIELD_WORDS, FIELD_QUALITY };
 
 /* The fields in the order of the JSON object. X(name, kind, fact, what it is) */
 #define FIELD_TABLE(X)                                                                                       \
     X("source", FIELD_FACT, GALLEY_SOURCE, "the input as given")                                             \
     X("url", FIELD_FACT, GALLEY_URL, "its address: as given, else what the page says")                       \
-    X("kind", FIELD_FACT, GALLEY_KIND, "what sort of page it is, such as article")                           \
+    X("kind", FIELD_FACT, GALLEY_KIND, "article, index, forum, product, video, error or other")              \
     X("title", FIELD_FACT, GALLEY_TITLE, "the headline as printed")                                          \
     X("byline", FIELD_FACT, GALLEY_BYLINE, "as printed: \"By Jane Roe\"")                                    \
     X("authors", FIELD_AUTHORS, GALLEY_FACT_COUNT, "names, without \"By\", titles and addresses")            \
@@ -23,8 +23,12 @@ enum field_kind { FIELD_FACT, FIELD_AUTHORS, FIELD_TAGS, FIELD_QUALITY };
     X("image", FIELD_FACT, GALLEY_IMAGE, "address of the lead image")                                        \
     X("section", FIELD_FACT, GALLEY_SECTION, "the department of the paper")                                  \
     X("tags", FIELD_TAGS, GALLEY_FACT_COUNT, "the page's own keywords")                                      \
+    X("licence", FIELD_FACT, GALLEY_LICENCE, "its address, or its words")                                    \
+    X("paywall", FIELD_PAYWALL, GALLEY_FACT_COUNT, "whether the whole text is for payers only")              \
+    X("words", FIELD_WORDS, GALLEY_FACT_COUNT, "how many the body has")                                      \
+    X("direction", FIELD_FACT, GALLEY_DIRECTION, "ltr or rtl")                                               \
     X("body", FIELD_FACT, GALLEY_BODY, "the text: paragraphs parted by an empty line")                       \
-    X("quality", FIELD_QUALITY, GALLEY_FACT_COUNT, "how sure galley is of the article, 0 to 1")
+    X("quality", FIELD_QUALITY, GALLEY_FACT_COUNT, "how likely the body is right, 0 to 1")
 
 struct field {
     const char *name;
@@ -47,6 +51,10 @@ const char *const *field_items(const struct field *field, const galley_article *
 /* Appends a field as one string: items of lists parted by "; ". */
 void field_text(const struct field *field, const galley_article *article, struct buf *out);
 bool field_is_empty(const struct field *field, const galley_article *article);
+
+/* Appends the paywall, words or quality as JSON has it: true, 120, 0.945. Nothing for a paywall that nobody
+ * tells of. */
+void field_scalar(const struct field *field, const galley_article *article, struct buf *out);
 
 /* Appends the quality as JSON has it: 0.945. */
 void field_quality(const galley_article *article, struct buf *out);

@@ -20,6 +20,10 @@ static json_t *list(const char *const *items, size_t n) {
 static json_t *value(const struct field *field, const galley_article *article) {
     if (field->kind == FIELD_FACT)
         return text_or_null(article->facts[field->fact]);
+    if (field->kind == FIELD_PAYWALL)
+        return article->paywall < 0 ? json_null() : json_boolean(article->paywall);
+    if (field->kind == FIELD_WORDS)
+        return json_integer((json_int_t)article->words);
     if (field->kind == FIELD_QUALITY)
         return json_real(article->quality > 0 ? article->quality : 0); /* JSON has no NaN */
     size_t n;

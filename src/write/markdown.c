@@ -286,8 +286,8 @@ static void yaml_value(const struct writing *w, const struct field *field, struc
     size_t n;
     if (field->kind == FIELD_FACT) {
         yaml_string(out, w->article->facts[field->fact]);
-    } else if (field->kind == FIELD_QUALITY) {
-        field_quality(w->article, out);
+    } else if (field->kind >= FIELD_PAYWALL) {
+        field_scalar(field, w->article, out);
     } else {
         const char *const *items = field_items(field, w->article, &n);
         for (size_t i = 0; i < n; i++) {

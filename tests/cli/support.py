@@ -14,7 +14,7 @@ import unittest
 PROGRAM = os.environ['GALLEY']
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 KEYS = ['source', 'url', 'kind', 'title', 'byline', 'authors', 'date', 'modified', 'site', 'language', 'description',
-        'image', 'section', 'tags', 'body', 'quality']
+        'image', 'section', 'tags', 'licence', 'paywall', 'words', 'direction', 'body', 'quality']
 
 # A proxy of the surroundings must not see what is asked of the local server, and nobody's configuration counts.
 ENVIRONMENT = {k: v for k, v in os.environ.items() if not k.lower().endswith('_proxy')}

@@ -199,7 +199,7 @@ class Examples(Case):
         flags = subprocess.run(['pkg-config', '--libs', 'libxml-2.0', 'libpcre2-8', 'jansson', 'uchardet'], capture_output=True,
                                text=True).stdout.split()
         built = subprocess.run(['cc', '-std=c17', '-Wall', '-Wextra', '-Werror', f'-I{ROOT}/include', 'example.c',
-                                f'{BUILD}/libgalley.a', *flags, '-lunistring', '-lm', '-pthread', '-o', 'example'],
+                                f'{BUILD}/libgalley.a', *flags, '-lunistring', '-lcld2', '-lm', '-pthread', '-o', 'example'],
                                cwd=self.folder, capture_output=True, text=True)
         self.assertEqual((built.returncode, built.stderr), (0, ''))
         out = subprocess.run([self.path('example'), 'story.html'], cwd=self.folder, capture_output=True, text=True)

@@ -23,7 +23,8 @@ class Formats(Case):
         article = result.objects()[0]
         self.assertEqual(list(article), KEYS)
         for key in KEYS:
-            kind = list if key in ('authors', 'tags') else float if key == 'quality' else (str, type(None))
+            kind = {'authors': list, 'tags': list, 'quality': float, 'words': int,
+                    'paywall': (bool, type(None))}.get(key, (str, type(None)))
             self.assertIsInstance(article[key], kind, key)
             self.assertNotEqual(article[key], '', key)
         self.assertTrue(0 <= article['quality'] <= 1)

@@ -28,15 +28,21 @@ static void plain(void **state) {
 
 static void json(void **state) {
     (void)state;
-    galley_article article = {0};
+    galley_article article = {.paywall = -1};
     assert_written(
         &article, GALLEY_JSON,
         "{\"source\":null,\"url\":null,\"kind\":null,\"title\":null,\"byline\":null,\"authors\":[],"
         "\"date\":null,\"modified\":null,\"site\":null,\"language\":null,\"description\":null,"
-        "\"image\":null,\"section\":null,\"tags\":[],\"body\":null,\"quality\":0.0}");
+        "\"image\":null,\"section\":null,\"tags\":[],\"licence\":null,\"paywall\":null,\"words\":0,"
+        "\"direction\":null,\"body\":null,\"quality\":0.0}");
     const char *authors[] = {"Ann", "Bo"}, *tags[] = {"sea"};
-    article =
-        (galley_article){.authors = authors, .n_authors = 2, .tags = tags, .n_tags = 1, .quality = 0.9449};
+    article = (galley_article){.authors = authors,
+                               .n_authors = 2,
+                               .tags = tags,
+                               .n_tags = 1,
+                               .quality = 0.9449,
+                               .words = 7,
+                               .paywall = 1};
     for (int i = 0; i < GALLEY_FACT_COUNT; i++)
         article.facts[i] = "x";
     article.facts[GALLEY_TITLE] = "\"Größe\"\t\\ \xF0\x9F\x98\x80";
@@ -45,7 +51,8 @@ static void json(void **state) {
         "{\"source\":\"x\",\"url\":\"x\",\"kind\":\"x\",\"title\":\"\\\"Größe\\\"\\t\\\\ \xF0\x9F\x98\x80\","
         "\"byline\":\"x\",\"authors\":[\"Ann\",\"Bo\"],\"date\":\"x\",\"modified\":\"x\",\"site\":\"x\","
         "\"language\":\"x\",\"description\":\"x\",\"image\":\"x\",\"section\":\"x\",\"tags\":[\"sea\"],"
-        "\"body\":\"x\",\"quality\":0.945}");
+        "\"licence\":\"x\",\"paywall\":true,\"words\":7,\"direction\":\"x\",\"body\":\"x\",\"quality\":0."
+        "945}");
 }
 
 static void explanation(void **state) {

@@ -33,7 +33,7 @@ KIND_WEIGHT = {'wcxb': 1.0, 'fundus': 0.3, 'scrapinghub': 0.3, 'trafilatura': 0.
 QUALITY_WEIGHT = {'wcxb': 1.0, 'fundus': 1.0, 'scrapinghub': 1.0, 'readability': 0.5}
 
 GOOD = 0.9              # F1 of 4-word shingles from which a body is called good
-ARTICLE = 0.5           # probability from which a page is called an article
+ARTICLE = 0.5           # probability from which a page is called an article, if nothing else is likelier
 
 COMMON = {'objective': 'binary', 'lambda_l2': 3.0, 'bagging_fraction': 0.7, 'bagging_freq': 1, 'max_bin': 63, 'seed': 1,
           'deterministic': True, 'force_row_wise': True, 'num_threads': 2, 'verbosity': -1}
@@ -93,8 +93,9 @@ def unseen(pages, labels, weights, parameters):
 def kind_report(pages, found):
     """Figures of kinds on wcxb's pages: F1 of each, and where the pages of each kind went."""
     here = pages.sets == 'wcxb'
-    guess = np.where(found['article'] >= ARTICLE, 'article',
-                     np.array(JUDGED[1:])[np.argmax([found[k] for k in JUDGED[1:]], axis=0)])
+    others = np.array([found[k] for k in JUDGED[1:]])
+    is_article = (found['article'] >= ARTICLE) & (found['article'] >= others.max(axis=0))
+    guess = np.where(is_article, 'article', np.array(JUDGED[1:])[others.argmax(axis=0)])
     lines = ['wcxb on sites unseen', f'{"kind":10}{"pages":>7}{"F1":>8}{"precision":>11}{"recall":>8}  called so']
     for kind in JUDGED:
         true, said = here & (pages.kinds == kind), here & (guess == kind)

@@ -1,0 +1,20 @@
+/* Facts that only the chosen text tells. */
+#ifndef GALLEY_KIND_READING_H
+#define GALLEY_KIND_READING_H
+
+#include "body/body.h"
+#include "facts/facts.h"
+
+struct reading {
+    struct str
+        language; /* BCP 47: as declared, or as detected where nothing or something doubtful is declared */
+    bool right_to_left;
+    size_t words;
+    int paywall; /* 1 the text is for payers only, 0 it is free, -1 the page does not tell */
+};
+
+/* body: the article's text. page and choice are NULL where there was no page, but a text. */
+struct reading reading_of(const struct page *page, const struct facts *facts,
+                          const struct body_choice *choice, struct str body);
+
+#endif
