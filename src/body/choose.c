@@ -1,5 +1,6 @@
 #include "body/choose.h"
 #include "body/tokens.h"
+#include "facts/address.h"
 #include "facts/date.h"
 
 /* A block is kept from this score on. */
@@ -19,19 +20,22 @@ enum {
     STANDFIRST_WORDS = 6, /* a standfirst has at least these */
     STORY_WORDS =
         60, /* an <article> with the headline and so many kept words is the article; others are not */
-    STORY_SHARE = 10, /* if it also has one in so many of all kept words */
-    DATE_WORDS = 20,  /* a line with a date has at most these */
-    QUOTE_WORDS = 4,  /* a pull quote has at least these */
-    QUOTE_HEIGHT = 2, /* elements from a block up to the one that calls itself a quote */
-    BYLINE_REST = 40, /* bytes that a byline's line has besides it: a date, a place */
-    LABEL_WORDS = 5,  /* a label, or a credit, has at most these */
-    AUTHORS = 8,      /* names that blocks are searched for */
-    KIN_HEIGHT = 6,   /* elements from a block up to the list or table that it votes in */
+    STORY_SHARE = 10,    /* if it also has one in so many of all kept words */
+    DATE_WORDS = 20,     /* a line with a date has at most these */
+    QUOTE_WORDS = 4,     /* a pull quote has at least these */
+    QUOTE_HEIGHT = 2,    /* elements from a block up to the one that calls itself a quote */
+    BYLINE_REST = 40,    /* bytes that a byline's line has besides it: a date, a place */
+    LABEL_WORDS = 5,     /* a label, or a credit, has at most these */
+    AUTHORS = 8,         /* names that blocks are searched for */
+    HEADLINE_HEIGHT = 3, /* elements from a link up to the headline that it is in */
+    CARD_HEIGHT = 5,     /* elements from a headline up to its box */
+    CARDS = 3,           /* boxes alike */
+    KIN_HEIGHT = 6,      /* elements from a block up to the list or table that it votes in */
 };
 
 /* Elements from a block up to the one that says what the block is, or what box it is in. */
 /* From this score on the model knows better than what a box is called. */
-static const float SURE = 0.9f;
+static const float SURE = 0.9f, CARD_SURE = 0.96f;
 
 static const float CALLED_HEIGHT = 1, BOX_HEIGHT = 3;
 
@@ -127,6 +131,64 @@ static void drop_other_stories(struct chooser *c) {
     for (size_t i = 0; i < c->list->n; i++)
         if (story_of(c, i) && story_of(c, i) != story)
             decide(c, i, false, RULE_OTHER_STORY);
+}
+
+/* Whether a link leads to another page of the same site. */
+static bool leads_on(const struct chooser *c, struct str href) {
+    struct str host = address_host(href), own = c->page->url.n ? c->page->url : c->facts->url;
+    if (href.n == 0 || href.p[0] == '#' || str_starts_nocase(href, S("javascript:")) ||
+        str_starts_nocase(href, S("mailto:")))
+        return false;
+    return !host.n || (str_eq_nocase(host, address_host(own)) && !address_same(href, own));
+}
+
+static const struct node *heading_of(const struct node *link) {
+    const struct node *up = link->parent;
+    for (int height = 0; up && height < HEADLINE_HEIGHT; height++, up = up->parent)
+        if (TAG_FLAGS[up->tag] & TAG_HEADING)
+            return up;
+    for (const struct node *in = node_next(link, link); in; in = node_next(in, link))
+        if (TAG_FLAGS[in->tag] & TAG_HEADING)
+            return link;
+    return NULL;
+}
+
+/* The box around a headline, one of several alike; NULL if there is none. */
+static const struct node *card_around(const struct chooser *c, const struct node *headline) {
+    const struct node *up = headline->parent;
+    for (int height = 0; up && up->tag != TAG_BODY && height < CARD_HEIGHT; height++, up = up->parent)
+        if (c->list->elements[up->order].twins >= CARDS && !c->list->elements[up->order].holds_title)
+            return up;
+    return NULL;
+}
+
+/* Pages end in a row of other stories, each with its headline and first lines. */
+static void drop_cards(struct chooser *c) {
+    bool any = false;
+    uint32_t words[2] = {0};
+    size_t behind = 0; /* the last of the text that is surely the article's */
+    bool *is_card = arena_array(c->page->arena, bool, c->page->n_nodes);
+    bool *in_card = arena_array(c->page->arena, bool, c->list->n + 1);
+    for (const struct node *n = c->page->root; n; n = node_next(n, c->page->root)) {
+        const struct node *headline =
+            n->tag == TAG_A && leads_on(c, node_attr_str(n, ATTR_HREF)) ? heading_of(n) : NULL;
+        const struct node *card = headline ? card_around(c, headline) : NULL;
+        if (card)
+            any = is_card[card->order] = true;
+    }
+    for (size_t i = 0; any && i < c->list->n; i++) {
+        for (const struct node *up = c->list->items[i].owner; up && !in_card[i]; up = up->parent)
+            in_card[i] = is_card[up->order];
+        if (kept(c, i) && !in_card[i] && c->list->items[i].good && c->traits[i].score >= SURE)
+            behind = i + 1;
+        if (kept(c, i) && (!in_card[i] || c->traits[i].score < CARD_SURE))
+            words[in_card[i]] += c->list->items[i].counts.words;
+    }
+    if (words[1] * 2 > words[0] * 3)
+        return;
+    for (size_t i = words[1] * 6 < words[0] ? 0 : behind; behind > 0 && i < c->list->n; i++)
+        if (in_card[i] && kept(c, i) && c->traits[i].score < CARD_SURE)
+            decide(c, i, false, RULE_CARD);
 }
 
 static bool in_comments(const struct chooser *c, size_t i) {
@@ -365,6 +427,7 @@ void choose(const struct page *page, const struct facts *facts, const struct blo
     keep_by_score(&c);
     drop_other_stories(&c);
     drop_comments(&c);
+    drop_cards(&c);
     keep_standfirst(&c);
     drop_asides(&c);
     drop_pull_quotes(&c);

@@ -41,6 +41,7 @@ struct trait trait_of(const float *row, float score);
     X(KIN, "the score of its list or table as a whole")                                                      \
     X(OTHER_STORY, "stands in another story than the headline")                                              \
     X(COMMENT, "in readers' comments, while there is text outside them")                                     \
+    X(CARD, "in one of several boxes alike, each with a headline that leads to another page")                \
     X(STANDFIRST, "standfirst: between headline and text, in the description or called so")                  \
     X(DATELINE, "a line with a date over the text")                                                          \
     X(TAIL_LINK, "a link behind the text")                                                                   \
