@@ -194,10 +194,13 @@ $(BUILD)/galley-blocks: src/body/train/dump_blocks.c $(BUILD)/libgalley.a
 	$(CC) $(ALL_CFLAGS) $(lib_cflags) $< $(BUILD)/libgalley.a -o $@ $(LDFLAGS) $(lib_libs) -lz
 
 TRAIN_SETS := fundus scrapinghub wcxb readability trafilatura
+TRAIN_PAGES = $(foreach set,$(TRAIN_SETS),$(wildcard $(BENCH)/corpus/$(set)/pages/*.gz))
 train: $(BUILD)/galley-blocks
 	@mkdir -p $(BUILD)/blocks
-	@$(BUILD)/galley-blocks $(BUILD)/blocks $(foreach set,$(TRAIN_SETS),$(wildcard $(BENCH)/corpus/$(set)/pages/*.gz))
-	python3 src/body/train/train.py --blocks $(BUILD)/blocks --bench $(BENCH) --out src/body/model_table.c
+	@$(BUILD)/galley-blocks $(BUILD)/blocks $(TRAIN_PAGES)
+	python3 src/body/train/train.py first --blocks $(BUILD)/blocks --bench $(BENCH) --out src/body/model_table.c
+	@$(BUILD)/galley-blocks --context $(BUILD)/blocks/first_scores.f32 $(BUILD)/blocks $(TRAIN_PAGES)
+	python3 src/body/train/train.py second --blocks $(BUILD)/blocks --bench $(BENCH) --out src/body/second_table.c
 
 # The judges of pages learn from what block models do on sites they have not seen, so `make train` comes first.
 train-kind: $(BUILD)/galley-blocks

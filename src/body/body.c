@@ -3,6 +3,7 @@
 #include "body/blocks.h"
 #include "body/choose.h"
 #include "body/compose.h"
+#include "body/context.h"
 #include "body/features.h"
 #include "body/model.h"
 #include "body/parts.h"
@@ -86,26 +87,62 @@ galley_status body_from_traits(const struct page *page, const struct facts *fact
     return GALLEY_OK;
 }
 
-galley_status body_read(const struct page *page, const struct facts *facts, const galley_options *options,
-                        galley_article *article, struct body_choice *chosen) {
-    struct body_how how = {.options = options};
-    struct block_list *list = arena_zalloc(page->arena, sizeof *list);
-    blocks_read(page, facts->title_node, list);
-    struct features *features = features_new(page, facts, list);
-    struct trait *traits = arena_array(page->arena, struct trait, list->n + 1);
-    float *scores = arena_array(page->arena, float, list->n + 1);
-    struct reasoner *reasoner = NULL;
-    if (options->explain) {
-        reasoner = reasoner_new(page->arena);
-        how.reasons = arena_alloc(page->arena, (list->n + 1) * sizeof *how.reasons);
-    }
+/* The two looks at a page's blocks, and what explanations need of them. */
+struct looks {
+    const struct block_list *list;
+    struct arena *arena; /* of the reasons' names */
+    struct trait *traits;
+    struct context *context;
+    const struct reasoner *first, *second; /* NULL: no explanation was asked for */
+    struct first_reasons *first_reasons;
+    galley_reason (*reasons)[GALLEY_REASONS];
+};
+
+static void explain_looks(const struct page *page, struct looks *looks) {
+    looks->first = reasoner_new(page->arena, &BLOCK_MODEL, BLOCK_COVERS);
+    looks->second = reasoner_new(page->arena, &SECOND_MODEL, SECOND_COVERS);
+    looks->first_reasons = arena_array(page->arena, struct first_reasons, looks->list->n + 1);
+    looks->reasons = arena_alloc(page->arena, (looks->list->n + 1) * sizeof *looks->reasons);
+}
+
+static void look_first(struct looks *looks, struct features *features, float *scores) {
     const float *rows;
     for (size_t at = 0, n; (n = features_next(features, &rows)) > 0; at += n) {
         model_score(&BLOCK_MODEL, rows, n, scores);
+        context_tell(looks->context, rows, scores, n);
         for (size_t i = 0; i < n; i++)
-            traits[at + i] = trait_of(rows + i * FEATURE_COUNT, scores[i]);
-        for (size_t i = 0; reasoner && i < n; i++)
-            reasons_of(reasoner, rows + i * FEATURE_COUNT, &article->arena, how.reasons[at + i]);
+            looks->traits[at + i] = trait_of(rows + i * FEATURE_COUNT, scores[i]);
+        for (size_t i = 0; looks->first && i < n; i++)
+            reasons_first(looks->first, rows + i * FEATURE_COUNT, &looks->first_reasons[at + i]);
     }
-    return body_from_traits(page, facts, list, traits, &how, article, chosen);
+}
+
+static void look_again(struct looks *looks, float *scores) {
+    const float *rows;
+    for (size_t at = 0, n; (n = context_next(looks->context, &rows)) > 0; at += n) {
+        model_score(&SECOND_MODEL, rows, n, scores);
+        for (size_t i = 0; i < n; i++)
+            looks->traits[at + i].score = scores[i];
+        for (size_t i = 0; looks->second && i < n; i++)
+            reasons_of(looks->second, &looks->first_reasons[at + i], rows + i * CONTEXT_COUNT, looks->arena,
+                       looks->reasons[at + i]);
+    }
+}
+
+galley_status body_read(const struct page *page, const struct facts *facts, const galley_options *options,
+                        galley_article *article, struct body_choice *chosen) {
+    struct block_list *list = arena_zalloc(page->arena, sizeof *list);
+    blocks_read(page, facts->title_node, list);
+    struct features *features = features_new(page, facts, list);
+    struct looks looks = {.list = list,
+                          .arena = &article->arena,
+                          .traits = arena_array(page->arena, struct trait, list->n + 1),
+                          .context = context_new(page, list)};
+    float *scores = arena_array(page->arena, float, list->n + 1);
+    if (options->explain)
+        explain_looks(page, &looks);
+    look_first(&looks, features, scores);
+    look_again(&looks, scores);
+    const struct body_how how = {.options = options, .reasons = looks.reasons};
+    return body_from_traits(page, facts, list, looks.traits, &how, article, chosen);
 }

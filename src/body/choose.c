@@ -4,7 +4,7 @@
 #include "facts/date.h"
 
 /* A block is kept from this score on. */
-static const float KEEP[] = {[GALLEY_BALANCED] = 0.5f, [GALLEY_PRECISION] = 0.75f, [GALLEY_RECALL] = 0.25f};
+static const float KEEP[] = {[GALLEY_BALANCED] = 0.47f, [GALLEY_PRECISION] = 0.75f, [GALLEY_RECALL] = 0.25f};
 
 /* A standfirst stands between the headline and the text, says what the description says or is called one, and
  * is kept at a lower score: sites place it so differently that the model alone is unsure of it. */
@@ -21,6 +21,7 @@ enum {
     STORY_WORDS =
         60, /* an <article> with the headline and so many kept words is the article; others are not */
     STORY_SHARE = 10,    /* if it also has one in so many of all kept words */
+    OVER_WORDS = 20,     /* a line that stands over the headline has at most these */
     DATE_WORDS = 20,     /* a line with a date has at most these */
     QUOTE_WORDS = 4,     /* a pull quote has at least these */
     QUOTE_HEIGHT = 2,    /* elements from a block up to the one that calls itself a quote */
@@ -235,6 +236,18 @@ static void keep_standfirst(struct chooser *c) {
             decide(c, i, true, RULE_STANDFIRST);
 }
 
+/* Short lines up to the headline are what stands over every page: where it is filed, when, by whom. */
+static void drop_over_headline(struct chooser *c) {
+    size_t headline = c->list->n, text = 0;
+    while (text < c->list->n && !(kept(c, text) && c->list->items[text].good))
+        text++;
+    for (size_t i = 0; text < c->list->n && i < text; i++)
+        headline = is_headline(c, i) ? i : headline;
+    for (size_t i = 0; headline < c->list->n && i <= headline; i++)
+        if (c->list->items[i].counts.words <= OVER_WORDS)
+            decide(c, i, false, RULE_OVER_HEADLINE);
+}
+
 /* A line that is the byline, perhaps with a date behind it. */
 static bool is_byline(const struct chooser *c, size_t i) {
     struct str text = c->list->items[i].text;
@@ -253,6 +266,10 @@ static bool is_dateline(const struct chooser *c, size_t i) {
 static bool is_link(const struct chooser *c, size_t i) {
     const struct block *b = &c->list->items[i];
     return b->link_chars * 10 > b->counts.chars * 9;
+}
+
+static bool is_link_row(const struct chooser *c, size_t i) {
+    return is_link(c, i) && c->list->items[i].links >= 2;
 }
 
 static bool is_credit(const struct chooser *c, size_t i) {
@@ -298,13 +315,10 @@ static const struct aside {
     enum rule rule;
     bool (*is)(const struct chooser *c, size_t i);
 } ASIDES[] = {
-    {OVER, RULE_DATELINE, is_dateline},
-    {BEHIND, RULE_TAIL_LINK, is_link},
-    {BEHIND, RULE_TAIL_CREDIT, is_credit},
-    {ANYWHERE, RULE_POINTER, is_pointer},
-    {ANYWHERE, RULE_BEHIND_LABEL, is_behind_label},
-    {ANYWHERE, RULE_POLL, is_poll},
-    {ANYWHERE, RULE_CAPTION, is_caption},
+    {OVER, RULE_DATELINE, is_dateline},       {OVER, RULE_LINK_ROW, is_link_row},
+    {BEHIND, RULE_TAIL_LINK, is_link},        {BEHIND, RULE_TAIL_CREDIT, is_credit},
+    {ANYWHERE, RULE_POINTER, is_pointer},     {ANYWHERE, RULE_BEHIND_LABEL, is_behind_label},
+    {ANYWHERE, RULE_POLL, is_poll},           {ANYWHERE, RULE_CAPTION, is_caption},
     {ANYWHERE, RULE_BIOGRAPHY, is_biography},
 };
 
@@ -429,6 +443,7 @@ void choose(const struct page *page, const struct facts *facts, const struct blo
     drop_comments(&c);
     drop_cards(&c);
     keep_standfirst(&c);
+    drop_over_headline(&c);
     drop_asides(&c);
     drop_pull_quotes(&c);
     drop_copies(&c);

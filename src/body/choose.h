@@ -43,7 +43,9 @@ struct trait trait_of(const float *row, float score);
     X(COMMENT, "in readers' comments, while there is text outside them")                                     \
     X(CARD, "in one of several boxes alike, each with a headline that leads to another page")                \
     X(STANDFIRST, "standfirst: between headline and text, in the description or called so")                  \
+    X(OVER_HEADLINE, "a line over the headline, or the headline")                                            \
     X(DATELINE, "a line with a date over the text")                                                          \
+    X(LINK_ROW, "several links in a row over the text")                                                      \
     X(TAIL_LINK, "a link behind the text")                                                                   \
     X(TAIL_CREDIT, "the author's name behind the text")                                                      \
     X(POINTER, "points to another story")                                                                    \

@@ -12,6 +12,10 @@ extern const struct model BLOCK_MODEL;
 enum { MODEL_COVER_STEPS = 8 };
 extern const uint8_t BLOCK_COVERS[][MODEL_LEAVES];
 
+/* The same after a second look, at rows of body/context.h. */
+extern const struct model SECOND_MODEL;
+extern const uint8_t SECOND_COVERS[][MODEL_LEAVES];
+
 /* rows: n rows of as many floats as the model has features. scores: n probabilities, 0…1. */
 void model_score(const struct model *model, const float *rows, size_t n, float *scores);
 

@@ -3,9 +3,6 @@
  * feature (A. Saabas, "Interpreting random forests", 2014). The sum over all tests is the score's log-odds,
  * less the mean. */
 #include "body/reasons.h"
-#include "body/features.h"
-#include "body/model.h"
-#include "body/model_table.h"
 #include <math.h>
 
 enum { MOST_TESTS = MODEL_LEAVES - 1 };
@@ -26,6 +23,7 @@ struct tree {
 };
 
 struct reasoner {
+    const struct model *model;
     struct tree *trees;
 };
 
@@ -45,7 +43,7 @@ static void add_part(struct tree *tree, struct split part) {
 }
 
 static void build_tree(struct tree *tree, const struct model *model, const float *const *thresholds,
-                       const struct model_test **test, size_t at) {
+                       const uint8_t (*covers)[MODEL_LEAVES], const struct model_test **test, size_t at) {
     for (unsigned plane = 0; plane < MODEL_PLANES; plane++)
         for (size_t left = model->test_counts[at][plane]; left > 0; left--, ++*test) {
             unsigned clear = (uint8_t) ~(*test)->keep;
@@ -55,15 +53,16 @@ static void build_tree(struct tree *tree, const struct model *model, const float
                                           (uint8_t)(plane * 8 + 32 - (unsigned)__builtin_clz(clear))});
         }
     for (int leaf = 0; leaf < MODEL_LEAVES; leaf++) {
-        double weight = exp2((double)BLOCK_COVERS[at][leaf] / MODEL_COVER_STEPS) - 1;
+        double weight = exp2((double)covers[at][leaf] / MODEL_COVER_STEPS) - 1;
         tree->weight[leaf + 1] = tree->weight[leaf] + weight;
         tree->value[leaf + 1] = tree->value[leaf] + weight * model->values[at][leaf];
     }
 }
 
-struct reasoner *reasoner_new(struct arena *arena) {
-    const struct model *model = &BLOCK_MODEL;
+struct reasoner *reasoner_new(struct arena *arena, const struct model *model,
+                              const uint8_t (*covers)[MODEL_LEAVES]) {
     struct reasoner *reasoner = arena_zalloc(arena, sizeof *reasoner);
+    reasoner->model = model;
     const float **thresholds = arena_array(arena, const float *, model->n_inputs);
     const float *next = model->thresholds;
     for (size_t i = 0; i < model->n_inputs; next += model->inputs[i++].thresholds)
@@ -71,7 +70,7 @@ struct reasoner *reasoner_new(struct arena *arena) {
     const struct model_test *test = model->tests;
     reasoner->trees = arena_array(arena, struct tree, model->n_trees);
     for (size_t i = 0; i < model->n_trees; i++)
-        build_tree(&reasoner->trees[i], model, thresholds, &test, i);
+        build_tree(&reasoner->trees[i], model, thresholds, covers, &test, i);
     return reasoner;
 }
 
@@ -101,34 +100,75 @@ static double walk(const struct tree *tree, const float *row, double *weights) {
         bool right = row[split->column] > split->threshold;
         first = right ? split->middle : first;
         end = right ? end : split->middle;
-        weights[split->column] += (mean(tree, first, end) - before) * (double)BLOCK_MODEL.unit;
+        weights[split->column] += mean(tree, first, end) - before;
     }
-    return mean(tree, 0, MODEL_LEAVES) * (double)BLOCK_MODEL.unit;
+    return mean(tree, 0, MODEL_LEAVES);
 }
 
 double reasons_weigh(const struct reasoner *reasoner, const float *row, double *weights) {
-    double any = 0;
-    memset(weights, 0, FEATURE_COUNT * sizeof *weights);
-    for (size_t i = 0; i < BLOCK_MODEL.n_trees; i++)
+    double any = 0, unit = (double)reasoner->model->unit;
+    memset(weights, 0, reasoner->model->features * sizeof *weights);
+    for (size_t i = 0; i < reasoner->model->n_trees; i++)
         any += walk(&reasoner->trees[i], row, weights);
-    return any;
+    for (size_t f = 0; f < reasoner->model->features; f++)
+        weights[f] *= unit;
+    return any * unit;
 }
 
-void reasons_of(const struct reasoner *reasoner, const float *row, struct arena *arena,
-                galley_reason *reasons) {
-    double weights[FEATURE_COUNT], sum = reasons_weigh(reasoner, row, weights);
+/* The feature with the largest weight on a side, which is 1 or -1. */
+static size_t strongest(const double *weights, size_t n, double side) {
+    size_t best = 0;
+    for (size_t f = 1; f < n; f++)
+        if (side * weights[f] > side * weights[best])
+            best = f;
+    return best;
+}
+
+void reasons_first(const struct reasoner *first, const float *row, struct first_reasons *out) {
+    double weights[FEATURE_COUNT];
+    reasons_weigh(first, row, weights);
+    out->sum = 0;
     for (int f = 0; f < (int)FEATURE_COUNT; f++)
+        out->sum += weights[f];
+    for (size_t k = 0; k < FIRST_REASONS; k++) {
+        size_t f = strongest(weights, FEATURE_COUNT, k < GALLEY_REASONS ? 1 : -1);
+        out->best[k].feature = (int)f;
+        out->best[k].value = (double)row[f];
+        out->best[k].weight = weights[f];
+        weights[f] = 0;
+    }
+}
+
+/* What a feature of the first look added to the last score: its part in what the first score added. */
+static galley_reason of_first(const struct first_reasons *first, size_t k, double share,
+                              struct arena *arena) {
+    char name[FEATURE_NAME_SIZE];
+    feature_name(first->best[k].feature, name);
+    return (galley_reason){arena_cstr(arena, str_of(name)), feature_unit(first->best[k].feature),
+                           first->best[k].value, first->best[k].weight * share};
+}
+
+static galley_reason of_second(size_t feature, double weight, const float *row, struct arena *arena) {
+    char name[FEATURE_NAME_SIZE];
+    context_name((int)feature, name);
+    return (galley_reason){arena_cstr(arena, str_of(name)), context_unit((int)feature), (double)row[feature],
+                           weight};
+}
+
+void reasons_of(const struct reasoner *second, const struct first_reasons *first, const float *row,
+                struct arena *arena, galley_reason *reasons) {
+    double weights[CONTEXT_COUNT + FIRST_REASONS], sum = reasons_weigh(second, row, weights);
+    for (int f = 0; f < (int)CONTEXT_COUNT; f++)
         sum += weights[f];
-    double side = sum > 0 ? 1 : -1;
+    double share = fabs(first->sum) > 1e-3 ? weights[C_first] / first->sum : 0;
+    share = share < 0 ? 0 : share > 1 ? 1 : share;
+    weights[C_first] -= share * first->sum; /* what of it the first look's features do not bear */
+    for (size_t k = 0; k < FIRST_REASONS; k++)
+        weights[(size_t)CONTEXT_COUNT + k] = first->best[k].weight * share;
     for (int k = 0; k < (int)GALLEY_REASONS; k++) {
-        int best = 0;
-        for (int f = 1; f < (int)FEATURE_COUNT; f++)
-            if (side * weights[f] > side * weights[best])
-                best = f;
-        char name[FEATURE_NAME_SIZE];
-        feature_name(best, name);
-        reasons[k] = (galley_reason){arena_cstr(arena, str_of(name)), feature_unit(best), (double)row[best],
-                                     weights[best]};
-        weights[best] = 0;
+        size_t f = strongest(weights, (size_t)CONTEXT_COUNT + FIRST_REASONS, sum > 0 ? 1 : -1);
+        reasons[k] = f < (size_t)CONTEXT_COUNT ? of_second(f, weights[f], row, arena)
+                                               : of_first(first, f - (size_t)CONTEXT_COUNT, share, arena);
+        weights[f] = 0;
     }
 }

@@ -82,8 +82,8 @@ def canonical(path):
     return found.group(1) if found else None
 
 
-def load(folder, bench):
-    """The pages of a folder that galley-blocks wrote, and their features as one matrix."""
+def load(folder, bench, matrix='features.f32'):
+    """The pages of a folder that galley-blocks wrote, and the named features as one matrix."""
     truths, pages, row = truth_of(bench), [], 0
     with open(os.path.join(folder, 'blocks.jsonl'), encoding='utf8') as lines:
         for line in lines:
@@ -99,7 +99,7 @@ def load(folder, bench):
                 pages.append(Page(page['source'], known, truth, site, fold_of(site), address_of(url), page['text'],
                                   page['joined'], row, row + n))
             row += n
-    values = np.fromfile(os.path.join(folder, 'features.f32'), dtype='<f4')
+    values = np.fromfile(os.path.join(folder, matrix), dtype='<f4')
     if row == 0 or len(values) % row:
-        raise SystemExit(f'{folder}: features.f32 does not fit the {row} blocks of blocks.jsonl')
+        raise SystemExit(f'{folder}: {matrix} does not fit the {row} blocks of blocks.jsonl')
     return pages, values.reshape(row, -1)

@@ -1,16 +1,20 @@
-/* galley-blocks: writes what the block model sees of pages, for the training program.
+/* galley-blocks: writes what the block models see of pages, for the training program.
  *
- * usage: galley-blocks --features              the features' names, one a line
- *        galley-blocks --scores FILE PAGE…     the articles that the scores in FILE make, a line a page;
- *        galley-blocks --precision FILE PAGE…  the same in the modes
- *        galley-blocks --recall FILE PAGE…
- *                                              (environment: GALLEY_EXPLAIN=1 adds [kept, score, rule] a
- * block; GALLEY_WITHOUT=POLL,KIN switches rules off, see choose.h) galley-blocks DIRECTORY PAGE[.gz]…    a
- * line a page to DIRECTORY/blocks.jsonl,
- *                                              {"source", "text": [a string a block], "joined": [0 or 1 a
- * block]}, and the features' rows to DIRECTORY/features.f32 */
+ * galley-blocks --features                     the features' names, one a line
+ * galley-blocks DIRECTORY PAGE[.gz]…           a line a page to DIRECTORY/blocks.jsonl, {"source", "text": [a
+ *                                              string a block], "joined": [0 or 1 a block]}, and the
+ *                                              features' rows to DIRECTORY/features.f32
+ * galley-blocks --context FILE DIRECTORY PAGE… what the second look sees where the first scored as FILE says,
+ *                                              to DIRECTORY/context.f32
+ * galley-blocks --scores FILE PAGE…            the articles that the scores in FILE make, a line a page
+ * galley-blocks --precision FILE PAGE…         the same in the modes
+ * galley-blocks --recall FILE PAGE…
+ *
+ * Files of scores hold a float a block, page after page. GALLEY_EXPLAIN=1 in the environment adds
+ * [kept, score, rule] a block; GALLEY_WITHOUT=POLL,KIN switches rules off, see body/choose.h. */
 #include "body/blocks.h"
 #include "body/body.h"
+#include "body/context.h"
 #include "body/features.h"
 #include "kind/traits.h"
 #include "page/page.h"
@@ -66,6 +70,39 @@ static void dump(const char *path, struct facts_reader *reader, FILE *lines, FIL
     json_dumpf(line, lines, JSON_COMPACT);
     fputc('\n', lines);
     json_decref(line);
+    arena_free(&arena);
+    free((void *)(uintptr_t)bytes.p);
+}
+
+/* Writes what the second look sees of a page whose blocks' first scores are next in `scores`. */
+static void dump_context(const char *path, struct facts_reader *reader, FILE *scores, FILE *rows) {
+    jmp_buf out_of_memory;
+    struct arena arena;
+    arena_init(&arena, &out_of_memory);
+    if (setjmp(out_of_memory)) {
+        fprintf(stderr, "galley-blocks: %s: out of memory\n", path);
+        exit(1);
+    }
+    struct str bytes = read_file(path);
+    struct page page;
+    struct facts facts;
+    struct block_list list = {0};
+    if (page_read(&arena, bytes, S(""), S(""), &page) == GALLEY_OK) {
+        facts_read(reader, &page, NULL, &facts);
+        blocks_read(&page, facts.title_node, &list);
+        float *first = arena_array(&arena, float, list.n + 1);
+        if (fread(first, sizeof *first, list.n, scores) != list.n) {
+            fprintf(stderr, "galley-blocks: %s: scores are missing\n", path);
+            exit(1);
+        }
+        struct features *features = features_new(&page, &facts, &list);
+        struct context *context = context_new(&page, &list);
+        const float *window;
+        for (size_t at = 0, n; (n = features_next(features, &window)) > 0; at += n)
+            context_tell(context, window, first + at, n);
+        for (size_t n; (n = context_next(context, &window)) > 0;)
+            fwrite(window, sizeof *window * CONTEXT_COUNT, n, rows);
+    }
     arena_free(&arena);
     free((void *)(uintptr_t)bytes.p);
 }
@@ -171,7 +208,8 @@ int main(int argc, char **argv) {
         return 0;
     }
     if (argc < 3) {
-        fputs("usage: galley-blocks --features | --scores|--precision|--recall FILE PAGE... | DIRECTORY "
+        fputs("usage: galley-blocks --features | --scores|--precision|--recall FILE PAGE... | "
+              "--context FILE DIRECTORY PAGE... | DIRECTORY "
               "PAGE...\n",
               stderr);
         return 2;
@@ -190,6 +228,14 @@ int main(int argc, char **argv) {
             extract(argv[i], facts, &how, file);
         facts_reader_free(facts);
         return !file || fclose(file);
+    }
+    if (strcmp(argv[1], "--context") == 0 && argc > 3) {
+        FILE *scores = fopen(argv[2], "rb"), *context = create(argv[3], "context.f32");
+        struct facts_reader *facts = facts_reader_new();
+        for (int i = 4; scores && facts && i < argc; i++)
+            dump_context(argv[i], facts, scores, context);
+        facts_reader_free(facts);
+        return !scores || fclose(scores) || fclose(context);
     }
     FILE *lines = create(argv[1], "blocks.jsonl"), *rows = create(argv[1], "features.f32");
     struct facts_reader *reader = facts_reader_new();

@@ -27,7 +27,8 @@ PARAMETERS = {
     'verbosity': -1,
 }
 
-FIRST_TREES, TREES = 120, 300   # of the first model and the last
+FIRST_TREES, TREES = 120, 300   # of the first model's helper and of itself
+SECOND_TREES = 120              # of the second
 
 # What a page of each set weighs. Pages that are no article weigh nothing: forums teach that comments are text.
 SET_WEIGHT = {'fundus': 1.0, 'scrapinghub': 1.0, 'wcxb': 1.0, 'readability': 0.5, 'trafilatura': 0.5, 'other': 0.0}

@@ -1,0 +1,289 @@
+#include "body/context.h"
+#include "page/page.h"
+#include <math.h>
+#include <stdio.h>
+
+enum {
+    WINDOW = 512, /* blocks whose rows are held at a time */
+    REACH = 5,    /* neighbours on either side whose scores a row holds */
+    AROUND = 4,   /* and those among which likely and sure ones are counted */
+    TOP = 10      /* of the page's best scores, the mean */
+};
+
+static const float LIKELY = 0.5f, SURE = 0.8f, LEAST = 1e-4f, NOBODY = -10, FAR = 20;
+
+struct stat {
+    float words, expected, scores; /* sums: words, words times score, scores */
+    uint32_t blocks;
+};
+
+/* The groups of one sort: each block's place among their stats. */
+struct sort {
+    uint32_t *of;
+    struct stat *stats;
+    size_t n, cap;
+};
+
+struct context {
+    const struct page *page;
+    const struct block_list *list;
+    float *scores;
+    float (*again)[C_AGAIN_COUNT];
+    struct sort sorts[GROUP_COUNT];
+    double total, before;      /* expected words: of the page, and before `done` */
+    float most, top;           /* see CONTEXT_PAGE */
+    size_t first, last;        /* the sure blocks at either end, else the best one */
+    size_t told, done;         /* blocks */
+    size_t likely[2], sure[2]; /* the nearest before `done` and behind it; list->n if none */
+    float *rows;
+};
+
+static float log_of(double x) {
+    return (float)log2(1 + x);
+}
+
+static float log_odds(float score) {
+    score = score < LEAST ? LEAST : score > 1 - LEAST ? 1 - LEAST : score;
+    return logf(score / (1 - score));
+}
+
+struct context *context_new(const struct page *page, const struct block_list *list) {
+    struct arena *arena = page->arena;
+    struct context *c = arena_zalloc(arena, sizeof *c);
+    c->page = page;
+    c->list = list;
+    c->scores = arena_array(arena, float, list->n + 1);
+    c->again = arena_calloc(arena, list->n + 1, sizeof *c->again);
+    c->rows = arena_array(arena, float, (size_t)WINDOW *CONTEXT_COUNT);
+    return c;
+}
+
+void context_tell(struct context *c, const float *rows, const float *scores, size_t n) {
+    for (size_t i = 0; i < n; i++, c->told++, rows += FEATURE_COUNT) {
+        c->scores[c->told] = scores[i];
+#define X(name) c->again[c->told][C_again_##name] = rows[F_##name];
+        CONTEXT_AGAIN(X)
+#undef X
+    }
+}
+
+/* ---- Groups ---- */
+
+/* Numbers by key, the same number for the same key. */
+struct numbers {
+    struct {
+        uint32_t key, number; /* number: from 1; 0: the place is free */
+    } * slots;
+    size_t size; /* a power of 2 */
+};
+
+static uint32_t *number_of(struct numbers *numbers, uint32_t key) {
+    size_t at = (key * 0x9E3779B1u >> 7) & (numbers->size - 1);
+    while (numbers->slots[at].number && numbers->slots[at].key != key)
+        at = (at + 1) & (numbers->size - 1);
+    numbers->slots[at].key = key;
+    return &numbers->slots[at].number;
+}
+
+static uint32_t key_of(const struct context *c, const struct block *b, enum context_group group) {
+    const struct element *e = &c->list->elements[b->owner->order];
+    if (group == GROUP_class_path)
+        return e->class_path;
+    if (group == GROUP_path)
+        return e->path;
+    const struct node *up = b->owner;
+    for (int height = group; height > GROUP_owner && up->parent; height--)
+        up = up->parent;
+    return up->order;
+}
+
+static void sum_up_sort(struct context *c, enum context_group group, struct numbers *numbers) {
+    struct sort *sort = &c->sorts[group];
+    sort->of = arena_array(c->page->arena, uint32_t, c->list->n + 1);
+    memset(numbers->slots, 0, numbers->size * sizeof *numbers->slots);
+    for (size_t i = 0; i < c->list->n; i++) {
+        const struct block *b = &c->list->items[i];
+        uint32_t *number = number_of(numbers, key_of(c, b, group));
+        if (!*number) {
+            arena_grow(c->page->arena, sort->stats, &sort->cap, sort->n + 1);
+            sort->stats[sort->n++] = (struct stat){0};
+            *number = (uint32_t)sort->n;
+        }
+        struct stat *stat = &sort->stats[sort->of[i] = *number - 1];
+        float words = b->counts.words ? (float)b->counts.words : 1;
+        stat->words += words;
+        stat->expected += words * c->scores[i];
+        stat->scores += c->scores[i];
+        stat->blocks++;
+    }
+}
+
+static void read_groups(const struct context *c, size_t i, float words, float *row) {
+    for (int g = 0; g < (int)GROUP_COUNT; g++, row += (int)STAT_COUNT) {
+        const struct stat *s = &c->sorts[g].stats[c->sorts[g].of[i]];
+        row[STAT_mean] = s->expected / s->words;
+        row[STAT_plain_mean] = s->scores / (float)s->blocks;
+        row[STAT_share] = (float)(s->expected / c->total);
+        row[STAT_others] = s->blocks > 1 ? (s->expected - words * c->scores[i]) / (s->words - words) : -1;
+    }
+}
+
+/* ---- The page ---- */
+
+static void find_top(struct context *c) {
+    float best[TOP] = {0};
+    size_t n = 0;
+    for (size_t i = 0; i < c->list->n; i++) {
+        size_t at = n < TOP ? n++ : TOP - 1;
+        if (at == TOP - 1 && n == TOP && c->scores[i] <= best[at])
+            continue;
+        for (; at > 0 && best[at - 1] < c->scores[i]; at--)
+            best[at] = best[at - 1];
+        best[at] = c->scores[i];
+    }
+    for (size_t i = 0; i < n; i++)
+        c->top += best[i] / (float)n;
+    c->most = best[0];
+}
+
+static void find_edges(struct context *c) {
+    size_t n = c->list->n, best = 0;
+    c->first = n;
+    for (size_t i = 0; i < n; i++) {
+        best = c->scores[i] > c->scores[best] ? i : best;
+        if (c->scores[i] > SURE) {
+            c->first = c->first == n ? i : c->first;
+            c->last = i;
+        }
+    }
+    if (c->first == n)
+        c->first = c->last = best;
+}
+
+static void prepare(struct context *c) {
+    struct numbers numbers = {.size = 16};
+    size_t n = c->list->n;
+    while (numbers.size < 2 * n)
+        numbers.size *= 2;
+    numbers.slots = arena_alloc(c->page->arena, numbers.size * sizeof *numbers.slots);
+    for (int group = 0; group < (int)GROUP_COUNT; group++)
+        sum_up_sort(c, (enum context_group)group, &numbers);
+    c->total = 1e-9;
+    for (size_t i = 0; i < n; i++) {
+        uint32_t words = c->list->items[i].counts.words;
+        c->total += (double)c->scores[i] * (words ? words : 1);
+    }
+    find_top(c);
+    find_edges(c);
+    c->likely[0] = c->sure[0] = n;
+}
+
+/* The first block from `from` on with a score above `least`; list->n if there is none. */
+static size_t next_above(const struct context *c, size_t from, float least) {
+    while (from < c->list->n && c->scores[from] <= least)
+        from++;
+    return from;
+}
+
+/* Distances to the nearest block before and behind i with a score above `least`. near: what was the nearest
+ * for the block before i. */
+static void read_nearest(const struct context *c, size_t i, float least, size_t near[2], float *before,
+                         float *after, float *around) {
+    size_t n = c->list->n, from = i > AROUND ? i - AROUND : 0;
+    if (i > 0 && c->scores[i - 1] > least)
+        near[0] = i - 1;
+    if (near[1] <= i)
+        near[1] = next_above(c, i + 1, least);
+    *before = near[0] < n ? log_of((double)(i - near[0])) : FAR;
+    *after = near[1] < n ? log_of((double)(near[1] - i)) : FAR;
+    *around = 0;
+    for (size_t k = from; k < n && k <= i + AROUND; k++)
+        *around += c->scores[k] > least;
+}
+
+static void read_page(struct context *c, size_t i, float words, float *row) {
+    size_t n = c->list->n;
+    double expected = (double)(words * c->scores[i]);
+    row[C_first] = log_odds(c->scores[i]);
+    for (size_t k = 0; k < REACH; k++) {
+        row[C_before5 + k] = i + k >= REACH ? log_odds(c->scores[i + k - REACH]) : NOBODY;
+        row[C_after1 + k] = i + k + 1 < n ? log_odds(c->scores[i + k + 1]) : NOBODY;
+    }
+    row[C_words_before] = (float)(c->before / c->total);
+    c->before += expected;
+    row[C_words_after] = (float)((c->total - c->before) / c->total);
+    row[C_total] = log_of(c->total);
+    row[C_most] = c->most;
+    row[C_top] = c->top;
+    row[C_edge] = i < c->first  ? -log_of((double)(c->first - i))
+                  : i > c->last ? log_of((double)(i - c->last))
+                                : 0;
+    read_nearest(c, i, LIKELY, c->likely, &row[C_likely_before], &row[C_likely_after], &row[C_likely_near]);
+    read_nearest(c, i, SURE, c->sure, &row[C_sure_before], &row[C_sure_after], &row[C_sure_near]);
+}
+
+size_t context_next(struct context *c, const float **rows) {
+    size_t n = c->list->n - c->done < WINDOW ? c->list->n - c->done : WINDOW;
+    if (c->done == 0 && n > 0)
+        prepare(c);
+    for (size_t k = 0; k < n; k++) {
+        size_t i = c->done + k;
+        float *row = c->rows + k * CONTEXT_COUNT;
+        float words = c->list->items[i].counts.words ? (float)c->list->items[i].counts.words : 1;
+        memcpy(row, c->again[i], sizeof c->again[i]);
+        read_page(c, i, words, row);
+        read_groups(c, i, words, row + C_GROUPS);
+    }
+    c->done += n;
+    *rows = c->rows;
+    return n;
+}
+
+void context_name(int feature, char out[FEATURE_NAME_SIZE]) {
+    static const char *const NAMES[] = {
+#define X(name) #name,
+        CONTEXT_AGAIN(X)
+#undef X
+#define X(name, unit, why) "look_" #name,
+            CONTEXT_PAGE(X)
+#undef X
+    };
+    static const char *const GROUPS[] = {
+#define X(name) #name,
+        CONTEXT_GROUPS(X)
+#undef X
+    };
+    static const char *const STATS[] = {
+#define X(name, unit, why) #name,
+        CONTEXT_GROUP(X)
+#undef X
+    };
+    int stat = feature - C_GROUPS;
+    if (stat < 0)
+        snprintf(out, FEATURE_NAME_SIZE, "%s", NAMES[feature]);
+    else
+        snprintf(out, FEATURE_NAME_SIZE, "look_%s_%s", GROUPS[stat / (int)STAT_COUNT],
+                 STATS[stat % (int)STAT_COUNT]);
+}
+
+const char *context_unit(int feature) {
+    static const char *const UNITS[] = {
+#define X(name, unit, why) unit,
+        CONTEXT_PAGE(X)
+#undef X
+    };
+    static const char *const STATS[] = {
+#define X(name, unit, why) unit,
+        CONTEXT_GROUP(X)
+#undef X
+    };
+    static const enum feature AGAIN[] = {
+#define X(name) F_##name,
+        CONTEXT_AGAIN(X)
+#undef X
+    };
+    if (feature < C_AGAIN_COUNT)
+        return feature_unit(AGAIN[feature]);
+    return feature < C_GROUPS ? UNITS[feature - C_AGAIN_COUNT]
+                              : STATS[(feature - C_GROUPS) % (int)STAT_COUNT];
+}

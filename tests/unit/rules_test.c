@@ -1,0 +1,150 @@
+/* Every rule of the choice changes some page's outcome, and to the better: with all rules on, what is kept is
+ * what should be; with one off, it is not. Scores are given, so that training a model changes nothing here.
+ */
+#include "body/choose.h"
+#include "page/page.h"
+#include "test.h"
+
+#define TEXT                                                                                                 \
+    "<p>The ferry sailed again on Tuesday, nine winters after the last one, and the quay was full of "       \
+    "people.</p>"
+#define MORE                                                                                                 \
+    "<p>Captain Ines Dahlgren said that the crossing took four hours, twelve minutes less than it used "     \
+    "to.</p>"
+#define THIRD                                                                                                \
+    "<p>Tickets for the first month were sold out within two days, says the office at the harbour, where "   \
+    "the telephone has not been still since, and where two more people now sell nothing but tickets for "    \
+    "the ferry and the bus that meets it.</p>"
+#define HEAD                                                                                                 \
+    "<html><head><title>Ferry returns at last</title><meta name=author content='Marta Ellison'>"             \
+    "<link rel=canonical href='https://x.example/news/ferry.html'>"                                          \
+    "<meta name=description content='A ship, a quay and nine long winters between them'></head><body>"
+
+/* scores: a digit a block, in tenths, 5 hundredths more. kept: 1 or 0 a block. */
+static const struct test_case {
+    enum rule rule;
+    const char *markup, *scores, *kept;
+} CASES[] = {
+    {RULE_KIN, HEAD "<h1>Ferry returns at last</h1>" TEXT "<ul><li>one<li>two<li>three<li>four</ul>" MORE,
+     "0999499", "0111111"},
+    {RULE_OTHER_STORY,
+     HEAD "<article><h1>Ferry returns at last</h1>" TEXT MORE THIRD "</article><article><h2>Bus too</h2>" TEXT
+          "</article>",
+     "099979", "011100"},
+    {RULE_COMMENT,
+     HEAD "<h1>Ferry returns at last</h1>" TEXT
+          "<div class=comments><p>I was there and it was a fine day, I must say, for all of us.</p></div>",
+     "097", "010"},
+    {RULE_CARD,
+     HEAD "<h1>Ferry returns at last</h1>" TEXT MORE
+          "<div class=c><h3><a href=/a>Bus</a></h3><p>The bus is late again, say many who wait for "
+          "it.</p></div><div class=c><h3><a href=/b>Tram</a></h3><p>No trams run.</p></div>"
+          "<div class=c><h3><a href=/c>Car</a></h3><p>Cars run.</p></div>",
+     "099272727", "011000000"},
+    {RULE_STANDFIRST,
+     HEAD "<h1>Ferry returns at last</h1><h2>A ship, a quay and nine long winters</h2>" TEXT MORE, "0399",
+     "0111"},
+    {RULE_OVER_HEADLINE, HEAD "<p>Local news</p><h1>Ferry returns at last</h1>" TEXT MORE, "6099", "0011"},
+    {RULE_DATELINE, HEAD "<h1>Ferry returns at last</h1><p>14 November 2023</p>" TEXT MORE, "0699", "0011"},
+    {RULE_LINK_ROW,
+     HEAD "<h1>Ferry returns at last</h1><p><a href=#a>Jump</a> <a href=/p>Print</a></p>" TEXT MORE, "0699",
+     "0011"},
+    {RULE_TAIL_LINK, HEAD "<h1>Ferry returns at last</h1>" TEXT MORE "<p><a href=/x>All about ships</a></p>",
+     "0996", "0110"},
+    {RULE_TAIL_CREDIT,
+     HEAD "<h1>Ferry returns at last</h1><p class=byline>By Jan Roe and Marta Ellison</p>" TEXT MORE
+          "<p>Text: Marta Ellison</p>",
+     "00996", "00110"},
+    {RULE_POINTER,
+     HEAD "<h1>Ferry returns at last</h1>" TEXT
+          "<p class=related><a href=/x>Nine winters without a ferry</a></p>" MORE,
+     "0969", "0101"},
+    {RULE_BEHIND_LABEL,
+     HEAD "<h1>Ferry returns at last</h1>" TEXT
+          "<div><p>Related</p><p><a href=/x>Nine winters without a ferry</a></p></div>" MORE,
+     "09269", "01001"},
+    {RULE_POLL, HEAD "<h1>Ferry returns at last</h1>" TEXT "<div class=poll>Will you sail?</div>" MORE,
+     "0979", "0101"},
+    {RULE_CAPTION,
+     HEAD "<h1>Ferry returns at last</h1>" TEXT
+          "<figure><img src=a.jpg><figcaption>The quay</figcaption></figure>" MORE,
+     "0979", "0101"},
+    {RULE_BIOGRAPHY,
+     HEAD "<h1>Ferry returns at last</h1>" TEXT MORE
+          "<div class=biography>Marta Ellison writes about ships and those who wait for them.</div>",
+     "0997", "0110"},
+    {RULE_PULL_QUOTE,
+     HEAD "<h1>Ferry returns at last</h1>" TEXT
+          "<blockquote>the crossing took four hours, twelve minutes less</blockquote>" MORE,
+     "0979", "0101"},
+    {RULE_HEADLINE, HEAD "<h1>Ferry returns at last</h1><p>It does</p>", "69", "01"},
+    {RULE_REPEAT,
+     HEAD "<h1>Ferry returns at last</h1><div>" TEXT MORE "</div><div class=mobile>" TEXT MORE "</div>",
+     "09999", "01100"},
+    {RULE_BYLINE, HEAD "<h1>Ferry returns at last</h1><p>By Marta Ellison</p>" TEXT MORE, "0699", "0011"},
+    {RULE_BEST, HEAD "<h1>Ferry returns at last</h1>" TEXT "<p>Share</p>", "020", "010"},
+};
+enum { N_CASES = sizeof CASES / sizeof *CASES, MOST_BLOCKS = 32 };
+
+/* What is kept, as a string of 1 and 0. */
+static void kept(struct arena *arena, const struct test_case *test, uint64_t without, char *out) {
+    struct facts_reader *reader = facts_reader_new();
+    struct page page;
+    struct facts facts;
+    struct block_list list;
+    struct trait traits[MOST_BLOCKS];
+    struct choice choice;
+    assert_int_equal(page_read(arena, str_of(test->markup), S(""), S(""), &page), GALLEY_OK);
+    facts_read(reader, &page, NULL, &facts);
+    blocks_read(&page, facts.title_node, &list);
+    if (list.n != strlen(test->scores))
+        fail_msg("%s: %zu blocks", rule_text(test->rule), list.n);
+    struct features *features = features_new(&page, &facts, &list);
+    const float *rows;
+    assert_int_equal(features_next(features, &rows), list.n);
+    for (size_t i = 0; i < list.n; i++)
+        traits[i] = trait_of(rows + i * FEATURE_COUNT, (float)(test->scores[i] - '0') / 10 + 0.05f);
+    const struct choosing how = {GALLEY_BALANCED, without};
+    choose(&page, &facts, &list, traits, &how, &choice);
+    if (choice.words == 0)
+        choose_best(&list, traits, &how, &choice);
+    for (size_t i = 0; i < list.n; i++)
+        out[i] = choice.keep[i] ? '1' : '0';
+    out[list.n] = '\0';
+    for (size_t i = 0; i < list.n; i++)
+        if (!without && choice.rule[i] == test->rule)
+            out[list.n + 1] = 1; /* the rule says that it decided */
+    facts_reader_free(reader);
+}
+
+static void each_is_needed(void **state) {
+    for (size_t i = 0; i < N_CASES; i++) {
+        char all[MOST_BLOCKS + 2] = "", but_one[MOST_BLOCKS + 2] = "";
+        kept(*state, &CASES[i], 0, all);
+        kept(*state, &CASES[i], RULE_BIT(CASES[i].rule), but_one);
+        if (strcmp(all, CASES[i].kept) != 0)
+            fail_msg("%s: %s is kept, not %s", rule_text(CASES[i].rule), all, CASES[i].kept);
+        if (strcmp(all, but_one) == 0)
+            fail_msg("%s: changes nothing", rule_text(CASES[i].rule));
+        assert_int_equal(all[strlen(all) + 1], 1);
+    }
+}
+
+static void each_is_tested(void **state) {
+    (void)state;
+    /* The score is no rule; parts and data have tests of their own, end to end. */
+    uint64_t tested = RULE_BIT(RULE_SCORE) | RULE_BIT(RULE_ASKED) | RULE_BIT(RULE_DATA);
+    for (size_t i = 0; i < N_CASES; i++)
+        tested |= RULE_BIT(CASES[i].rule);
+    for (int rule = 0; rule < (int)RULE_COUNT; rule++)
+        if (!(tested & RULE_BIT(rule)))
+            fail_msg("no test: %s", rule_text((enum rule)rule));
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(each_is_needed, arena_setup, arena_teardown),
+        cmocka_unit_test(each_is_tested),
+    };
+    return cmocka_run_group_tests_name("rules", tests, NULL, NULL);
+}
