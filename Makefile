@@ -260,6 +260,7 @@ uninstall:
 
 # ---- Packages, from what is committed
 
+PACKAGER ?= $(shell git log -1 --format='%an <%ae>')
 DIST := build/dist/galley-$(VERSION)
 dist: # the same bytes for the same commit
 	@mkdir -p build/dist
@@ -270,8 +271,9 @@ deb: dist
 	rm -rf build/deb && mkdir -p build/deb
 	tar -xzf $(DIST).tar.gz -C build/deb
 	cp -r .packaging/debian build/deb/galley-$(VERSION)/
+	sed -i 's/^Maintainer: .*/Maintainer: $(PACKAGER)/' build/deb/galley-$(VERSION)/debian/control
 	printf 'galley (%s) unstable; urgency=medium\n\n  * %s\n\n -- %s  %s\n' $(VERSION) \
-	    'Release $(VERSION).' 'galley <galley@localhost>' "$$(git log -1 --format=%cD)" \
+	    'Release $(VERSION).' '$(PACKAGER)' "$$(git log -1 --format=%cD)" \
 	    > build/deb/galley-$(VERSION)/debian/changelog
 	cd build/deb/galley-$(VERSION) && dpkg-buildpackage -us -uc -b
 	@ls build/deb/*.deb
