@@ -107,6 +107,13 @@ static struct galley_node *parent_for(struct composer *c, const struct node *ele
         parent->level = dom->tag == TAG_OL || dom->tag == TAG_TH;
         c->open[c->n_open] = (struct open){dom, parent};
     }
+    /* Pages put paragraphs straight into lists and tables; the tree has items and cells there. */
+    if (parent->type == GALLEY_LIST)
+        parent = article_add(c->article, parent, GALLEY_ITEM);
+    if (parent->type == GALLEY_TABLE)
+        parent = article_add(c->article, parent, GALLEY_ROW);
+    if (parent->type == GALLEY_ROW)
+        parent = article_add(c->article, parent, GALLEY_CELL);
     return parent;
 }
 

@@ -170,7 +170,7 @@ static void add_emphasis(struct inlines *in, const struct galley_node *node) {
         .out = &text, .where = in->where, .line_start = in->line_start, .in_link = in->in_link};
     add_inlines(&inner, node);
     struct str all = buf_slice(&text), s = str_trim(all);
-    if (!s.n) {
+    if (!s.p || !s.n) {
         if (all.n && !in->line_start)
             buf_byte(out, ' ');
         return;

@@ -287,6 +287,12 @@ class Html(Case):
         for nasty in NASTY:
             self.assertIn(unescaped(nasty), text)
 
+    def test_paragraphs_straight_in_a_list(self):
+        out, _ = self.html(page(extra='<ul><p>One of the boats, which had come in first of all</p><li>Another of the boats</li>'
+                                      '<p>A third one, which nobody had thought of</p></ul>').encode())
+        self.assertIn('<ul>\n<li>One of the boats, which had come in first of all</li>\n<li>Another of the boats</li>\n'
+                      '<li>A third one, which nobody had thought of</li>\n</ul>', out)
+
     def test_control_characters_are_left_out(self):
         for name in ('html', 'xml', 'tei'):
             self.write('b.html', page(extra='<p>A bell &#x1; and a&#8; form &#x1f;feed &#xFFFE; &#xFFFF;and more words '
