@@ -6,6 +6,7 @@
 #   make bench-speed   times it there, stage by stage, against libxml2's parse alone
 #   make fuzz       feeds the library nonsense, FUZZ_SECONDS=10 an entry point
 #   make train      learns the block model from it; then make bench-unseen scores that on sites it had not seen
+#   make train-text  learns the models of text dumps
 #   make train-kind  learns, after that, what kind a page is and how sure its body
 #   make install    PREFIX=/usr/local, DESTDIR honoured; make uninstall
 #   make dist       a release's tarball; make deb: Debian packages; make check-packages tries them
@@ -59,7 +60,7 @@ UNITS   := $(UNIT_SRC:tests/unit/%.c=$(BUILD)/unit/%)
 
 SO := libgalley.so.$(VERSION)
 
-.PHONY: all lib units demo check bench bench-unseen bench-speed bench-same lexicon train train-kind install uninstall clean deps deps-test format tidy
+.PHONY: all lib units demo check bench bench-unseen bench-speed bench-same lexicon train train-text train-kind install uninstall clean deps deps-test format tidy
 all: $(BUILD)/galley $(BUILD)/$(SO) $(DOCS)
 lib: $(BUILD)/libgalley.a $(BUILD)/$(SO)
 
@@ -145,10 +146,13 @@ check: deps-test
 bench: all
 	@python3 tests/bench/bench.py $(BUILD)/galley $(BENCH)
 
-# The same for bodies by the scores of models that had not seen a page's site; `make train` leaves them.
+# The same for bodies by the scores of models that had not seen a page's site; `make train` and `make train-text`
+# leave them, the latter for the facts of text dumps too.
 # MODE=precision and MODE=recall try those.
 bench-unseen: $(BUILD)/galley-blocks
 	@python3 tests/bench/bench.py $(BUILD)/galley-blocks $(BENCH) --$(or $(MODE),scores) $(BUILD)/blocks/cv_scores.f32 $(TRAIN_SETS)
+	@[ ! -e $(BUILD)/lines/dump_scores.f32 ] || { $(MAKE) -s $(BUILD)/galley-lines && \
+	    python3 tests/bench/bench.py $(BUILD)/galley-lines $(BENCH) --scores $(BUILD)/lines/dump_scores.f32 textdump; }
 
 # The linker puts the program's clocks around the stages' functions.
 STAGES := decode prescan tree_build facts_read blocks_read features_new features_next model_score galley_write

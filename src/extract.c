@@ -1,6 +1,7 @@
 /* The way of a page through the library: bytes → page → facts, body → article. */
 #include "article/article.h"
 #include "body/body.h"
+#include "facts/date.h"
 #include "facts/evidence.h"
 #include "facts/facts.h"
 #include "kind/kind.h"
@@ -150,6 +151,22 @@ static void keep_reading(galley_article *article, const struct page *page, const
     article->paywall = reading.paywall;
 }
 
+/* Of a text dump; the page's address tells the date where the dump does not. */
+static galley_status extract_text(galley_extractor *ex, struct str text, const galley_source *source,
+                                  galley_article *article) {
+    struct facts facts;
+    struct date date;
+    char day[32];
+    galley_status status = text_read(&ex->scratch, text, &ex->options, &facts, article);
+    if (status != GALLEY_OK)
+        return status;
+    if (!facts.date.n && source->url && date_in_url(str_of(source->url), &date))
+        facts.date = (struct str){day, date_format(&date, day)};
+    keep_facts(article, source, &facts, S("article"));
+    keep_reading(article, NULL, &facts, NULL);
+    return GALLEY_OK;
+}
+
 /* Leaves through on_failure of either arena when out of memory. */
 static galley_status extract(galley_extractor *ex, struct str bytes, const galley_source *source,
                              galley_article *article) {
@@ -159,14 +176,8 @@ static galley_status extract(galley_extractor *ex, struct str bytes, const galle
     galley_status status = page_decode(&ex->scratch, bytes, type, str_of(source->url), &page, &text);
     if (status != GALLEY_OK)
         return status;
-    if (is_plain(text, type)) {
-        status = text_read(&ex->scratch, text, &ex->options, &facts, article);
-        if (status != GALLEY_OK)
-            return status;
-        keep_facts(article, source, &facts, S("article"));
-        keep_reading(article, NULL, &facts, NULL);
-        return GALLEY_OK;
-    }
+    if (is_plain(text, type))
+        return extract_text(ex, text, source, article);
     page_parse(&page, text);
     const struct facts_request request = {source->fetched, ex->options.explain != 0};
     facts_read(ex->facts, &page, &request, &facts);

@@ -11,8 +11,8 @@ static enum tag tag_at(struct str s, size_t at, bool *ends) {
     size_t from = at + 1, to;
     *ends = from < s.n && s.p[from] == '/';
     from += *ends;
-    for (to = from; to < s.n && to - from <= NAME_MAX_LENGTH && (is_alpha((unsigned char)s.p[to]) ||
-                                                                is_digit((unsigned char)s.p[to]));
+    for (to = from; to < s.n && to - from <= NAME_MAX_LENGTH &&
+                    (is_alpha((unsigned char)s.p[to]) || is_digit((unsigned char)s.p[to]));
          to++)
         ;
     bool closed = to < s.n && (s.p[to] == '>' || s.p[to] == '/' || is_space((unsigned char)s.p[to]));
@@ -32,9 +32,10 @@ static bool has_tag(struct str line) {
     return false;
 }
 
-/* Whether a text begins as pages do: with a doctype, <html> and the like, or an element that text may be in. */
+/* Whether a text begins as pages do: with a doctype, <html> and the like, or an element that text may be in.
+ */
 static bool begins_as_page(struct str s) {
-    static const struct str BEGINNINGS[] = {STR("<!doctype html"), STR("<html"), STR("<?xml"), STR("<head>"),
+    static const struct str BEGINNINGS[] = {STR("<!doctype html"), STR("<html"), STR("<?xml"),  STR("<head>"),
                                             STR("<body"),          STR("<!--"),  STR("<title>")};
     s = str_trim(s);
     for (size_t i = 0; i < sizeof BEGINNINGS / sizeof *BEGINNINGS; i++)
@@ -51,7 +52,8 @@ bool is_plain(struct str text, struct str content_type) {
     size_t lines = 0, tagged = 0;
     if (is_type(content_type, S("text/plain")))
         return true;
-    if (is_type(content_type, S("text/html")) || is_type(content_type, S("application/xhtml")) || begins_as_page(text))
+    if (is_type(content_type, S("text/html")) || is_type(content_type, S("application/xhtml")) ||
+        begins_as_page(text))
         return false;
     struct str left = str_slice(text, 0, text.n < LOOKED_AT ? text.n : LOOKED_AT);
     while (left.n) {

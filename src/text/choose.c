@@ -43,9 +43,14 @@ static void drop_repeats(struct arena *arena, const struct line_list *list, stru
         if (!choice->keep[i])
             continue;
         if (line->counts.words >= REPEATED_WORDS && token_set_has(&kept, line->hash))
-            choice->keep[i] = false;
+            choice_set(choice, i, false, "the same text was kept before");
         token_set_add(&kept, line->hash);
     }
+}
+
+void choice_set(struct line_choice *choice, size_t i, bool keep, const char *rule) {
+    choice->keep[i] = keep;
+    choice->rule[i] = rule;
 }
 
 void choice_measure(const struct line_list *list, struct line_choice *choice) {
@@ -64,10 +69,14 @@ void choice_measure(const struct line_list *list, struct line_choice *choice) {
 void choose_lines(struct arena *arena, const struct line_list *list, const float *scores, galley_mode mode,
                   struct line_choice *choice) {
     size_t from, to;
-    *choice = (struct line_choice){.keep = arena_array(arena, bool, list->n + 1)};
+    *choice = (struct line_choice){.keep = arena_array(arena, bool, list->n + 1),
+                                   .rule = arena_array(arena, const char *, list->n + 1)};
     find_stretch(list, scores, &from, &to);
-    for (size_t i = from; i < to; i++)
-        choice->keep[i] = scores[i] >= KEEP[mode];
+    for (size_t i = 0; i < list->n; i++)
+        if (i >= from && i < to)
+            choice->keep[i] = scores[i] >= KEEP[mode];
+        else if (scores[i] >= KEEP[mode])
+            choice_set(choice, i, false, "outside the stretch that the article takes");
     choice_measure(list, choice);
     drop_repeats(arena, list, choice);
     choice_measure(list, choice);

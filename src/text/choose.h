@@ -8,6 +8,7 @@
 
 struct line_choice {
     bool *keep;         /* of each line */
+    const char **rule;  /* what decided of each line, in English; NULL: its score. Static. */
     size_t first, last; /* kept lines; first > last: none */
     uint32_t words;     /* of the kept lines */
 };
@@ -18,5 +19,8 @@ void choose_lines(struct arena *arena, const struct line_list *list, const float
 
 /* Brings first, last and words up to date when lines were taken out. */
 void choice_measure(const struct line_list *list, struct line_choice *choice);
+
+/* Decides of a line. rule is static. */
+void choice_set(struct line_choice *choice, size_t i, bool keep, const char *rule);
 
 #endif

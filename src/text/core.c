@@ -12,6 +12,9 @@ enum {
     ANCHOR_MOST = 32,      /* at least and at most */
     ANCHOR_TOKENS = 64,    /* of the headline and the first line, that are looked at */
     MOST_TOKENS = 1 << 15, /* of the core that are looked at */
+    LONG_TOKEN = 6,        /* bytes of a token that says what a text is about, with the space before it */
+    LEAD_LINES = 5,        /* good lines behind the anchor that are the lead, */
+    LEAD_TOKENS = 500,     /* of which so many long tokens are kept */
     REPEATED_LINES = 4000  /* in which the headline's other places are looked for */
 };
 
@@ -127,6 +130,31 @@ static float anchor_score(const struct line_list *list, const struct core *core,
     return score;
 }
 
+uint32_t long_token_next(struct str s, size_t *i) {
+    uint32_t h;
+    size_t before = *i;
+    while ((h = token_next(s, i))) {
+        bool unspaced = (unsigned char)s.p[*i - 1] >= 0x80 && *i - before <= 4;
+        if (*i - before >= LONG_TOKEN || unspaced)
+            return h;
+        before = *i;
+    }
+    return 0;
+}
+
+static void read_lead(struct arena *arena, const struct line_list *list, struct core *core) {
+    size_t from = core->anchor < list->n ? core->anchor + 1 : core->first, lines = 0, tokens = 0;
+    uint32_t h;
+    core->lead = token_set_new(arena, LEAD_TOKENS);
+    for (size_t i = from; i < list->n && lines < LEAD_LINES; i++) {
+        if (!list->items[i].good)
+            continue;
+        lines++;
+        for (size_t at = 0; tokens < LEAD_TOKENS && (h = long_token_next(list->items[i].text, &at)); tokens++)
+            token_set_add(&core->lead, h);
+    }
+}
+
 static void find_anchor(const struct line_list *list, struct core *core) {
     size_t start = core->last < core->first ? list->n / 2 : core->first;
     size_t from = start > ANCHOR_BEFORE ? start - ANCHOR_BEFORE : 0;
@@ -155,4 +183,5 @@ void core_read(struct arena *arena, const struct line_list *list, struct core *c
     if (core->anchor < list->n)
         core->anchor_tokens = token_set_of(arena, list->items[core->anchor].text, ANCHOR_TOKENS);
     core->n_anchor = core->anchor_tokens.n;
+    read_lead(arena, list, core);
 }

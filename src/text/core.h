@@ -21,6 +21,7 @@ struct core {
     uint32_t words;     /* of its good lines */
     size_t lines;       /* good ones in it */
     struct vocabulary words_of; /* the tokens of its good lines */
+    struct token_set lead;      /* long tokens of the first good lines behind the anchor */
     size_t anchor;              /* the line that is likeliest the headline; list->n if none */
     float anchor_score;
     struct token_set anchor_tokens, first_tokens; /* of the anchor and of the dump's first line */
@@ -29,6 +30,10 @@ struct core {
 
 /* Everything lives in the arena. */
 void core_read(struct arena *arena, const struct line_list *list, struct core *core);
+
+/* The next token of a text as token_next gives it, of those alone that are long enough to say what a text is
+ * about; 0 at the end. */
+uint32_t long_token_next(struct str s, size_t *i);
 
 /* The entry of a token, or NULL. */
 const struct entry *vocabulary_find(const struct vocabulary *v, uint32_t token);

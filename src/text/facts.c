@@ -6,11 +6,18 @@
 #include "text/models.h"
 
 /* The scores from which on a line is taken for what it may be. */
-static const float TITLE_LEAST = 0.02f, BYLINE_LEAST = 0.3f, DATE_LEAST = 0.25f;
+static const float TITLE_LEAST = 0.02f, BYLINE_LEAST = 0.1f, DATE_LEAST = 0.1f;
+/* What a score weighs, of the best headline's: a label's; that of the page's title said over the text, or
+ * said without the path to it, which are taken instead. */
+static const float LABEL_SAY = 0.7f, TWIN_SAY = 0.5f, PATH_SAY = 0.1f;
+static const float DATE_ALSO = 0.6f;   /* of the best line's score, for a date beside it */
 static const float BYLINE_ALSO = 0.5f; /* of the best line's score, for other lines to name authors too */
 
 enum {
+    LABEL_WORDS = 4,   /* a label has fewer words */
     BYLINE_REACH = 8,  /* lines around the best that may name authors too */
+    DATE_WORDS = 9,    /* of a line that says little but a date */
+    DATE_REACH = 2,    /* lines from one date to the other */
     SITE_WORDS = 5,    /* a site's name has at most these, */
     SECTION_WORDS = 4, /* and a section's these */
     SECTION_REACH = 3, /* lines over the headline in which it may stand */
@@ -54,9 +61,6 @@ static size_t best_head(const struct finder *f, const float *scores, bool (*may)
     return best;
 }
 
-static bool may_be_title(const struct head *head) {
-    return head->title.n > 0;
-}
 static bool may_be_byline(const struct head *head) {
     return head->names.n > 0;
 }
@@ -66,12 +70,54 @@ static bool may_be_date(const struct head *head) {
 
 /* ---- Headline and site ---- */
 
+/* The likeliest headline by its score; labels of a word or two have to be surer than lines of more. */
+static size_t best_title(const struct finder *f) {
+    size_t best = f->heads->n;
+    float most = TITLE_LEAST;
+    for (size_t i = 0; i < f->heads->n; i++) {
+        const struct head *head = &f->heads->items[i];
+        float score = f->scored.title[i] * (utf8_words(head->title) < LABEL_WORDS ? LABEL_SAY : 1);
+        if (head->title.n && score > most) {
+            most = score;
+            best = i;
+        }
+    }
+    return best;
+}
+
+/* Whether a text ends another, behind the sign of a path: "Home » Region » Ferry sails again". */
+static bool ends_path(struct str path, struct str end) {
+    static const struct str SIGNS[] = {STR("»"), STR(">"), STR("›"), STR("/")};
+    if (path.n <= end.n || !str_ends_nocase(path, end))
+        return false;
+    struct str before = str_trim(str_slice(path, 0, path.n - end.n));
+    for (size_t i = 0; i < sizeof SIGNS / sizeof *SIGNS; i++)
+        if (str_ends(before, SIGNS[i]))
+            return true;
+    return false;
+}
+
+/* Whether head k says better what head `best` says: as a line over the text, not as the page's title; or
+ * without the path to it. */
+static bool says_better(const struct finder *f, size_t k, size_t best) {
+    const struct head *head = &f->heads->items[k], *other = &f->heads->items[best];
+    if (k == best || head->line == 0 || utf8_words(head->title) < 2)
+        return false;
+    if (ends_path(other->title, head->title))
+        return f->scored.title[k] >= PATH_SAY * f->scored.title[best];
+    return other->line == 0 && f->scored.title[k] >= TWIN_SAY * f->scored.title[best] &&
+           (str_has_nocase(other->title, head->title) || str_has_nocase(head->title, other->title));
+}
+
 static void find_title(struct finder *f) {
-    size_t best = best_head(f, f->scored.title, may_be_title, TITLE_LEAST);
+    size_t best = best_title(f), chosen = best;
     if (best == f->heads->n)
         return;
-    f->title_line = f->heads->items[best].line;
-    f->facts->title = f->heads->items[best].title;
+    for (size_t k = 0; k < f->heads->n; k++)
+        if (says_better(f, k, best) && (chosen == best || f->scored.title[k] > f->scored.title[chosen]))
+            chosen = k;
+    f->title_line = f->heads->items[chosen].line;
+    f->facts->title = f->heads->items[chosen].title;
     f->facts->site = f->heads->items[0].line == 0 ? f->heads->items[0].site : S("");
 }
 
@@ -162,7 +208,7 @@ static size_t find_byline(struct finder *f) {
             continue;
         size_t before = facts->authors.n;
         for (size_t k = 0; k < head->names.n; k++) {
-            struct str name = undoubled(head->names.items[k].text);
+            struct str name = head->names.items[k].text;
             if (has_name(&facts->authors, name))
                 continue;
             arena_grow(f->arena, facts->authors.items, &cap, facts->authors.n + 1);
@@ -183,12 +229,27 @@ static struct str iso(struct arena *arena, const struct date *date) {
     return arena_str(arena, (struct str){text, date_format(date, text)});
 }
 
+/* The day of publication and that of a change stand side by side: the earlier is the date. */
 static size_t find_date(struct finder *f) {
-    size_t best = best_head(f, f->scored.date, may_be_date, DATE_LEAST);
+    size_t best = best_head(f, f->scored.date, may_be_date, DATE_LEAST), first, last;
     if (best == f->heads->n)
         return f->list->n;
-    f->facts->date = iso(f->arena, &f->heads->items[best].date);
-    return f->heads->items[best].line;
+    first = last = best;
+    for (size_t i = 0; i < f->heads->n; i++) {
+        const struct head *head = &f->heads->items[i];
+        size_t line = f->heads->items[best].line,
+               away = head->line > line ? head->line - line : line - head->line;
+        bool other_words = f->list->items[head->line].counts.words > DATE_WORDS;
+        if (!head->date.year || away > DATE_REACH || (i != best && other_words) ||
+            f->scored.date[i] < DATE_ALSO * f->scored.date[best])
+            continue;
+        first = date_compare(&head->date, &f->heads->items[first].date) < 0 ? i : first;
+        last = date_compare(&head->date, &f->heads->items[last].date) > 0 ? i : last;
+    }
+    f->facts->date = iso(f->arena, &f->heads->items[first].date);
+    if (last != first)
+        f->facts->modified = iso(f->arena, &f->heads->items[last].date);
+    return f->heads->items[first].line;
 }
 
 /* The text's first paragraph, where byline or date stand between it and the rest. */

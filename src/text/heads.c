@@ -1,4 +1,5 @@
 #include "text/heads.h"
+#include "base/buf.h"
 #include "base/utf8.h"
 #include "body/lexicon.h"
 #include <math.h>
@@ -26,13 +27,6 @@ static float log_of(double x) {
 
 static float log_to(size_t from, size_t to) {
     return to >= from ? log_of((double)(to - from)) : -log_of((double)(from - to));
-}
-
-struct str undoubled(struct str text) {
-    size_t half = text.n / 2;
-    if (text.n % 2 == 1 && text.p[half] == ' ' && memcmp(text.p, text.p + half + 1, half) == 0)
-        return str_slice(text, 0, half);
-    return text;
 }
 
 bool credits_picture(struct str text) {
@@ -83,12 +77,31 @@ static void read_title(const struct line *line, struct head *head) {
     head->title = line->number == 0 ? without_site(line->text, &head->site) : line->text;
 }
 
+/* The text with a space behind a year that other digits run into: "April 10, 20233 years ago". */
+static struct str with_years(struct arena *arena, struct str text) {
+    struct buf out = buf_new(arena);
+    size_t digits = 0;
+    for (size_t i = 0; i < text.n; i++) {
+        digits = is_digit((unsigned char)text.p[i]) ? digits + 1 : 0;
+        if (digits == 5 && i >= 5 && text.p[i - 5] == ' ' &&
+            (memcmp(text.p + i - 4, "20", 2) == 0 || memcmp(text.p + i - 4, "19", 2) == 0))
+            buf_byte(&out, ' ');
+        buf_byte(&out, text.p[i]);
+    }
+    return buf_slice(&out);
+}
+
+static bool find_date(struct arena *arena, struct str text, struct date *date) {
+    return (date_find(text, NULL, date) && date_plausible(date)) ||
+           (date_find(with_years(arena, text), NULL, date) && date_plausible(date));
+}
+
 static void read_head(struct arena *arena, const struct line *line, struct head *head) {
     head->names = (struct name_list){.arena = arena};
     if (line->text.n <= NAME_BYTES && line->counts.words <= NAME_WORDS && !line->good)
-        byline_names(undoubled(line->text), false, &head->names);
+        line_names(line->text, &head->names);
     if (line->counts.digits && line->counts.words <= DATE_WORDS && !credits_picture(line->text) &&
-        (!date_find(line->text, NULL, &head->date) || !date_plausible(&head->date)))
+        !find_date(arena, line->text, &head->date))
         head->date = (struct date){0};
     read_title(line, head);
 }

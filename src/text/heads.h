@@ -3,9 +3,9 @@
 #ifndef GALLEY_TEXT_HEADS_H
 #define GALLEY_TEXT_HEADS_H
 
-#include "facts/byline.h"
 #include "facts/date.h"
 #include "text/choose.h"
+#include "text/names.h"
 
 /* X(name, unit, why) */
 #define ROWS_HEAD(X)                                                                                         \
@@ -66,8 +66,5 @@ void head_name(int column, char out[48]);
 
 /* Whether a text ends as captions do, with a word of pictures among its last tokens ("… Photo: Reuters"). */
 bool credits_picture(struct str text);
-
-/* A line's text, or half of it where that is the whole said twice ("Ada Blum Ada Blum"). */
-struct str undoubled(struct str text);
 
 #endif

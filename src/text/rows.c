@@ -2,9 +2,8 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "body/lexicon.h"
-#include "facts/byline.h"
 #include "facts/date.h"
-#include "text/core.h"
+#include "text/names.h"
 #include <math.h>
 #include <stdio.h>
 
@@ -32,7 +31,7 @@ struct text_count {
 
 /* Sums over the lines before each, so that a window's sum is a difference. */
 struct sums {
-    uint32_t words, good, boiler, dates, repeats;
+    uint32_t words, good, boiler, dates, names, repeats;
 };
 
 /* What stands around a line: the nearest good lines (list->n if none), and its run of short lines. */
@@ -148,7 +147,7 @@ static void read_names(const struct rows *r, size_t i, float *row) {
         return;
     row[R_opening] = byline_opening(line->text, &end);
     struct name_list names = {.arena = r->arena};
-    byline_names(line->text, false, &names);
+    line_names(line->text, &names);
     row[R_names] = (float)(names.n < NAMES ? names.n : NAMES);
     for (size_t k = 0; k < names.n; k++)
         if (row[R_name_kind] < (float)names.items[k].kind)
@@ -205,8 +204,8 @@ static struct sums sum_between(const struct rows *r, size_t i, size_t reach, siz
     size_t from = i > reach ? i - reach : 0, to = i + reach + 1 < r->list->n ? i + reach + 1 : r->list->n;
     const struct sums *a = &r->sums[from], *b = &r->sums[to];
     *lines = to - from;
-    return (struct sums){b->words - a->words, b->good - a->good, b->boiler - a->boiler, b->dates - a->dates,
-                         b->repeats - a->repeats};
+    return (struct sums){b->words - a->words, b->good - a->good,   b->boiler - a->boiler,
+                         b->dates - a->dates, b->names - a->names, b->repeats - a->repeats};
 }
 
 static void read_around(const struct rows *r, size_t i, float *row) {
@@ -219,6 +218,7 @@ static void read_around(const struct rows *r, size_t i, float *row) {
     struct sums ten = sum_between(r, i, 10, &lines);
     row[R_near10] = share(ten.good, ten.words);
     row[R_dates10] = (float)ten.dates;
+    row[R_names10] = (float)ten.names;
     struct sums twenty = sum_between(r, i, 20, &lines);
     row[R_mean20] = log_of(share(twenty.words, (double)lines));
 }
@@ -241,6 +241,15 @@ static void read_common(const struct rows *r, const struct line *line, float *ro
     row[R_anchor_cover] = share((double)anchor, (double)core->n_anchor);
     row[R_first_overlap] = share((double)first, (double)tokens);
     row[R_first_cover] = share((double)first, (double)core->n_first);
+}
+
+static void read_lead(const struct rows *r, const struct line *line, float *row) {
+    size_t tokens = 0, found = 0;
+    uint32_t h;
+    for (size_t i = 0; (h = long_token_next(line->text, &i)); tokens++)
+        found += token_set_has(&r->core.lead, h);
+    row[R_lead] = share((double)found, (double)tokens);
+    row[R_lead_count] = log_of((double)found);
 }
 
 static void read_page(const struct rows *r, float *row) {
@@ -297,6 +306,7 @@ static void read_place(const struct rows *r, size_t i, float *row) {
     read_core(r, i, row);
     read_around(r, i, row);
     read_common(r, &list->items[i], row);
+    read_lead(r, &list->items[i], row);
     read_page(r, row);
 }
 
@@ -344,6 +354,7 @@ static void sum_up(struct rows *r) {
         sums.good += r->list->items[i].good ? words : 0;
         sums.boiler += (uint32_t)(own[R_boiler_words] * (float)words);
         sums.dates += own[R_date] >= 2;
+        sums.names += own[R_names] > 0;
         sums.repeats += own[R_repeats] > 0;
         r->sums[i + 1] = sums;
     }

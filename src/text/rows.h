@@ -62,6 +62,8 @@
     X(core_good, "share of the core's lines", "how pure the core is")                                        \
     X(core_once, "share of tokens that the core has", "speaks of the same")                                  \
     X(core_twice, "share of tokens that two of the core's lines have", "speaks of the same")                 \
+    X(lead, "share of long tokens that the lead has", "another story speaks of other things")                \
+    X(lead_count, "log count", "the same, counted")                                                          \
     X(good_before, "log lines to it", "distance to the good line before")                                    \
     X(good_after, "log lines to it", "distance to the good line behind")                                     \
     X(good_before_words, "log words of it", "how good it is")                                                \
@@ -74,6 +76,7 @@
     X(mean20, "log words a line", "of the twenty lines on each side")                                        \
     X(boiler5, "share of words", "that sites say of themselves, of the five lines on each side")             \
     X(dates10, "count", "of lines with dates among the ten on each side: lists of stories")                  \
+    X(names10, "count", "of lines with names among the ten on each side: comments")                          \
     X(repeats5, "share", "of lines that stand elsewhere too, of the five on each side")                      \
     X(from_anchor, "log lines", "the text follows the headline")                                             \
     X(from_anchor_words, "log words", "the same by words")                                                   \

@@ -15,15 +15,18 @@ static double certainty(const struct line_list *list, const float *scores, const
     return words > 0 ? sum / words : 0;
 }
 
+static const char ANY_TEXT[] = "nothing scored enough: reads like running text, or has the best score";
+
 /* When nothing scores enough: what reads like running text, else the likeliest line. */
 static void choose_best(const struct line_list *list, const float *scores, struct line_choice *choice) {
     size_t best = 0;
     for (size_t i = 0; i < list->n; i++) {
-        choice->keep[i] = list->items[i].good;
+        if (list->items[i].good)
+            choice_set(choice, i, true, ANY_TEXT);
         best = scores[i] > scores[best] ? i : best;
     }
     if (list->good_words == 0 && list->n)
-        choice->keep[best] = true;
+        choice_set(choice, best, true, ANY_TEXT);
     choice_measure(list, choice);
 }
 
@@ -34,14 +37,29 @@ void text_choose(struct arena *arena, const struct line_list *list, const float 
         choose_best(list, scores, choice);
 }
 
+/* Keeps in the article what the choice rested on. */
+static void note_lines(const struct line_list *list, const float *scores, const struct line_choice *choice,
+                       galley_article *article) {
+    article->blocks = arena_array(&article->arena, galley_block, list->n);
+    article->n_blocks = list->n;
+    for (size_t i = 0; i < list->n; i++)
+        article->blocks[i] = (galley_block){.text = arena_cstr(&article->arena, list->items[i].text),
+                                            .kept = choice->keep[i],
+                                            .score = (double)scores[i],
+                                            .rule = choice->rule[i]};
+}
+
 galley_status text_finish(struct arena *arena, const struct line_list *list, const struct rows *rows,
                           const float *scores, const struct head_list *heads, const struct head_scores *known,
-                          struct line_choice *choice, struct facts *facts, galley_article *article) {
+                          struct line_choice *choice, const galley_options *options, struct facts *facts,
+                          galley_article *article) {
     struct fact_lines lines;
     text_facts_read(arena, list, rows, scores, heads, known, choice, facts, &lines);
     trim_lines(list, scores, facts, &lines, choice);
     text_summary_read(list, choice, &lines, facts);
     article->body = article_add(article, NULL, GALLEY_DOCUMENT);
+    if (options->explain)
+        note_lines(list, scores, choice, article);
     if (choice->words == 0)
         return GALLEY_ERR_NO_TEXT;
     compose_lines(list, choice->keep, article);
@@ -62,5 +80,5 @@ galley_status text_read(struct arena *arena, struct str text, const galley_optio
     struct head_list heads;
     text_choose(arena, &list, scores, options, &choice);
     heads_read(arena, &list, rows, &choice, &heads);
-    return text_finish(arena, &list, rows, scores, &heads, NULL, &choice, facts, article);
+    return text_finish(arena, &list, rows, scores, &heads, NULL, &choice, options, facts, article);
 }

@@ -25,6 +25,7 @@ void text_choose(struct arena *arena, const struct line_list *list, const float 
  * or NULL to ask the models. Training tries it on scores of models that never saw the dump's site. */
 galley_status text_finish(struct arena *arena, const struct line_list *list, const struct rows *rows,
                           const float *scores, const struct head_list *heads, const struct head_scores *known,
-                          struct line_choice *choice, struct facts *facts, galley_article *article);
+                          struct line_choice *choice, const galley_options *options, struct facts *facts,
+                          galley_article *article);
 
 #endif

@@ -1,11 +1,14 @@
 #include "text/trim.h"
 #include "body/tokens.h"
 
-static const float STANDFIRST_KEEP = 0.03f; /* a standfirst is kept from this score on */
+/* A standfirst, and a subheading, are kept from these scores on. */
+static const float STANDFIRST_KEEP = 0.03f, SUBHEADING_KEEP = 0.3f;
 
 enum {
     STANDFIRST_WORDS = 8, /* a standfirst has at least these, */
     STANDFIRST_REACH = 2, /* and stands so few lines behind the headline */
+    SUBHEADING_LEAST = 2, /* words of a subheading, */
+    SUBHEADING_MOST = 12, /* at least and at most */
     NOTE_LINES = 2,       /* the last lines of a text, which may speak of the author */
     TWIN_WORDS = 60,      /* a caption that is said twice has at most these */
     NAME_REACH = 2        /* lines before a biography in which the name stands by itself */
@@ -19,7 +22,7 @@ static void drop_facts(const struct line_list *list, const struct facts *facts,
         const struct line *line = &list->items[i];
         if (choice->keep[i] &&
             ((title && line->hash == title) || (!line->good && (i == lines->byline || i == lines->date))))
-            choice->keep[i] = false;
+            choice_set(choice, i, false, "the headline, byline or date");
     }
 }
 
@@ -32,20 +35,43 @@ static void drop_twins(const struct line_list *list, struct line_choice *choice)
     for (size_t i = 0; i < list->n; i++)
         if (choice->keep[i] && list->items[i].counts.words <= TWIN_WORDS &&
             (is_twin(list, i, i + 1) || (i > 0 && is_twin(list, i, i - 1))))
-            choice->keep[i] = false;
+            choice_set(choice, i, false, "said twice in a row");
 }
 
+static bool is_standfirst(const struct line_list *list, size_t i, float score) {
+    const struct line *line = &list->items[i];
+    bool sentence = line->counts.stops && char_class(line->counts.final) <= 1;
+    return sentence && line->counts.words >= STANDFIRST_WORDS && score >= STANDFIRST_KEEP &&
+           !credits_picture(line->text) && !is_twin(list, i, i + 1);
+}
+
+/* What stands right behind the headline, wherever over the text that is said. */
 static void keep_standfirst(const struct line_list *list, const float *scores, const struct fact_lines *lines,
                             struct line_choice *choice) {
-    if (choice->first > choice->last || lines->title >= choice->first)
+    size_t first = choice->first;
+    if (first > choice->last || lines->title >= list->n)
         return;
-    for (size_t i = lines->title + 1; i < choice->first && i <= lines->title + STANDFIRST_REACH; i++) {
-        const struct line *line = &list->items[i];
-        bool sentence = line->counts.stops && char_class(line->counts.final) <= 1;
-        if (sentence && line->counts.words >= STANDFIRST_WORDS && scores[i] >= STANDFIRST_KEEP &&
-            !credits_picture(line->text) && !is_twin(list, i, i + 1))
-            choice->keep[i] = true;
+    for (size_t title = 0; title < first; title++) {
+        if (title != lines->title && !is_twin(list, lines->title, title))
+            continue;
+        for (size_t i = title + 1; i < first && i <= title + STANDFIRST_REACH; i++)
+            if (is_standfirst(list, i, scores[i]))
+                choice_set(choice, i, true, "standfirst: behind the headline");
     }
+}
+
+/* A short line without a stop right over a paragraph that is kept, within the text. */
+static bool is_subheading(const struct line_list *list, const struct line_choice *choice, size_t i) {
+    const struct line *line = &list->items[i];
+    return line->counts.words >= SUBHEADING_LEAST && line->counts.words <= SUBHEADING_MOST &&
+           char_class(line->counts.final) > 2 && char_class(line->counts.final) != 3 && choice->keep[i + 1] &&
+           list->items[i + 1].good && line->mark == MARK_NONE && !is_twin(list, i, i + 1);
+}
+
+static void keep_subheadings(const struct line_list *list, const float *scores, struct line_choice *choice) {
+    for (size_t i = choice->first; i < choice->last; i++)
+        if (!choice->keep[i] && scores[i] >= SUBHEADING_KEEP && is_subheading(list, choice, i))
+            choice_set(choice, i, true, "a subheading: a short line right over a paragraph of the text");
 }
 
 static bool is_by_name(const struct line_list *list, size_t i, struct str name) {
@@ -66,7 +92,7 @@ static void drop_biography(const struct line_list *list, const struct facts *fac
         for (size_t k = 0; k < facts->authors.n; k++)
             if (str_starts_nocase(line->text, facts->authors.items[k]) && i > choice->first &&
                 (behind < NOTE_LINES || is_by_name(list, i, facts->authors.items[k])))
-                choice->keep[i] = false;
+                choice_set(choice, i, false, "speaks of the author");
         behind++;
     }
 }
@@ -78,5 +104,6 @@ void trim_lines(const struct line_list *list, const float *scores, const struct 
     drop_biography(list, facts, choice);
     choice_measure(list, choice);
     keep_standfirst(list, scores, lines, choice);
+    keep_subheadings(list, scores, choice);
     choice_measure(list, choice);
 }

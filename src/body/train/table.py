@@ -90,9 +90,9 @@ class Table:
         """The C of one model: <name>_MODEL and its arrays, also <name>_COVERS where they are asked for."""
         thresholds = [c_float(t) for _, ts in self.inputs for t in ts]
         counts = braced([len(plane) for plane in tree] for tree in self.tests)
-        tests = ['{%d, %d, %d}' % test for tree in self.tests for plane in tree for test in plane]
+        tests = ['{%d,%d,%d}' % test for tree in self.tests for plane in tree for test in plane]
         return '\n'.join([
-            array(f'struct model_input {name}_INPUTS[]', ['{%d, %d}' % (c, len(t)) for c, t in self.inputs]),
+            array(f'struct model_input {name}_INPUTS[]', ['{%d,%d}' % (c, len(t)) for c, t in self.inputs]),
             array(f'float {name}_THRESHOLDS[]', thresholds),
             array(f'uint8_t {name}_TEST_COUNTS[][MODEL_PLANES]', counts),
             array(f'struct model_test {name}_TESTS[]', tests),

@@ -88,7 +88,7 @@ static void dump_heads(struct job *job) {
         fwrite(row, sizeof row, 1, job->values);
         json_t *named = json_array();
         for (size_t k = 0; k < head->names.n; k++)
-            json_array_append_new(named, string(undoubled(head->names.items[k].text)));
+            json_array_append_new(named, string(head->names.items[k].text));
         char day[32];
         json_array_append_new(places, json_integer((json_int_t)head->line));
         json_array_append_new(names, named);
@@ -113,8 +113,8 @@ static void extract(struct job *job) {
     heads_read(&job->arena, &job->list, job->rows, &choice, &heads);
     const struct head_scores known = {read_scores(job, heads.n), read_scores(job, heads.n),
                                       read_scores(job, heads.n)};
-    if (text_finish(&job->arena, &job->list, job->rows, scores, &heads, &known, &choice, &facts, article) ==
-        GALLEY_OK) {
+    if (text_finish(&job->arena, &job->list, job->rows, scores, &heads, &known, &choice, &OPTIONS, &facts,
+                    article) == GALLEY_OK) {
         json_t *authors = json_array();
         for (size_t i = 0; i < facts.authors.n; i++)
             json_array_append_new(authors, string(facts.authors.items[i]));
