@@ -83,7 +83,6 @@ bool block_hides(const struct node *text) {
 }
 
 static void add_text(struct walk *w, const struct node *node) {
-    struct text_counts counts = {0};
     if (node->parent->hidden && block_hides(node))
         return;
     if (node->text.n == 1 && is_space((unsigned char)node->text.p[0])) {
@@ -102,10 +101,10 @@ static void add_text(struct walk *w, const struct node *node) {
     w->last = node;
     w->time |= w->in_time > 0;
     if (w->in_link || w->in_bold || w->in_italic) {
-        text_count(node->text, &counts);
-        w->link_chars += w->in_link ? counts.chars : 0;
-        w->bold_chars += w->in_bold ? counts.chars : 0;
-        w->italic_chars += w->in_italic ? counts.chars : 0;
+        uint32_t chars = text_chars(node->text);
+        w->link_chars += w->in_link ? chars : 0;
+        w->bold_chars += w->in_bold ? chars : 0;
+        w->italic_chars += w->in_italic ? chars : 0;
     }
 }
 

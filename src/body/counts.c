@@ -134,6 +134,20 @@ void text_count(struct str s, struct text_counts *counts) {
     counts->words = words + (halves + 1) / 2;
 }
 
+uint32_t text_chars(struct str s) {
+    uint32_t n = 0;
+    for (size_t i = 0; i < s.n;) {
+        unsigned char byte = (unsigned char)s.p[i];
+        if (byte >= 0x80) {
+            n += !char_is_space(utf8_next_long(s, &i));
+            continue;
+        }
+        n += KINDS[byte] != KIND_SPACE;
+        i++;
+    }
+    return n;
+}
+
 bool text_ends_sentence(const struct text_counts *c) {
     return char_is_stop(c->final) || c->final == ':' || ((is_quote(c->final) || c->final == ')') && c->stops);
 }

@@ -22,6 +22,9 @@ struct text_counts {
 /* Adds what s holds to *counts, which is all zero before the first text. */
 void text_count(struct str s, struct text_counts *counts);
 
+/* How many characters s has, as text_counts.chars counts them. */
+uint32_t text_chars(struct str s);
+
 /* Whether a text with these counts ends as sentences do. */
 bool text_ends_sentence(const struct text_counts *counts);
 

@@ -506,7 +506,8 @@ struct features *features_new(const struct page *page, const struct facts *facts
     struct features *r = arena_zalloc(page->arena, sizeof *r);
     *r = (struct features){.page = page, .facts = facts, .list = list, .good_before = list->n};
     prepare(r);
-    r->rows = arena_array(page->arena, float, (size_t)(WINDOW + REACH) * FEATURE_COUNT);
+    size_t held = list->n < WINDOW ? list->n : WINDOW + REACH;
+    r->rows = arena_alloc(page->arena, held * FEATURE_COUNT * sizeof *r->rows);
     r->good_after = arena_array(page->arena, uint32_t, list->n + 1);
     for (size_t i = list->n, next = list->n; i-- > 0; next = list->items[i].good ? i : next)
         r->good_after[i] = (uint32_t)next;

@@ -50,39 +50,59 @@ INLINE void bin_rows(const struct model *model, const float *rows, size_t n, uni
     }
 }
 
-/* One plane of a tree: `count` tests, of which the last is before the one that is returned. */
+/* One plane of a tree: `count` tests, of which the last is before the one that is returned. n_vectors is a
+ * constant where it is called, so that the loops over them unroll and `left` stays in registers. */
 INLINE const struct model_test *test_plane(const struct model_test *test, size_t count,
-                                           const union column *bins, union column *plane) {
+                                           const union column *bins, size_t n_vectors, union column *plane) {
     lanes left[VECTORS];
     memset(left, 0xff, sizeof left);
     for (const struct model_test *end = test + count; test < end; test++)
 #pragma GCC unroll 4
-        for (size_t v = 0; v < VECTORS; v++)
+        for (size_t v = 0; v < n_vectors; v++)
             left[v] &= (lanes)(bins[test->input].lanes[v] <= test->bin) | test->keep;
-    memcpy(plane, left, sizeof left);
+#pragma GCC unroll 4
+    for (size_t v = 0; v < n_vectors; v++)
+        plane->lanes[v] = left[v];
     return test;
 }
 
 INLINE void add_values(const union column *planes, size_t n, const int32_t *values, int32_t *sums) {
     uint32_t leaves[ROWS];
-    for (size_t r = 0; r < ROWS; r++)
+    for (size_t r = 0; r < n; r++)
         leaves[r] = (uint32_t)planes[0].rows[r] | (uint32_t)planes[1].rows[r] << 8 |
                     (uint32_t)planes[2].rows[r] << 16 | (uint32_t)planes[3].rows[r] << 24;
     for (size_t r = 0; r < n; r++)
         sums[r] += values[__builtin_ctz(leaves[r])];
 }
 
-WIDE static void score_rows(const struct model *model, const float *rows, size_t n, float *scores) {
-    union column bins[MODEL_MAX_INPUTS];
-    int32_t sums[ROWS] = {0};
+INLINE void sum_trees(const struct model *model, const union column *bins, size_t n_vectors, int32_t *sums) {
     const struct model_test *test = model->tests;
-
-    bin_rows(model, rows, n, bins);
     for (size_t tree = 0; tree < model->n_trees; tree++) {
         union column planes[MODEL_PLANES];
         for (size_t p = 0; p < MODEL_PLANES; p++)
-            test = test_plane(test, model->test_counts[tree][p], bins, &planes[p]);
-        add_values(planes, n, model->values[tree], sums);
+            test = test_plane(test, model->test_counts[tree][p], bins, n_vectors, &planes[p]);
+        add_values(planes, n_vectors * LANES, model->values[tree], sums);
+    }
+}
+
+WIDE static void score_rows(const struct model *model, const float *rows, size_t n, float *scores) {
+    union column bins[MODEL_MAX_INPUTS];
+    int32_t sums[ROWS] = {0};
+
+    bin_rows(model, rows, n, bins);
+    switch ((n + LANES - 1) / LANES) {
+    case 1:
+        sum_trees(model, bins, 1, sums);
+        break;
+    case 2:
+        sum_trees(model, bins, 2, sums);
+        break;
+    case 3:
+        sum_trees(model, bins, 3, sums);
+        break;
+    default:
+        sum_trees(model, bins, VECTORS, sums);
+        break;
     }
     for (size_t r = 0; r < n; r++)
         scores[r] = 1.0f / (1.0f + expf(-(float)sums[r] * model->unit));

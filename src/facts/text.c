@@ -234,17 +234,23 @@ bool words_contain(const struct words *whole, const struct words *part) {
     return false;
 }
 
-static int compare(const void *a, const void *b) {
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return (x > y) - (x < y);
+/* By insertion: most texts are of a dozen words. */
+static void sort(struct words *words) {
+    for (size_t i = 1; i < words->n; i++) {
+        uint32_t hash = words->hash[i];
+        size_t k = i;
+        for (; k > 0 && words->hash[k - 1] > hash; k--)
+            words->hash[k] = words->hash[k - 1];
+        words->hash[k] = hash;
+    }
 }
 
 double words_alike(const struct words *a, const struct words *b) {
     if (a->n == 0 || b->n == 0)
         return 0;
     struct words x = *a, y = *b;
-    qsort(x.hash, x.n, sizeof *x.hash, compare);
-    qsort(y.hash, y.n, sizeof *y.hash, compare);
+    sort(&x);
+    sort(&y);
     size_t common = 0;
     for (size_t i = 0, k = 0; i < x.n && k < y.n;) {
         if (x.hash[i] == y.hash[k])

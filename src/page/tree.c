@@ -126,8 +126,16 @@ static size_t place(const struct builder *b) {
 
 /* The elements that the parser puts in by itself. */
 static bool may_be_implied(const char *name) {
-    return strcmp(name, "p") == 0 || strcmp(name, "html") == 0 || strcmp(name, "head") == 0 ||
-           strcmp(name, "body") == 0;
+    switch (name[0]) {
+    case 'p':
+        return name[1] == '\0';
+    case 'h':
+        return strcmp(name, "html") == 0 || strcmp(name, "head") == 0;
+    case 'b':
+        return strcmp(name, "body") == 0;
+    default:
+        return false;
+    }
 }
 
 /* The start tag that the parser is in, if it is the one that gave this element; NULL if none did. */

@@ -1,7 +1,7 @@
 #include "write/write.h"
 #include <jansson.h>
 
-enum { FLAGS = JSON_COMPACT | JSON_REAL_PRECISION(3) };
+enum { FLAGS = JSON_COMPACT | JSON_REAL_PRECISION(3), FIRST_TRY = 32 * 1024 };
 
 static json_t *text_or_null(const char *text) {
     return text ? json_string(text) : json_null();
@@ -77,16 +77,21 @@ static json_t *to_json(const struct writing *w) {
     return object;
 }
 
-/* Nothing leaves through the arena while jansson's memory is held. */
+/* Nothing leaves through the arena while jansson's memory is held. jansson says how much it would have
+ * written: most articles fit at the first try. */
 bool write_json(const struct writing *w, struct buf *out) {
     json_t *object = to_json(w);
     if (!object)
         return false;
-    size_t n = json_dumpb(object, NULL, 0, FLAGS);
-    char *text = n ? arena_try_alloc(out->arena, n) : NULL;
-    bool written = text && json_dumpb(object, text, n, FLAGS) == n;
+    size_t room = FIRST_TRY, n = 0;
+    char *text = arena_try_alloc(out->arena, room);
+    if (text && (n = json_dumpb(object, text, room, FLAGS)) > room) {
+        room = n;
+        text = arena_try_alloc(out->arena, room);
+        n = text ? json_dumpb(object, text, room, FLAGS) : 0;
+    }
     json_decref(object);
-    if (written)
+    if (text && n)
         buf_add(out, text, n);
-    return written;
+    return text && n;
 }

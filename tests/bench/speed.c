@@ -106,7 +106,7 @@ WRAP(STAGE_WRITE, galley_status, galley_write,
 
 /* The page's JSON, to be freed with galley_free; NULL where it gives no article. */
 static char *extraction(galley_extractor *ex, const char *bytes, size_t n) {
-    galley_article *article;
+    galley_article *article = NULL;
     char *json = NULL;
     if (galley_extract(ex, bytes, n, NULL, &article) == GALLEY_OK)
         galley_write(article, GALLEY_JSON, &json, NULL);
