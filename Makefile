@@ -8,9 +8,10 @@
 #   make train      learns the block model from it; then make bench-unseen scores that on sites it had not seen
 #   make train-text  learns the models of text dumps
 #   make train-kind  learns, after that, what kind a page is and how sure its body
+#   make pgo        the release optimised by profile and over all files at once, in build/pgo (GCC)
 #   make install    PREFIX=/usr/local, DESTDIR honoured; make uninstall
 #   make dist       a release's tarball; make deb: Debian packages; make check-packages tries them
-# KIND=release|debug|asan|tsan chooses the build, CC the compiler.
+# KIND=release|debug|asan|tsan|pgo chooses the build, CC the compiler.
 
 KIND    ?= release
 CC      ?= cc
@@ -40,6 +41,9 @@ release_FLAGS := -O2 -DNDEBUG
 debug_FLAGS   := -O0 -g3
 asan_FLAGS    := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 tsan_FLAGS    := -O1 -g -fsanitize=thread
+# Optimised over all files at once, by what a run over the fixtures met: `make pgo` writes the profile. For GCC.
+pgo_FLAGS     := $(release_FLAGS) -flto=auto -fprofile-use -fprofile-partial-training -w
+profile_FLAGS := $(release_FLAGS) -fprofile-generate -fprofile-update=atomic
 KIND_FLAGS    := $($(KIND)_FLAGS)
 
 CFLAGS ?=
@@ -165,6 +169,12 @@ bench-speed: $(BUILD)/speed
 	@$(BUILD)/speed $(SPEED_PAGES)
 	@$(BUILD)/speed --growth
 	@python3 tests/bench/instructions.py $(BUILD)/speed $(SPEED_PAGES)
+	@python3 tests/bench/peers.py $(BUILD)/speed $(BENCH) build/peers $(SPEED_PAGES)
+
+# The JavaScript extractors that bench-speed compares with, from npm.
+build/peers/node_modules:
+	mkdir -p build/peers
+	cd build/peers && npm install --silent --no-audit --no-fund @mozilla/readability jsdom linkedom@0.18.5
 
 # Whether two builds give the same JSON for every page: make bench-same BEFORE=path/of/the/other/galley
 bench-same: all
@@ -237,6 +247,16 @@ ZSH_COMPLETIONS  ?= $(PREFIX)/share/zsh/site-functions
 FISH_COMPLETIONS ?= $(PREFIX)/share/fish/vendor_completions.d
 INSTALL_DIRS = $(PREFIX)/bin $(PREFIX)/include $(LIBDIR)/pkgconfig $(MANDIR)/man1 $(MANDIR)/man3 $(BASH_COMPLETIONS) \
                $(ZSH_COMPLETIONS) $(FISH_COMPLETIONS)
+
+# The profile is of the library alone, run over the fixtures.
+.PHONY: pgo
+pgo:
+	rm -rf build/profile build/pgo
+	@$(MAKE) -s KIND=profile build/profile/speed
+	@for turn in 1 2 3 4 5; do build/profile/speed --once fixtures/*.html; done
+	@cd build/profile && find . -name '*.gcda' | while read -r data; do \
+	    mkdir -p "../pgo/$${data%/*}" && cp "$$data" "../pgo/$$data"; done
+	@$(MAKE) -s KIND=pgo AR=gcc-ar all lib
 
 install: all lib
 	install -d $(addprefix $(DESTDIR),$(INSTALL_DIRS))
