@@ -101,7 +101,8 @@ static void keep_evidence(galley_article *article, const struct facts *facts) {
     struct arena *scratch = facts->gathered->arena;
     article->candidates = arena_array(&article->arena, galley_candidate, evidence->n + 1);
     for (size_t f = 0; f < sizeof FACTS / sizeof *FACTS; f++)
-        for (const struct trial *t = evidence->items; t < evidence->items + evidence->n; t++)
+        for (size_t i = 0; i < evidence->n; i++) {
+            const struct trial *t = &evidence->items[i];
             if (t->fact == FACTS[f].from)
                 article->candidates[article->n_candidates++] =
                     (galley_candidate){.fact = FACTS[f].to,
@@ -112,6 +113,7 @@ static void keep_evidence(galley_article *article, const struct facts *facts) {
                                        .score = t->score,
                                        .won = t->won,
                                        .why = t->why};
+        }
 }
 
 static void keep_facts(galley_article *article, const galley_source *source, const struct facts *facts,

@@ -45,6 +45,11 @@ class ExplainPage(Case):
         self.assertGreaterEqual(text.count('<tr class="won">'), 3)
         self.assertIn('&lt;time&gt;', text)
 
+    def test_nothing_to_weigh(self):
+        text = self.explained(f'<p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p>'.encode())
+        self.assertIn('(no title)', text)
+        self.assertEqual(text.count('Nothing in the page could be it.'), 4)
+
     def test_nothing_runs_nor_is_fetched(self):
         text = self.explained(page(title='&lt;script&gt;alert(1)&lt;/script&gt;', extra='<p>&lt;img src=x onerror=alert(1)&gt; and '
                                    'more of what was said on the quay that night, by all of them.</p>').encode())
