@@ -118,6 +118,16 @@ def installed():
         note('the library shows its own names alone', bool(names) and all(n.startswith('galley_') for n in names))
 
 
+def fuzzing():
+    """A few seconds of nonsense for each entry point. clang comes without libFuzzer in places."""
+    probe = subprocess.run(['clang', '-fsanitize=fuzzer', '-x', 'c', '-', '-o', os.devnull], capture_output=True,
+                           input=b'int LLVMFuzzerTestOneInput(const char *p, unsigned long n) { return p && n ? 0 : 0; }')
+    if probe.returncode:
+        print('skipped: fuzzing: no libFuzzer here')
+    else:
+        make('fuzzing', 'fuzz', 'FUZZ_SECONDS=5')
+
+
 def style():
     sources = subprocess.run(['git', 'ls-files', 'src/*.[ch]', 'include/*.h', 'tests/*.[ch]'], cwd=ROOT,
                              capture_output=True, text=True).stdout.split()
@@ -126,7 +136,7 @@ def style():
     make('clang-tidy', 'tidy')
 
 
-STEPS = {f.__name__: f for f in (release, sanitizers, threads, valgrind, clang, installed, style)}
+STEPS = {f.__name__: f for f in (release, sanitizers, threads, valgrind, clang, installed, fuzzing, style)}
 
 
 def main():

@@ -1,4 +1,5 @@
 """Manual pages and completions, which come from the table of options, as the programs that use them see them."""
+import json
 import os
 import pty
 import re
@@ -8,7 +9,7 @@ import subprocess
 import time
 import unittest
 
-from support import Case, PROGRAM, ROOT, galley
+from support import Case, PAGE, PROGRAM, ROOT, galley
 from test_options import listed
 
 DOCS = os.path.join(os.path.dirname(PROGRAM), 'doc')
@@ -66,6 +67,14 @@ class Manual(Case):
         for name in names | set(re.findall(r'\bGALLEY_[A-Z_]+\b(?=[, ]*/\*|,$)', header, re.M)):
             self.assertIn(name, shown)
         self.assertNotIn('/* ----', shown)
+
+    def test_readme_tells_all_keys(self):
+        with open(f'{ROOT}/README.md', encoding='utf-8') as f:
+            table = re.search(r'^### JSON\n.*?\n((?:\|[^\n]*\n)+)', f.read(), re.S | re.M)[1]
+        told = [key for row in table.splitlines()[2:] for key in re.findall('`(\\w+)`', row.split('|')[1])]
+        self.assertEqual(sorted(told), sorted(json.loads(galley('--json', stdin=PAGE).out)))
+        for key in told:
+            self.assertIn(key, self.shown('galley.1'))
 
     def test_readme_has_no_other_options(self):
         with open(f'{ROOT}/README.md', encoding='utf-8') as f:
