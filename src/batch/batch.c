@@ -74,6 +74,12 @@ static bool frame(struct batch *batch, const struct done *done, const struct byt
            (batch->how.format != GALLEY_JSON || bytes_add(out, "\n", 1));
 }
 
+/* Pages that are known to come; -1: not known. */
+static long long count_left(const struct batch *batch) {
+    long long inside = batch->number - (long long)batch->delivered;
+    return batch->ended ? inside : batch->source->coming ? inside + (long long)batch->source->coming : -1;
+}
+
 /* Gives the page to the output, which notes it, and writes its text if there is some. */
 static void put_out(struct batch *batch, const struct done *done, enum record_kind kind,
                     const struct bytes *text) {
@@ -88,6 +94,7 @@ static void put_out(struct batch *batch, const struct done *done, enum record_ki
     struct reason why;
     bool added = output_add(batch->output, &outcome, &why);
     free(stem);
+    batch->progress.left = count_left(batch);
     progress_page(&batch->progress, !added || kind == RECORD_FAILED);
     if (added)
         return;
@@ -100,7 +107,18 @@ static void put_out(struct batch *batch, const struct done *done, enum record_ki
     }
 }
 
-static void count(const struct batch *batch, const struct done *done, enum fate fate, const char *why) {
+/* The line of a page that gave an article; of others there is one anyhow. */
+static void tell_page(struct batch *batch, const struct done *done, enum fate fate) {
+    const struct verdict *verdict = &done->verdict;
+    struct reason line;
+    because(&line, "%s, %u words, quality %.2f", fate == FATE_ARTICLE ? verdict->page_kind : "repeated",
+            verdict->words, verdict->quality);
+    tell(batch, done->item.name, done->item.offset, line.text);
+}
+
+static void count(struct batch *batch, const struct done *done, enum fate fate, const char *why) {
+    if (batch->options->verbose && (fate == FATE_ARTICLE || fate == FATE_REPEAT))
+        tell_page(batch, done, fate);
     if (batch->tally)
         tally_add(batch->tally, done, fate, why);
 }
@@ -202,6 +220,8 @@ static void take_in(struct batch *batch, struct item *item) {
         item->failed = true;
         because(&item->why, "out of memory");
     }
+    if (item->fetched >= 0)
+        batch->progress.bytes += item->page.n;
     if (!item->failed) {
         pool_submit(batch->pool, item, batch->number++, are_several(batch));
         return;
@@ -323,7 +343,12 @@ static uint64_t digest_of(const struct options *options) {
     add_patterns(&all, &options->filter.exclude);
     for (size_t i = 0; i < options->n_arguments; i++) {
         const struct argument *argument = &options->arguments[i];
-        bytes_add(&all, argument->is_list ? "l" : "a", 1);
+        bytes_add(&all,
+                  argument->is_list      ? "l"
+                  : argument->is_feed    ? "f"
+                  : argument->is_sitemap ? "s"
+                                         : "a",
+                  1);
         bytes_add(&all, argument->text, strlen(argument->text) + 1);
     }
     digest_bytes((struct str){all.p, all.n}, digest);
@@ -340,7 +365,7 @@ static void look(struct batch *batch) {
     const struct options *options = batch->options;
     bool seen = isatty(STDERR_FILENO) && !options->quiet;
     batch->progress.on = seen && (options->output || !isatty(STDOUT_FILENO));
-    batch->sums_up = seen || options->summary;
+    batch->sums_up = seen || options->summary || options->verbose;
     progress_begin(&batch->progress);
 }
 

@@ -15,7 +15,12 @@ static void draw(struct progress *progress, long long now) {
     size_t milliseconds = (size_t)(now - progress->began) + 1;
     line_add_count(&line, "\r", progress->before + progress->pages, "pages");
     line_add_count(&line, ", ", progress->failed_before + progress->failed, "failed");
-    line_add_count(&line, ", ", progress->pages * 1000 / milliseconds, "a second\033[K");
+    line_add_count(&line, ", ", progress->pages * 1000 / milliseconds, "a second");
+    if (progress->bytes)
+        line_add_count(&line, ", ", progress->bytes >> 20, "MB");
+    if (progress->left >= 0 && progress->pages)
+        line_add_count(&line, ", ", (size_t)progress->left * milliseconds / progress->pages / 1000, "s left");
+    line_add(&line, "\033[K");
     write_all(STDERR_FILENO, line.text, line.n);
     progress->shown = true;
     progress->drawn = now;

@@ -11,6 +11,8 @@ struct progress {
     size_t before; /* set by the caller: pages, and failures among them, of the batch that is gone on with */
     size_t failed_before;
     size_t pages, failed;
+    unsigned long long bytes; /* set by the caller: downloaded */
+    long long left;           /* set by the caller: pages to come; -1: not known */
 };
 
 void progress_begin(struct progress *progress);

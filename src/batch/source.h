@@ -40,7 +40,8 @@ struct source_kind {
 /* The head of every source's own struct. */
 struct source {
     const struct source_kind *kind;
-    bool several; /* whether there can be more than one page: sure from the first item on */
+    size_t coming; /* pages that are still to come; 0 until all of them are known */
+    bool several;  /* whether there can be more than one page: sure from the first item on */
     /* Whether the page was done by the batch that this one resumes: sources ask before they go to any cost
      * for a page, and then leave it out. NULL: none was. */
     bool (*is_done)(void *context, const char *name, long long offset);

@@ -169,6 +169,12 @@ static bool set_quiet(struct setting *s, const char *value, struct reason *why) 
     return true;
 }
 
+static bool set_verbose(struct setting *s, const char *value, struct reason *why) {
+    (void)value, (void)why;
+    s->options->verbose = true;
+    return true;
+}
+
 static bool set_precision(struct setting *s, const char *value, struct reason *why) {
     (void)value, (void)why;
     s->options->article.mode = GALLEY_PRECISION;
@@ -449,6 +455,7 @@ static const struct option_row OPTIONS[] = {
      set_template,
      false},
     {{ON_PROGRAM, "quiet", 'q', NULL, "do not tell of inputs that gave no article"}, set_quiet, false},
+    {{ON_PROGRAM, "verbose", 'v', NULL, "tell of every page, and what it all came to"}, set_verbose, false},
     {{ON_PROGRAM, "help", 'h', NULL, "show this help"}, set_help, true},
     {{ON_PROGRAM, "version", 'V', NULL, "show the version"}, set_version, true},
 };

@@ -39,7 +39,7 @@ struct options {
     struct fetch_options fetch;
     struct filter filter;     /* of what is taken from folders and archives */
     long long offset, length; /* of the part of a WARC that is read, in bytes; length 0: to its end */
-    bool quiet;
+    bool quiet, verbose;
     int jobs;         /* worker processes; 0: as many as there are cores */
     int page_memory;  /* MB that a page may take; 0: the default */
     int page_seconds; /* likewise */

@@ -245,11 +245,15 @@ static enum source_state give_input(struct pages *pages, struct item *item, bool
 static enum source_state next(struct source *source, struct item *item) {
     struct pages *pages = pages_of(source);
     enum source_state download = give_download(pages, item);
-    if (download == SOURCE_ITEM)
+    if (download == SOURCE_ITEM) {
+        source->coming -= source->coming > 0;
         return download;
+    }
     enum source_state input = give_input(pages, item, download == SOURCE_LATER, &pages->full);
+    source->coming = 0;
     if (input != SOURCE_END)
         return input;
+    source->coming = pages->downloads ? pages->downloads->coming : 0;
     return give_download(pages, item);
 }
 

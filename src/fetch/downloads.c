@@ -192,6 +192,7 @@ static enum source_state next(struct source *source, struct item *item) {
         advance(d);
         visit = take_ended(d);
     }
+    source->coming = TAILQ_EMPTY(&d->finders) ? d->n : 0;
     if (!visit)
         return d->n || !TAILQ_EMPTY(&d->finders) ? SOURCE_LATER : SOURCE_END;
     visit_give(visit, item);
