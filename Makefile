@@ -25,7 +25,8 @@ APP_PKGS := libcurl libarchive zlib libbrotlidec libzstd libxxhash
 TEST_PKGS := cmocka
 DEB_BUILD := build-essential pkg-config libxml2-dev libpcre2-dev libjansson-dev libuchardet-dev libunistring-dev libcld2-dev \
              libcurl4-openssl-dev zlib1g-dev libbrotli-dev libzstd-dev libxxhash-dev libarchive-dev
-DEB_TEST  := libcmocka-dev python3 cmark cmark-gfm libxml2-utils mandoc zsh fish jq sqlite3 parallel pandoc chromium valgrind clang clang-format clang-tidy
+DEB_TEST  := libcmocka-dev python3 cmark cmark-gfm libxml2-utils mandoc zsh fish jq sqlite3 parallel pandoc chromium valgrind clang clang-format clang-tidy \
+             nginx libnginx-mod-http-brotli-filter openssl
 
 BENCH   := ../shared/bench
 
@@ -129,7 +130,7 @@ deps:
 
 deps-test: deps
 	@pkg-config --exists $(TEST_PKGS) 2>/dev/null && \
-	    (for tool in python3 cmark xmllint jq valgrind clang clang-format clang-tidy git; do command -v $$tool >/dev/null || exit 1; done) || \
+	    (for tool in python3 cmark xmllint jq valgrind clang clang-format clang-tidy git openssl nginx; do PATH=$$PATH:/usr/sbin command -v $$tool >/dev/null || exit 1; done) || \
 	    $(call install_packages,$(DEB_TEST))
 
 # ---- Trying, testing, measuring. They call make again, because what they build needs what they install.
