@@ -157,6 +157,8 @@ enum command options_parse(struct options *options, int argc, char **argv, struc
     command = read_arguments(options, argc, argv, why);
     if (command == COMMAND_EXTRACT && !options_fit_together(options, why))
         return COMMAND_WRONG;
+    if (!options->fetch.connections)
+        options->fetch.connections = options->jobs ? (unsigned)options->jobs : FETCH_CONNECTIONS;
     return command;
 }
 

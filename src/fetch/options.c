@@ -2,7 +2,6 @@
 #include "galley.h"
 
 const struct fetch_options FETCH_DEFAULTS = {
-    .connections = 16,
     .per_host = 2,
     .retries = 3,
     .retry_delay = 1,

@@ -5,11 +5,11 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { MAX_HEADERS = 64 };
+enum { MAX_HEADERS = 64, FETCH_CONNECTIONS = 16 /* where nothing else is said */ };
 
 /* Times are in seconds. */
 struct fetch_options {
-    unsigned connections; /* downloads at a time */
+    unsigned connections; /* downloads at a time; not 0 */
     unsigned per_host;    /* of them from one host */
     double delay;         /* between the starts of two requests to one host */
 
@@ -38,6 +38,6 @@ struct fetch_options {
     bool list;       /* tell them only */
 };
 
-extern const struct fetch_options FETCH_DEFAULTS;
+extern const struct fetch_options FETCH_DEFAULTS; /* without `connections` */
 
 #endif

@@ -101,6 +101,27 @@ class Pauses(Manners):
         self.run_galley('--ignore-robots', '--delay', '0.4', self.url('/a'), self.url('/b'))
         self.assertGreater(seen[1] - seen[0], 0.35)
 
+    def test_at_a_time(self):
+        """Downloads overall and from one server."""
+        now, most = [0], [0]
+
+        def busy(_):
+            now[0] += 1
+            most[0] = max(most[0], now[0])
+            time.sleep(0.1)
+            now[0] -= 1
+            return 200, self.HTML, PAGE
+        addresses = []
+        for i in range(8):
+            self.server.pages[f'/{i}'] = busy
+            addresses.append(self.url(f'/{i}'))
+        for options, limit in (([], 2), (['--per-host', '8'], 8), (['--per-host', '8', '--jobs', '3'], 3),
+                               (['--per-host', '8', '--jobs', '2', '--connections', '4'], 4)):
+            most[0] = 0
+            self.assertEqual(len(self.run_galley('--json', '--ignore-robots', *options, *addresses).objects()), 8)
+            self.assertLessEqual(most[0], limit)
+            self.assertGreaterEqual(most[0], min(limit, 3) - 1, options)
+
     def test_again(self):
         for status in (429, 500, 502, 503, 504):
             seen = self.failing('/page', 2, status)
