@@ -127,7 +127,7 @@ class Fetch(ServerCase):
 
     def test_malformed_address(self):
         for address in ('http://', 'https:///a', 'http://[::1/', 'http://127.0.0.1:99999999/'):
-            result = self.run_galley(address)
+            result = self.run_galley('--retries', '0', address)
             self.assertEqual((result.status, result.out, len(result.err.splitlines())), (1, '', 1), address)
 
     def test_honest_name(self):

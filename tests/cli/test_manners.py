@@ -125,9 +125,9 @@ class Pauses(Manners):
     def test_again(self):
         for status in (429, 500, 502, 503, 504):
             seen = self.failing('/page', 2, status)
-            self.assert_article(self.extract('--retry-delay', '0.2', self.url('/page')))
+            self.assert_article(self.extract('--retry-delay', '0.1', self.url('/page')))
             self.assertEqual(len(seen), 3)
-            self.assertGreater(seen[2] - seen[1], 0.19)  # between 0.2 and 0.4
+            self.assertGreater(seen[2] - seen[1], 0.09)  # between 0.1 and 0.2
 
     def test_given_up(self):
         seen = self.failing('/page', 9)

@@ -69,7 +69,7 @@ class Nginx(Case):
         with open(self.path('nginx.conf'), 'w') as f:
             f.write(CONFIGURATION.format(
                 folder=self.folder, plain=self.plain, tls=self.tls, modules=''.join(f'load_module {m};' for m in BROTLI),
-                brotli='brotli on; brotli_types text/html; brotli_min_length 1;' if BROTLI else ''))
+                brotli='brotli on; brotli_min_length 1;' if BROTLI else ''))
         os.chmod(self.folder, 0o755)
         self.process = subprocess.Popen([NGINX, '-p', self.folder, '-e', self.path('error.log'), '-c', self.path('nginx.conf')])
         self.addCleanup(self.stop)
