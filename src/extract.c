@@ -158,13 +158,14 @@ static galley_status extract_text(galley_extractor *ex, struct str text, const g
                                   galley_article *article) {
     struct facts facts;
     struct date date;
+    struct str kind;
     char day[32];
-    galley_status status = text_read(&ex->scratch, text, &ex->options, &facts, article);
+    galley_status status = text_read(&ex->scratch, text, &ex->options, &facts, &kind, article);
     if (status != GALLEY_OK)
         return status;
     if (!facts.date.n && source->url && date_in_url(str_of(source->url), &date))
         facts.date = (struct str){day, date_format(&date, day)};
-    keep_facts(article, source, &facts, S("article"));
+    keep_facts(article, source, &facts, kind);
     keep_reading(article, NULL, &facts, NULL);
     return GALLEY_OK;
 }

@@ -14,16 +14,16 @@ static const float DATE_ALSO = 0.6f;   /* of the best line's score, for a date b
 static const float BYLINE_ALSO = 0.5f; /* of the best line's score, for other lines to name authors too */
 
 enum {
-    LABEL_WORDS = 4,   /* a label has fewer words */
-    BYLINE_REACH = 8,  /* lines around the best that may name authors too */
-    DATE_WORDS = 9,    /* of a line that says little but a date */
-    DATE_REACH = 2,    /* lines from one date to the other */
-    SITE_WORDS = 5,    /* a site's name has at most these, */
-    SECTION_WORDS = 4, /* and a section's these */
-    SECTION_REACH = 3, /* lines over the headline in which it may stand */
-    SUMMARY_WORDS = 8, /* a standfirst has at least these */
-    NOTICE_WORDS = 30, /* a copyright line has at most these */
-    MOST_SITES = 400   /* short lines that are looked at for the site's name */
+    LABEL_WORDS = 4,    /* a label has fewer words */
+    BYLINE_REACH = 8,   /* lines around the best that may name authors too */
+    DATE_WORDS = 9,     /* of a line that says little but a date */
+    DATE_REACH = 2,     /* lines from one date to the other */
+    SITE_WORDS = 5,     /* a site's name has at most these, */
+    SECTION_WORDS = 4,  /* and a section's these */
+    SECTION_REACH = 40, /* lines over the headline in which a breadcrumb may stand */
+    SUMMARY_WORDS = 8,  /* a standfirst has at least these */
+    NOTICE_WORDS = 30,  /* a copyright line has at most these */
+    MOST_SITES = 400    /* short lines that are looked at for the site's name */
 };
 
 struct finder {
@@ -159,7 +159,7 @@ static struct str section_of_path(struct str path, struct str title) {
 static bool may_be_section(const struct line *line) {
     uint32_t h;
     if (line->counts.words == 0 || line->counts.words > SECTION_WORDS || line->counts.digits ||
-        char_class(line->counts.final) < 4)
+        line->counts.odd || char_class(line->counts.final) < 4)
         return false;
     for (size_t i = 0; (h = token_next(line->text, &i));)
         if (lexicon_of(h) & LEXICON_SITE)
@@ -167,18 +167,17 @@ static bool may_be_section(const struct line *line) {
     return true;
 }
 
+/* A breadcrumb that ends in the headline, wherever over the text; else the label right over the headline. */
 static void find_section(struct finder *f) {
     const struct line_list *list = f->list;
-    size_t from = f->title_line > SECTION_REACH ? f->title_line - SECTION_REACH : 0;
     if (f->title_line == list->n)
         return;
-    for (size_t i = f->title_line; i-- > from;) {
-        struct str path = section_of_path(list->items[i].text, f->facts->title);
-        if (path.n) {
-            f->facts->section = path;
-            return;
+    for (size_t i = f->title_line; i-- > 0 && i + SECTION_REACH >= f->title_line;)
+        if (str_ends_nocase(list->items[i].text, f->facts->title)) {
+            f->facts->section = section_of_path(list->items[i].text, f->facts->title);
+            if (f->facts->section.n)
+                return;
         }
-    }
     const struct line *over = f->title_line ? &list->items[f->title_line - 1] : NULL;
     if (over && may_be_section(over))
         f->facts->section = over->text;

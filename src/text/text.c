@@ -4,7 +4,7 @@
 #include "text/models.h"
 #include "text/trim.h"
 
-/* How sure the choice is: the mean score of what was kept, by words. */
+/* The mean score of what was kept, by words. */
 static double certainty(const struct line_list *list, const float *scores, const bool *keep) {
     double sum = 0, words = 0;
     for (size_t i = 0; i < list->n; i++)
@@ -13,6 +13,27 @@ static double certainty(const struct line_list *list, const float *scores, const
             words += list->items[i].counts.words;
         }
     return words > 0 ? sum / words : 0;
+}
+
+/* Of 1687 flattened pages that the line model had not seen the site of, the share whose body came out with a
+ * shingle F1 over 0.9, by the mean score of what was kept; a line between two rows. */
+static const struct {
+    double certainty, quality;
+} QUALITIES[] = {{0.650, 0.00}, {0.725, 0.10}, {0.775, 0.13}, {0.825, 0.38},
+                 {0.875, 0.69}, {0.925, 0.84}, {0.975, 0.92}};
+enum { N_QUALITIES = sizeof QUALITIES / sizeof *QUALITIES };
+
+/* Below this 2 in 32 of them were articles, above it 9 in 10. */
+static const double ARTICLE_LEAST = 0.6;
+
+static double quality_of(double sure) {
+    size_t i = 0;
+    while (i < N_QUALITIES && QUALITIES[i].certainty <= sure)
+        i++;
+    if (i == 0 || i == N_QUALITIES)
+        return QUALITIES[i ? N_QUALITIES - 1 : 0].quality;
+    double part = (sure - QUALITIES[i - 1].certainty) / (QUALITIES[i].certainty - QUALITIES[i - 1].certainty);
+    return QUALITIES[i - 1].quality + part * (QUALITIES[i].quality - QUALITIES[i - 1].quality);
 }
 
 static const char ANY_TEXT[] = "nothing scored enough: reads like running text, or has the best score";
@@ -63,12 +84,11 @@ galley_status text_finish(struct arena *arena, const struct line_list *list, con
     if (choice->words == 0)
         return GALLEY_ERR_NO_TEXT;
     compose_lines(list, choice->keep, article);
-    article->quality = certainty(list, scores, choice->keep);
     return GALLEY_OK;
 }
 
 galley_status text_read(struct arena *arena, struct str text, const galley_options *options,
-                        struct facts *facts, galley_article *article) {
+                        struct facts *facts, struct str *kind, galley_article *article) {
     struct line_list list;
     lines_read(arena, text, &list);
     struct rows *rows = rows_new(arena, &list);
@@ -80,5 +100,10 @@ galley_status text_read(struct arena *arena, struct str text, const galley_optio
     struct head_list heads;
     text_choose(arena, &list, scores, options, &choice);
     heads_read(arena, &list, rows, &choice, &heads);
-    return text_finish(arena, &list, rows, scores, &heads, NULL, &choice, options, facts, article);
+    galley_status status =
+        text_finish(arena, &list, rows, scores, &heads, NULL, &choice, options, facts, article);
+    double sure = certainty(&list, scores, choice.keep);
+    article->quality = quality_of(sure);
+    *kind = sure < ARTICLE_LEAST ? S("other") : S("article");
+    return status;
 }

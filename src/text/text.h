@@ -5,11 +5,11 @@
 #include "article/article.h"
 #include "facts/facts.h"
 
-/* Finds the article in decoded text: builds article->body and its quality, and fills *facts. Scratch memory
- * is the arena; its on_failure and the article's must be set. Returns GALLEY_ERR_NO_TEXT where there is
- * nothing that could be an article's text. Linear in the text's size. */
+/* Finds the article in decoded text: builds article->body and its quality, and fills *facts; *kind (static)
+ * is "article" or "other". Scratch memory is the arena; its on_failure and the article's must be set. Returns
+ * GALLEY_ERR_NO_TEXT where there is nothing that could be an article's text. Linear in the text's size. */
 galley_status text_read(struct arena *arena, struct str text, const galley_options *options,
-                        struct facts *facts, galley_article *article);
+                        struct facts *facts, struct str *kind, galley_article *article);
 
 struct line_list;
 struct rows;

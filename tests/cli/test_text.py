@@ -74,6 +74,27 @@ class Recognised(Case):
         for encoding in ('utf-16', 'utf-8-sig', 'utf-16-be'):
             self.assert_dump(self.run_galley('--json', stdin=DUMP.encode(encoding)).objects()[0])
 
+    def test_address_may_tell_the_date(self):
+        dump = DUMP.replace('3 May 2021\n\n', '')
+        article = self.run_galley('--json', '--input', 'text', stdin=dump.encode()).objects()[0]
+        self.assertIsNone(article['date'])
+        self.write('dump.txt', dump.encode())
+        article = self.extract('--input', 'text', '--url', 'https://news.example/2021/05/04/bridges', 'dump.txt')
+        self.assertEqual(article['date'], '2021-05-04')
+
+    def test_menu_is_no_article(self):
+        menu = '\n'.join(f'  • {word} {i}' for i in range(30) for word in ('News', 'Sport', 'Culture'))
+        result = self.run_galley('--json', '--input', 'text', stdin=menu.encode())
+        for article in result.objects():
+            self.assertEqual(article['kind'], 'other')
+            self.assertLess(article['quality'], 0.1)
+
+    def test_explained(self):
+        self.write('dump.txt', DUMP.encode())
+        lines = self.run_galley('--explain', 'dump.txt').out.splitlines()
+        self.assertTrue(any(line.startswith('kept') and 'The county will close' in line for line in lines))
+        self.assertTrue(any(line.startswith('dropped') and line.endswith('Sport') for line in lines))
+
     def test_modes(self):
         words = {mode: len(self.run_galley('--json', *mode, stdin=DUMP.encode()).objects()[0]['body'].split())
                  for mode in ((), ('--precision',), ('--recall',))}
@@ -138,8 +159,8 @@ class Samples(unittest.TestCase):
         with open(path, encoding='utf-8') as f:
             dump = f.read().split('\n')
         article = galley('--json', path).objects()[0]
-        self.assertEqual((article['title'], article['byline'], article['authors'], article['date']),
-                         (dump[title - 1], authors[0], authors, date))
+        self.assertEqual((article['title'], article['byline'], article['authors'], article['date'], article['kind']),
+                         (dump[title - 1], authors[0], authors, date, 'article'))
         body = [re.sub(r'^\s*(• |« )?(.*?)( »)?$', r'\2', dump[i - 1]) for i in lines]
         self.assertEqual(re.split(r'\n+', article['body']), body)
 
