@@ -106,10 +106,17 @@ enum galley_with {
     GALLEY_WITH_TABLES = 16   /* tables whole, even where the choice would leave rows or all of them out */
 };
 
+/* What the caller knows of the site that a page comes from: the share, 0…1, of the site's other pages on
+ * which the block with this text (UTF-8, `length` bytes, not NUL-terminated) stands too; 0 where that is not
+ * known. url: the address that the page itself names, or NULL. */
+typedef double (*galley_share)(void *context, const char *url, const char *text, size_t length);
+
 typedef struct galley_options {
     galley_mode mode;
-    unsigned with; /* of enum galley_with */
-    int explain;   /* not 0: articles keep what each decision rested on */
+    unsigned with;      /* of enum galley_with */
+    int explain;        /* not 0: articles keep what each decision rested on */
+    galley_share share; /* asked for blocks, which count the less for it; NULL: nothing is known */
+    void *share_context;
 } galley_options;
 
 /* Sets what articles that `ex` extracts from now on are to be. NULL: the defaults. GALLEY_ERR_USAGE: a mode

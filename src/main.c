@@ -1,5 +1,7 @@
 /* The program galley: options → inputs → batch → exit status. */
 #include "batch/batch.h"
+#include "batch/learn.h"
+#include "batch/stop.h"
 #include "cli/list.h"
 #include "cli/pages.h"
 #include "cli/reader.h"
@@ -43,6 +45,22 @@ static int wrong_usage(const char *reason) {
     return EXIT_USAGE;
 }
 
+static int learn_and_extract(const struct options *options) {
+    struct options knowing = *options;
+    struct reason why;
+    struct known *known = learn_sites(options, pages_new(options), &why);
+    if (!known) {
+        if (stop_signal())
+            stop_now(stop_signal());
+        complain(NULL, why.text);
+        return EXIT_FAILURE;
+    }
+    knowing.known = known;
+    int status = batch_run(&knowing, pages_new(&knowing));
+    known_free(known);
+    return status;
+}
+
 static int extract(struct options *options) {
     if (options->n_arguments == 0 && isatty(STDIN_FILENO)) {
         write_all(STDERR_FILENO, OPTIONS_USAGE, strlen(OPTIONS_USAGE));
@@ -54,7 +72,7 @@ static int extract(struct options *options) {
     if (reads)
         reader_look(options);
     pid_t pager = reads && !options->output ? reader_start_pager() : 0;
-    int status = batch_run(options, pages_new(options));
+    int status = options->learn_sites ? learn_and_extract(options) : batch_run(options, pages_new(options));
     reader_wait(pager);
     return status;
 }

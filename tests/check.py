@@ -128,6 +128,13 @@ def fuzzing():
         make('fuzzing', 'fuzz', 'FUZZ_SECONDS=5')
 
 
+def spark():
+    """The job in src/spark on the release; skipped where there is no Spark."""
+    if make('build release', 'all'):
+        status, _ = run([sys.executable, 'tests/spark/test_spark.py'], GALLEY=f'{ROOT}/build/release/galley')
+        note('the Spark job', status == 0)
+
+
 def style():
     sources = subprocess.run(['git', 'ls-files', 'src/*.[ch]', 'include/*.h', 'tests/*.[ch]'], cwd=ROOT,
                              capture_output=True, text=True).stdout.split()
@@ -136,7 +143,7 @@ def style():
     make('clang-tidy', 'tidy')
 
 
-STEPS = {f.__name__: f for f in (release, sanitizers, threads, valgrind, clang, installed, fuzzing, style)}
+STEPS = {f.__name__: f for f in (release, sanitizers, threads, valgrind, clang, installed, fuzzing, spark, style)}
 
 
 def main():

@@ -306,9 +306,9 @@ static unsigned count_cores(void) {
     return n > 0 ? (unsigned)n : 1;
 }
 
-static struct pool *make_pool(const struct options *options, struct reason *why) {
+struct pool *batch_pool(const struct options *options, worker_function *work, struct reason *why) {
     struct pool_settings settings = {
-        .work = work_page,
+        .work = work,
         .options = options,
         .jobs = options->jobs ? (unsigned)options->jobs : count_cores(),
         .memory = (size_t)(options->page_memory ? options->page_memory : PAGE_MEMORY) << 20,
@@ -337,6 +337,7 @@ static uint64_t digest_of(const struct options *options) {
     uint64_t digest[2];
     bytes_add(&all, &options->format, sizeof options->format);
     bytes_add(&all, &options->shard, sizeof options->shard);
+    bytes_add(&all, &options->learn_sites, sizeof options->learn_sites);
     bytes_add(&all, &options->offset, sizeof options->offset);
     bytes_add(&all, &options->length, sizeof options->length);
     add_patterns(&all, &options->filter.include);
@@ -393,7 +394,7 @@ static bool open_all(struct batch *batch, struct reason *why) {
     batch->progress.failed_before = output_failures_before(batch->output);
     batch->failed = output_failures_before(batch->output) > 0;
     batch->ended = output_is_complete(batch->output);
-    batch->pool = make_pool(&batch->how, why);
+    batch->pool = batch_pool(&batch->how, work_page, why);
     if (!batch->pool)
         return false;
     if (options->repeats != REPEATS_KEPT) {

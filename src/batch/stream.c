@@ -1,8 +1,10 @@
 #define ZLIB_CONST /* its input is constant */
 #include "batch/stream.h"
 #include "cli/read.h"
+#include <libdeflate.h>
 #include <limits.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <zlib.h>
 #include <zstd.h>
@@ -12,6 +14,8 @@ enum {
     OUT_CHUNK = 128 * 1024,           /* decompressed at once */
     RAW_KEPT = 4 * 1024 * 1024,       /* compressed bytes of a part that are kept to look for the next in */
     LARGEST_DICTIONARY = 1024 * 1024, /* the WARC-zstd draft's readers take no larger ones */
+    WHOLE_RAW = 512 * 1024,           /* compressed bytes that nearly always hold a whole member */
+    WHOLE_OUT = 1024 * 1024,          /* and room for what it decompresses to */
     TRIAL = 2048,                     /* compressed bytes that tell whether a part begins here */
     SKIPPABLE_HEAD = 8                /* magic and size of a zstd frame to be skipped */
 };
@@ -25,6 +29,7 @@ struct decoder {
     bool is_zstd;
     z_stream z;
     ZSTD_DCtx *zstd;
+    struct libdeflate_decompressor *whole; /* of gzip members: twice as fast as zlib, but in one go */
 };
 
 /* ---- Reading ---- */
@@ -125,7 +130,8 @@ static bool decoder_new(struct stream *u, bool is_zstd) {
         return false;
     p->is_zstd = is_zstd;
     p->zstd = is_zstd ? ZSTD_createDCtx() : NULL;
-    return is_zstd ? p->zstd != NULL : inflateInit2(&p->z, 16 + MAX_WBITS) == Z_OK;
+    p->whole = is_zstd ? NULL : libdeflate_alloc_decompressor();
+    return is_zstd ? p->zstd != NULL : p->whole && inflateInit2(&p->z, 16 + MAX_WBITS) == Z_OK;
 }
 
 /* ---- zstd's dictionary ---- */
@@ -232,6 +238,7 @@ void stream_close(struct stream *u) {
     if (u->decoder) {
         inflateEnd(&u->decoder->z);
         ZSTD_freeDCtx(u->decoder->zstd);
+        libdeflate_free_decompressor(u->decoder->whole);
     }
     free(u->decoder);
     bytes_free(&u->raw);
@@ -312,6 +319,28 @@ static enum streamed begin_part(struct stream *u, struct reason *why) {
     return STREAM_PART;
 }
 
+/* Decodes a gzip member that has just begun, if all of it and room for it are at hand. false: nothing was
+ * done. */
+static bool decode_whole(struct stream *u) {
+    struct reason unused;
+    struct stat st;
+    size_t used, made;
+    if (u->decoder->is_zstd)
+        return false;
+    /* A pipe must not be waited for longer than for the member itself. */
+    if (raw_rest(u).n < WHOLE_RAW && fstat(u->fd, &st) == 0 && S_ISREG(st.st_mode))
+        (void)want_raw(u, WHOLE_RAW, &unused);
+    struct str in = raw_rest(u);
+    if (!bytes_reserve(&u->out, WHOLE_OUT) ||
+        libdeflate_gzip_decompress_ex(u->decoder->whole, in.p, in.n, u->out.p + u->out.n,
+                                      u->out.cap - u->out.n, &used, &made) != LIBDEFLATE_SUCCESS)
+        return false;
+    u->raw_at += used;
+    u->out.n += made;
+    u->in_part = false;
+    return true;
+}
+
 enum streamed stream_more(struct stream *u, struct reason *why) {
     drop_out(u);
     if (!u->is_compressed)
@@ -323,6 +352,8 @@ enum streamed stream_more(struct stream *u, struct reason *why) {
             outcome = begin_part(u, why);
             if (outcome != STREAM_PART)
                 return outcome;
+            if (decode_whole(u))
+                continue;
         }
         int status = raw_rest(u).n ? 1 : read_raw(u, why);
         if (status == 0)

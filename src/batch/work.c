@@ -2,6 +2,7 @@
 #include "base/utf8.h"
 #include "batch/charsets.h"
 #include "batch/digest.h"
+#include "batch/known.h"
 #include "batch/saved.h"
 #include "batch/several.h"
 #include "cli/decompress.h"
@@ -94,10 +95,31 @@ static bool write_text(const struct options *options, const galley_article *arti
     return render_article(options, article, several, text);
 }
 
+/* A page's place among what is known of its site. */
+struct place {
+    const struct known *known;
+    const char *url, *name;
+    uint64_t site;
+};
+
+static double share_of(void *context, const char *url, const char *text, size_t length) {
+    struct place *place = context;
+    if (place->site == 0)
+        place->site = known_site(place->url ? place->url : url, place->name);
+    return known_share(place->known, place->site, known_block(place->site, (struct str){text, length}));
+}
+
 static galley_status extract(galley_extractor *extractor, const struct options *options,
                              const struct task *task, struct str page, struct verdict *verdict,
                              struct bytes *text) {
     galley_source source = source_of(options, task);
+    struct place place = {options->known, source.url, task->name, 0};
+    galley_options asked = options->article;
+    if (options->known) {
+        asked.share = share_of;
+        asked.share_context = &place;
+        galley_extractor_set(extractor, &asked);
+    }
     galley_article *article;
     galley_status status = extract_several(extractor, page, task->content_type, &source, &article);
     if (status != GALLEY_OK)

@@ -8,6 +8,7 @@
 #include "body/model.h"
 #include "body/parts.h"
 #include "body/reasons.h"
+#include "body/site.h"
 #include "body/state.h"
 
 enum {
@@ -143,6 +144,7 @@ galley_status body_read(const struct page *page, const struct facts *facts, cons
         explain_looks(page, &looks);
     look_first(&looks, features, scores);
     look_again(&looks, scores);
+    site_weigh(page, facts, options, list, looks.traits);
     const struct body_how how = {.options = options, .reasons = looks.reasons};
     return body_from_traits(page, facts, list, looks.traits, &how, article, chosen);
 }

@@ -150,6 +150,12 @@ static bool set_report(struct setting *s, const char *value, struct reason *why)
     return true;
 }
 
+static bool set_learn_sites(struct setting *s, const char *value, struct reason *why) {
+    (void)value, (void)why;
+    s->options->learn_sites = true;
+    return true;
+}
+
 static bool set_bytes(const struct setting *s, const char *value, long long *bytes, struct reason *why) {
     *bytes = value_number(str_of(value));
     return *bytes >= 0 || because(why, "--%s takes a number of bytes, not '%.100s'", s->option->name, value);
@@ -429,6 +435,11 @@ static const struct option_row OPTIONS[] = {
       "where standard error is no terminal"},
      set_summary,
      false},
+    {{ON_BATCH, "learn-sites", 0, NULL,
+      "read all pages twice: first to learn what the pages of a site have in\n"
+      "common, which is no article's"},
+     set_learn_sites,
+     false},
     {{ON_BATCH, "resume", 0, NULL, "with --output: go on where the same batch was interrupted"},
      set_resume,
      true},
@@ -534,6 +545,18 @@ static bool outputs_fit(const struct options *options, struct reason *why) {
     return true;
 }
 
+/* Whether the inputs can be read a second time. */
+static bool can_read_twice(const struct options *options, struct reason *why) {
+    bool is_stream = options->n_arguments == 0;
+    for (size_t i = 0; i < options->n_arguments; i++) {
+        const struct argument *argument = &options->arguments[i];
+        is_stream = is_stream || strcmp(argument->text, "-") == 0 || name_is_address(argument->text) ||
+                    (argument->is_list && !argument->is_of_files);
+    }
+    return !is_stream ||
+           because(why, "--learn-sites reads everything twice: files, folders and archives only");
+}
+
 static bool form_fits(const struct options *options, struct reason *why) {
     if (options->width && options->format != GALLEY_PLAIN && options->format != GALLEY_TERMINAL)
         return because(why, "--width is for text and --read");
@@ -548,7 +571,8 @@ static bool form_fits(const struct options *options, struct reason *why) {
 }
 
 bool options_fit_together(const struct options *options, struct reason *why) {
-    if (!outputs_fit(options, why) || !form_fits(options, why))
+    if (!outputs_fit(options, why) || !form_fits(options, why) ||
+        (options->learn_sites && !can_read_twice(options, why)))
         return false;
     if (!options->url)
         return true;

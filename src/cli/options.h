@@ -12,6 +12,8 @@
 /* What the user says that an input is. */
 enum input_as { AS_RECOGNISED, AS_HTML, AS_TEXT, AS_URLS, AS_WARC };
 
+struct known;
+
 /* What becomes of articles that were there before. */
 enum repeats_are { REPEATS_KEPT, REPEATS_DROPPED, REPEATS_MARKED };
 
@@ -44,13 +46,15 @@ struct options {
     int page_memory;  /* MB that a page may take; 0: the default */
     int page_seconds; /* likewise */
     bool no_sandbox;
-    bool resume;        /* go on with an interrupted batch */
-    int shard;          /* articles a file; 0: one file */
-    bool ordered;       /* results in the order of the inputs */
-    const char *report; /* a file for the report of the batch; NULL: none */
-    bool summary;       /* tell what a batch came to, even where nobody looks */
+    bool resume;  /* go on with an interrupted batch */
+    int shard;    /* articles a file; 0: one file */
+    bool ordered; /* results in the order of the inputs */
+    bool summary; /* tell what a batch came to, even where nobody looks */
+    bool learn_sites;
     enum repeats_are repeats;
     int repeats_memory;         /* MB; 0: the default */
+    const struct known *known;  /* what was learnt of sites; NULL: nothing */
+    const char *report;         /* a file for the report of the batch; NULL: none */
     const char *only;           /* kinds of pages, commas between; NULL: all */
     struct argument *arguments; /* as many as n_arguments; the strings are argv's */
     size_t n_arguments;

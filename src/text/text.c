@@ -1,4 +1,5 @@
 #include "text/text.h"
+#include "base/site_score.h"
 #include "text/compose.h"
 #include "text/facts.h"
 #include "text/models.h"
@@ -87,6 +88,20 @@ galley_status text_finish(struct arena *arena, const struct line_list *list, con
     return GALLEY_OK;
 }
 
+/* A short line counts from this share of the site's dumps on: articles may have a subheading in common. */
+enum { SHORT_WORDS = 8 };
+static const double SHORT_SHARE = 0.5;
+
+/* Holds what the caller knows of the site against lines that its other dumps have too. */
+static void weigh_by_site(const struct line_list *list, const galley_options *options, float *scores) {
+    for (size_t i = 0; options->share && i < list->n; i++) {
+        const struct line *line = &list->items[i];
+        double share = options->share(options->share_context, NULL, line->text.p, line->text.n);
+        if (share >= SHORT_SHARE || line->counts.words >= SHORT_WORDS)
+            scores[i] = site_score(scores[i], share);
+    }
+}
+
 galley_status text_read(struct arena *arena, struct str text, const galley_options *options,
                         struct facts *facts, struct str *kind, galley_article *article) {
     struct line_list list;
@@ -96,6 +111,7 @@ galley_status text_read(struct arena *arena, struct str text, const galley_optio
     const float *some;
     for (size_t at = 0, n; (n = rows_next(rows, &some)) > 0; at += n)
         model_score(&LINE_MODEL, some, n, scores + at);
+    weigh_by_site(&list, options, scores);
     struct line_choice choice;
     struct head_list heads;
     text_choose(arena, &list, scores, options, &choice);

@@ -13,7 +13,7 @@ from support import Case, PAGE, PROGRAM, ROOT, galley
 from test_options import listed
 
 DOCS = os.path.join(os.path.dirname(PROGRAM), 'doc')
-OTHERS = {'--cflags', '--libs', '--csv', '--skip', '--from', '--to', '--metadata', '--eval', '--no-install-recommends'}  # of programs that README's examples call
+OTHERS = {'--joblog', '--array', '--cpus-per-task', '--cflags', '--libs', '--csv', '--skip', '--from', '--to', '--metadata', '--eval', '--no-install-recommends'}  # of programs that README's examples call
 
 
 def document(name):

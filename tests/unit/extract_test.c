@@ -11,10 +11,10 @@ static galley_extractor *extractor(void) {
 static void options(void **state) {
     (void)state;
     galley_extractor *ex = extractor();
-    galley_options all = {GALLEY_RECALL,
-                          GALLEY_WITH_CAPTIONS | GALLEY_WITH_COMMENTS | GALLEY_WITH_LINKS |
-                              GALLEY_WITH_IMAGES | GALLEY_WITH_TABLES,
-                          1};
+    galley_options all = {.mode = GALLEY_RECALL,
+                          .with = GALLEY_WITH_CAPTIONS | GALLEY_WITH_COMMENTS | GALLEY_WITH_LINKS |
+                                  GALLEY_WITH_IMAGES | GALLEY_WITH_TABLES,
+                          .explain = 1};
     assert_int_equal(galley_extractor_set(ex, &all), GALLEY_OK);
     assert_int_equal(galley_extractor_set(ex, NULL), GALLEY_OK);
     assert_int_equal(galley_extractor_set(NULL, &all), GALLEY_ERR_USAGE);
