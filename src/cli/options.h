@@ -27,14 +27,14 @@ struct argument {
 
 struct options {
     galley_format format;
-    bool lines;         /* JSON is asked for as lines, whatever the number of articles */
-    const char *fields; /* as in galley_writing, as are the next two; NULL: the usual */
-    unsigned width;
+    bool lines; /* JSON is asked for as lines, whatever the number of articles */
     bool front_matter;
+    bool into_folder;   /* the output is a folder: known once it is open */
+    const char *fields; /* as in galley_writing, as are width and front_matter; NULL: the usual */
+    unsigned width;
     unsigned terminal;    /* what it can do, of enum galley_terminal */
     const char *template; /* of output files' names; NULL: named after the inputs */
     const char *output;   /* NULL: standard output */
-    bool into_folder;     /* the output is a folder: known once it is open */
     const char *url;      /* of a saved page; NULL if not given */
     enum input_as input_as;
     galley_options article; /* what the article is to be */
