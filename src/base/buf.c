@@ -31,7 +31,7 @@ void buf_collapsed(struct buf *b, struct str s) {
         }
         size_t at = i;
         uint32_t c = utf8_next(s, &i);
-        if (char_is_space(c) || c < ' ' || c == 0x7F) {
+        if (char_is_space(c) || c < ' ' || (c >= 0x7F && c < 0xA0)) { /* C1's controls too */
             if (!space)
                 b->p[b->n++] = ' ';
             space = true;

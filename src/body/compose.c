@@ -173,13 +173,21 @@ static struct galley_node *inline_parent(struct composer *c, struct line *line, 
     return parent;
 }
 
+/* Without control characters, C1's too: on a terminal they would do things. */
+static void add_verbatim(struct buf *out, struct str text) {
+    for (size_t i = 0; i < text.n;) {
+        size_t at = i;
+        uint32_t c = utf8_next(text, &i);
+        if (c == '\n' || c == '\t' || (c >= ' ' && c < 0x7F) || c >= 0xA0)
+            buf_str(out, str_slice(text, at, i));
+    }
+}
+
 static void add_text(struct composer *c, struct line *line, const struct node *node,
                      const struct node *owner) {
     struct buf b = buf_new(&c->article->arena);
     if (line->verbatim) {
-        for (size_t i = 0; i < node->text.n; i++)
-            if (node->text.p[i] != '\r')
-                buf_byte(&b, node->text.p[i]);
+        add_verbatim(&b, node->text);
     } else {
         /* A space that goes before tells buf_collapsed that the text so far ends in one. */
         buf_byte(&b, line->space ? ' ' : 'x');

@@ -89,7 +89,8 @@ class Read(Case):
         self.write('a.html', page(title='Title &#27;]0;x&#7;', extra='<pre>one &#27;[2J two \x1b[31m &#155;31m \x9b three of them, '
                                         'and then some more words</pre><p>There is <a href="http://x/\x1b]8;;&#7;">a list</a> of '
                                         'them all, and it is longer than anybody thought.</p>').encode())
-        for out in (self.piped('a.html'), self.on_terminal('a.html', NO_COLOR='1')):
+        for out in (self.piped('a.html'), self.on_terminal('a.html', NO_COLOR='1'), self.run_galley('a.html').out,
+                    self.run_galley('-f', 'markdown', 'a.html').out):
             self.assertNotRegex(out, '[\x00-\x09\x0b-\x1f\x7f-\x9f]')
 
     def test_right_to_left(self):
