@@ -20,8 +20,8 @@ struct galley_article {
     const char **authors, **tags; /* n_authors, n_tags of them */
     size_t n_authors, n_tags;
     double quality;
-    size_t words; /* of the body */
-    int paywall;  /* 1, 0, or -1 where the page does not tell */
+    size_t words;                 /* of the body */
+    int paywall;                  /* 1, 0, or -1 where the page does not tell */
     galley_candidate *candidates; /* n_candidates, by fact; NULL unless asked for */
     size_t n_candidates;
     galley_block *blocks; /* n_blocks of the page's, where an explanation was asked for */
