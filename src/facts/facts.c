@@ -4,11 +4,13 @@
 #include "facts/authors.h"
 #include "facts/evidence.h"
 #include "facts/published.h"
+#include "facts/relative.h"
 #include "facts/title.h"
 #include <stdlib.h>
 
 struct facts_reader {
     struct word_index *index;
+    struct regex_set *relative;
 };
 
 struct facts_reader *facts_reader_new(void) {
@@ -16,8 +18,9 @@ struct facts_reader *facts_reader_new(void) {
     if (!reader)
         return NULL;
     reader->index = word_index_new();
-    if (!reader->index) {
-        free(reader);
+    reader->relative = relative_patterns_new();
+    if (!reader->index || !reader->relative) {
+        facts_reader_free(reader);
         return NULL;
     }
     return reader;
@@ -27,6 +30,7 @@ void facts_reader_free(struct facts_reader *reader) {
     if (!reader)
         return;
     word_index_free(reader->index);
+    regex_set_free(reader->relative);
     free(reader);
 }
 
@@ -130,6 +134,7 @@ void facts_read(struct facts_reader *reader, const struct page *page, const stru
     g->page = page;
     g->arena = page->arena;
     g->index = reader->index;
+    g->relative = reader->relative;
     g->fetched = request ? request->fetched : 0;
     if (request && request->explain)
         facts->evidence = g->evidence = arena_zalloc(g->arena, sizeof *g->evidence);

@@ -78,7 +78,8 @@ struct gathered {
     const struct page *page;
     struct arena *arena;
     struct word_index *index;
-    struct memo *hints; /* of names that were met */
+    struct regex_set *relative; /* patterns of relative.h */
+    struct memo *hints;         /* of names that were met */
     struct candidate_list of[FACT_COUNT];
     struct heading *headings;
     size_t n_headings, headings_cap;

@@ -4,6 +4,7 @@
 #include "facts/address.h"
 #include "facts/date.h"
 #include "facts/evidence.h"
+#include "facts/relative.h"
 
 struct dated {
     struct date date;
@@ -49,14 +50,20 @@ static bool says_updated(struct str text) {
 
 /* Adds the dates that stand in a text one after another ("Published … , updated …"), those that the words
  * before them call updates or the others. */
-static void add_text_dates(struct dates *dates, const struct candidate *c, const struct date_hints *hints,
-                           bool updates, bool all) {
+static void add_text_dates(const struct gathered *g, struct dates *dates, const struct candidate *c,
+                           const struct date_hints *hints, bool updates, bool all) {
     struct str text = c->value;
     size_t begin, end;
     for (int i = 0; i < MAX_DATES_OF_TEXT; i++) {
         struct dated *d = &dates->items[dates->n];
-        if (!date_find_span(text, hints, &d->date, &begin, &end) || end == 0)
+        if (!date_find_span(text, hints, &d->date, &begin, &end) || end == 0) {
+            bool fits = c->source->place == PLACE_SEEN && (all || says_updated(text) == updates);
+            if (i == 0 && fits && relative_find(g->relative, text, g->fetched, &d->date)) {
+                d->from = c;
+                dates->n++;
+            }
             return;
+        }
         bool updated = c->source->place == PLACE_SEEN && says_updated(str_slice(text, 0, begin));
         if (date_plausible(&d->date) && (all || updated == updates)) {
             d->from = c;
@@ -67,11 +74,11 @@ static void add_text_dates(struct dates *dates, const struct candidate *c, const
     }
 }
 
-static void add_dates(struct dates *dates, const struct candidate_list *list, const struct date_hints *hints,
-                      bool updates, bool all) {
+static void add_dates(const struct gathered *g, struct dates *dates, const struct candidate_list *list,
+                      const struct date_hints *hints, bool updates, bool all) {
     for (size_t i = 0; i < list->n; i++)
         if (list->items[i].value.n < 500)
-            add_text_dates(dates, &list->items[i], hints, updates, all);
+            add_text_dates(g, dates, &list->items[i], hints, updates, all);
 }
 
 /* The dates of publication; of modification, those that the page prints among the others count too. */
@@ -79,8 +86,8 @@ static struct dates read_dates(const struct gathered *g, enum fact fact, const s
     const struct candidate_list *published = &g->of[FACT_DATE], *modified = &g->of[FACT_MODIFIED];
     struct dates dates = {arena_array(g->arena, struct dated, published->n + modified->n + 1), 0};
     if (fact == FACT_MODIFIED)
-        add_dates(&dates, modified, hints, true, true);
-    add_dates(&dates, published, hints, fact == FACT_MODIFIED, false);
+        add_dates(g, &dates, modified, hints, true, true);
+    add_dates(g, &dates, published, hints, fact == FACT_MODIFIED, false);
     return dates;
 }
 

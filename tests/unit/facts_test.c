@@ -307,8 +307,63 @@ static void hostile(void **state) {
 
 #define T(test) cmocka_unit_test_setup_teardown(test, arena_setup, arena_teardown)
 
+/* What is told from now counts only where it is known when that was: 2024-05-10T12:00:00Z. */
+static void relative_dates(void **state) {
+    static const struct row ROWS[] = {{"2 hours ago", "2024-05-10T10:00+00:00"},
+                                      {"Published 25 minutes ago", "2024-05-10T11:35+00:00"},
+                                      {"an hour ago", "2024-05-10T11:00+00:00"},
+                                      {"3 days ago", "2024-05-07"},
+                                      {"1d ago", "2024-05-09"},
+                                      {"vor 2 Stunden", "2024-05-10T10:00+00:00"},
+                                      {"vor einem Tag", "2024-05-09"},
+                                      {"il y a 5 heures", "2024-05-10T07:00+00:00"},
+                                      {"hace 2 días", "2024-05-08"},
+                                      {"há 3 horas", "2024-05-10T09:00+00:00"},
+                                      {"5 ore fa", "2024-05-10T07:00+00:00"},
+                                      {"2 uur geleden", "2024-05-10T10:00+00:00"},
+                                      {"3 timmar sedan", "2024-05-10T09:00+00:00"},
+                                      {"for 4 timer siden", "2024-05-10T08:00+00:00"},
+                                      {"2 часа назад", "2024-05-10T10:00+00:00"},
+                                      {"3 години тому", "2024-05-10T09:00+00:00"},
+                                      {"2 godziny temu", "2024-05-10T10:00+00:00"},
+                                      {"5 saat önce", "2024-05-10T07:00+00:00"},
+                                      {"3 jam yang lalu", "2024-05-10T09:00+00:00"},
+                                      {"2 giờ trước", "2024-05-10T10:00+00:00"},
+                                      {"3時間前", "2024-05-10T09:00+00:00"},
+                                      {"10分钟前", "2024-05-10T11:50+00:00"},
+                                      {"2시간 전", "2024-05-10T10:00+00:00"},
+                                      {"منذ 3 ساعات", "2024-05-10T09:00+00:00"},
+                                      {"200 days ago", ""}, /* nobody counts so far but in a text */
+                                      {"2 hours", ""},
+                                      {"long ago", ""}};
+    struct facts_reader *reader = facts_reader_new();
+    assert_non_null(reader);
+    int wrong = 0;
+    for (size_t i = 0; i < 2 * sizeof ROWS / sizeof *ROWS; i++) {
+        const struct row *row = &ROWS[i / 2];
+        const struct facts_request request = {i % 2 ? 0 : 1715342400, false};
+        char html[400];
+        snprintf(html, sizeof html, "<body><h1>River rises</h1><time class=date>%s</time><p>Text.",
+                 row->html);
+        struct page page = {0};
+        struct facts facts = {0};
+        struct str none = {NULL, 0};
+        assert_int_equal(page_read(*state, arena_str(*state, str_of(html)), none, none, &page), GALLEY_OK);
+        facts_read(reader, &page, &request, &facts);
+        const char *expected = i % 2 ? "" : row->value;
+        if (!str_eq(facts.date, str_of(expected))) {
+            print_error("\"%s\": \"%.*s\", not \"%s\"\n", row->html, (int)facts.date.n, facts.date.p,
+                        expected);
+            wrong++;
+        }
+    }
+    facts_reader_free(reader);
+    assert_int_equal(wrong, 0);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {T(titles),  T(structured_authors), T(visible_authors), T(dates),
-                                       T(bylines), T(sections),           T(others),          T(hostile)};
+    const struct CMUnitTest tests[] = {
+        T(titles), T(structured_authors), T(visible_authors), T(dates), T(bylines), T(sections),
+        T(others), T(relative_dates),     T(hostile)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
