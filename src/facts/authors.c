@@ -188,14 +188,24 @@ static void explain(struct gathered *g, const struct credits *credits, const str
     }
 }
 
-void choose_authors(struct gathered *g, struct facts *facts) {
-    struct credits *credits = arena_zalloc(g->arena, sizeof *credits);
+static const struct credit *best_credit(const struct gathered *g, struct credits *credits) {
+    const struct credit *best = NULL;
     collect_credits(g, credits);
     score_credits(g, credits);
-    const struct credit *best = NULL;
     for (size_t i = 0; i < credits->n; i++)
         if (credits->items[i].names.n && (!best || credits->items[i].score > best->score))
             best = &credits->items[i];
+    return best;
+}
+
+void choose_authors(struct gathered *g, struct facts *facts) {
+    struct credits *credits = arena_zalloc(g->arena, sizeof *credits);
+    const struct credit *best = best_credit(g, credits);
+    if (!best) {
+        gather_state_authors(g);
+        *credits = (struct credits){.n = 0};
+        best = best_credit(g, credits);
+    }
     if (!best) {
         explain(g, credits, NULL, false);
         return;

@@ -28,6 +28,7 @@ static const struct {
     {STR("dateline"), STR("text by the headline")},
     {STR("address"), STR("page's address")},
     {STR("state"), STR("state JSON")},
+    {STR("state-author"), STR("state JSON")},
     {STR("any"), STR("text in the page")},
     {STR("image"), STR("lead image's address")},
 };

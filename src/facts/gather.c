@@ -731,6 +731,45 @@ static void add_state_dates(struct gathered *g) {
     }
 }
 
+/* The string that follows the first `key` within `reach` bytes from `at`; empty where there is none, or one
+ * that holds escapes. */
+static struct str state_string(struct str text, struct str key, size_t at, size_t reach) {
+    enum { LONGEST = 120 };
+    size_t found = str_find(str_slice(text, 0, at + reach < text.n ? at + reach : text.n), key, at);
+    if (found == STR_NONE)
+        return (struct str){NULL, 0};
+    size_t from = found + key.n;
+    while (from < text.n && (is_space((unsigned char)text.p[from]) || text.p[from] == ':'))
+        from++;
+    if (from >= text.n || text.p[from] != '"')
+        return (struct str){NULL, 0};
+    size_t to = ++from;
+    while (to < text.n && to - from <= LONGEST && text.p[to] != '"' && text.p[to] != '\\')
+        to++;
+    return to < text.n && text.p[to] == '"' ? str_slice(text, from, to) : (struct str){NULL, 0};
+}
+
+void gather_state_authors(struct gathered *g) {
+    enum { NEAR = 240 };
+    static const struct str KEYS[] = {STR("\"byline\""), STR("\"authorName\""), STR("\"author_name\"")};
+    static const struct str OBJECTS[] = {STR("\"authors\""), STR("\"author\"")};
+    const struct source *source = source_find(PLACE_SEEN, S("state-author"), NULL);
+    for (size_t i = 0; i < g->page->n_scripts; i++) {
+        struct str text = g->page->scripts[i].text, name = {NULL, 0};
+        if (str_has_nocase(g->page->scripts[i].type, S("ld+json")))
+            continue;
+        for (size_t k = 0; !name.n && k < sizeof KEYS / sizeof *KEYS; k++)
+            name = state_string(text, KEYS[k], 0, text.n);
+        for (size_t k = 0; !name.n && k < sizeof OBJECTS / sizeof *OBJECTS; k++) {
+            size_t at = str_find(text, OBJECTS[k], 0);
+            if (at != STR_NONE)
+                name = state_string(text, S("\"name\""), at, NEAR);
+        }
+        g->groups++;
+        gather_add(g, source, text_plain(g->arena, name), NULL, source->weight);
+    }
+}
+
 static bool is_copyright(struct str text) {
     return str_has(text, S("©")) || str_has_nocase(text, S("copyright")) || str_has_nocase(text, S("(c)"));
 }

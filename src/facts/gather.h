@@ -103,6 +103,9 @@ void gather_json(struct gathered *g);
 /* What the reader sees: bylines, dates, tags. Needs title_node, around which they stand. */
 void gather_visible(struct gathered *g);
 
+/* Authors in state JSON; for pages that name none elsewhere. */
+void gather_state_authors(struct gathered *g);
+
 /* Dates wherever else they stand; for pages that have none where one is expected. */
 void gather_any_dates(struct gathered *g);
 

@@ -58,8 +58,9 @@ static const struct source SOURCES[] = {
     {PLACE_REL, STR("author"), FACT_AUTHOR, 60},
     {PLACE_SEEN, STR("author"), FACT_AUTHOR, 56},
     {PLACE_SEEN, STR("byline"), FACT_AUTHOR, 57},
-    {PLACE_SEEN, STR("author-link"), FACT_AUTHOR, 55}, /* a link to an author's page */
-    {PLACE_SEEN, STR("by"), FACT_AUTHOR, 52},          /* a line that begins with "By" */
+    {PLACE_SEEN, STR("author-link"), FACT_AUTHOR, 55},  /* a link to an author's page */
+    {PLACE_SEEN, STR("by"), FACT_AUTHOR, 52},           /* a line that begins with "By" */
+    {PLACE_SEEN, STR("state-author"), FACT_AUTHOR, 40}, /* a member of state JSON */
 
     /* First publication */
     {PLACE_JSON, STR("datePublished"), FACT_DATE, 95},

@@ -206,7 +206,12 @@ static const struct heading *best_heading(const struct titles *t) {
     for (size_t i = 0; i < t->g->n_headings; i++) {
         const struct heading *h = &t->g->headings[i];
         double backed, score = heading_score(t, h, &backed);
-        double least = h->node->tag != TAG_H1 ? 44 : h1s > 1 ? 26 : t->n_refs ? 20 : 0;
+        bool marked = words_have(node_attr_str(h->node, ATTR_ITEMPROP), S("headline"));
+        double least = marked && !t->n_refs     ? 0
+                       : h->node->tag != TAG_H1 ? 44
+                       : h1s > 1                ? 26
+                       : t->n_refs              ? 20
+                                                : 0;
         evidence_add(t->g, (struct trial){.fact = FACT_TITLE,
                                           .value = h->text,
                                           .source = source_find(PLACE_SEEN, S("heading"), NULL),

@@ -105,6 +105,87 @@ static void titles(void **state) {
     CHECK(TITLE, ROWS);
 }
 
+/* Each source that the table names gives what it holds, where nothing else does. */
+static void sources_of_authors(void **state) {
+    static const struct row ROWS[] = {
+        {"<meta name=sailthru.author content='Ada Blum'>", "Ada Blum"},
+        {"<meta name=dc.creator content='Ada Blum'>", "Ada Blum"},
+        {"<meta name=DCTERMS.creator content='Ada Blum'>", "Ada Blum"},
+        {"<meta name=cXenseParse:author content='Ada Blum'>", "Ada Blum"},
+        {"<meta name=twitter:label1 content='Written by'><meta name=twitter:data1 content='Ada Blum'>",
+         "Ada Blum"},
+        {"<body><h1>River rises</h1><a rel=author href=/ada>Ada Blum</a>", "Ada Blum"},
+        {"<body><h1>River rises</h1><span property=schema:author>Ada Blum</span>", "Ada Blum"},
+        {"<body vocab=https://schema.org/ typeof=NewsArticle><h1>River rises</h1><span property=author>Ada "
+         "Blum</span>",
+         "Ada Blum"},
+        {"<body><h1>River rises</h1><div itemprop=author itemscope><b itemprop=name>Ada Blum</b></div>",
+         "Ada Blum"},
+        {"<body class=hentry><h1 class=entry-title>River rises</h1><span class='author vcard'><a class='url "
+         "fn n' "
+         "href=/ada>Ada Blum</a></span>",
+         "Ada Blum"},
+        {"<body class=h-entry><h1 class=p-name>River rises</h1><a class='p-author h-card' href=/ada>Ada "
+         "Blum</a>",
+         "Ada Blum"},
+        {"<body><h1>River rises</h1><div data-testid=author-name>Ada Blum</div>", "Ada Blum"},
+        {"<body><h1>River rises</h1><div id=article-byline>By Ada Blum</div>", "Ada Blum"},
+        {"<body><h1>River rises</h1><a href=/authors/ada>Ada Blum</a>", "Ada Blum"},
+        {"<body><h1>River rises</h1><p>Text.<script id=__NEXT_DATA__ "
+         "type=application/json>{\"props\":{\"author\":"
+         "{\"__typename\":\"Person\",\"id\":7,\"name\":\"Ada Blum\"}}}</script>",
+         "Ada Blum"},
+        {"<body><h1>River rises</h1><p>Text.<script id=__NEXT_DATA__ "
+         "type=application/json>{\"props\":{\"byline\": "
+         "\"By Ada Blum\"}}</script>",
+         "Ada Blum"},
+        {"<meta name=author content='Bo Lind'><body><script id=__NEXT_DATA__ "
+         "type=application/json>{\"byline\": "
+         "\"By Ada Blum\"}</script>",
+         "Bo Lind"}, /* state JSON is the last resort */
+    };
+    CHECK(AUTHORS, ROWS);
+}
+
+static void sources_of_dates(void **state) {
+    static const struct row ROWS[] = {
+        {"<meta name=parsely-pub-date content=2024-05-01T10:00:00Z>", "2024-05-01T10:00:00+00:00"},
+        {"<meta name=sailthru.date content='2024-05-01 10:00:00'>", "2024-05-01T10:00:00"},
+        {"<meta name=citation_publication_date content=2024/05/01>", "2024-05-01"},
+        {"<meta name=citation_online_date content=2024/05/01>", "2024-05-01"},
+        {"<meta name=DC.date.issued content=2024-05-01>", "2024-05-01"},
+        {"<meta name=dcterms.created content=2024-05-01>", "2024-05-01"},
+        {"<meta name=dc.date content=2024-05-01>", "2024-05-01"},
+        {"<meta property=article:published_time content=2024-05-01>", "2024-05-01"},
+        {"<body><h1>River rises</h1><time datetime=2024-05-01>1 May</time>", "2024-05-01"},
+        {"<body><h1>River rises</h1><span property=schema:datePublished content=2024-05-01>x</span>",
+         "2024-05-01"},
+        {"<body><h1>River rises</h1><meta itemprop=datePublished content=2024-05-01>", "2024-05-01"},
+        {"<body class=hentry><h1>River rises</h1><abbr class=published title=x>1 May 2024</abbr>",
+         "2024-05-01"},
+        {"<body class=h-entry><h1>River rises</h1><time class=dt-published datetime=2024-05-01>x</time>",
+         "2024-05-01"},
+        {"<body><h1>River rises</h1><div data-testid=published-date>1 May 2024</div>", "2024-05-01"},
+        {"<body><h1>River rises</h1><p>Text.<script id=__NEXT_DATA__ type=application/json>{\"publishedAt\":"
+         "\"2024-05-01T10:00:00Z\"}</script>",
+         "2024-05-01T10:00:00+00:00"},
+    };
+    CHECK(DATE, ROWS);
+}
+
+static void sources_of_titles(void **state) {
+    static const struct row ROWS[] = {
+        {"<meta name=parsely-title content='River rises'>", "River rises"},
+        {"<meta name=sailthru.title content='River rises'>", "River rises"},
+        {"<meta name=citation_title content='River rises'>", "River rises"},
+        {"<meta name=dc.title content='River rises'>", "River rises"},
+        {"<meta name=dcterms.title content='River rises'>", "River rises"},
+        {"<meta name=twitter:title content='River rises'>", "River rises"},
+        {"<body><div itemprop=headline>River rises</div>", "River rises"},
+    };
+    CHECK(TITLE, ROWS);
+}
+
 static void structured_authors(void **state) {
     static const struct row ROWS[] = {
         {LD("{\"@type\":\"NewsArticle\",\"author\":{\"@type\":\"Person\",\"name\":\"Ada Blum\"}}"),
@@ -363,7 +444,8 @@ static void relative_dates(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        T(titles), T(structured_authors), T(visible_authors), T(dates), T(bylines), T(sections),
-        T(others), T(relative_dates),     T(hostile)};
+        T(titles),           T(structured_authors), T(visible_authors), T(dates),
+        T(bylines),          T(sections),           T(others),          T(sources_of_authors),
+        T(sources_of_dates), T(sources_of_titles),  T(relative_dates),  T(hostile)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
