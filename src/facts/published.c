@@ -31,7 +31,54 @@ static bool month_first(struct str language, struct str host) {
     return true;
 }
 
-enum { MAX_DATES_OF_TEXT = 3, LONGEST_PRINTED_DATE = 40 };
+enum { LONGEST_PRINTED_DATE = 40 };
+
+/* What a date that is written on the page says of the order of day and month: > 0, the day comes first: "16
+ * February", 16/2; < 0, the month does: "February 16", 2/16; 0, it does not tell. */
+static int day_first_in(struct str text) {
+    for (size_t i = 0; i < text.n; i++) {
+        size_t to = i;
+        while (to < text.n && is_digit((unsigned char)text.p[to]))
+            to++;
+        if (to == i || to - i > 2) {
+            i = to > i ? to - 1 : i;
+            continue;
+        }
+        int first = text.p[i] - '0';
+        if (to - i == 2)
+            first = first * 10 + text.p[i + 1] - '0';
+        bool letters_before = i >= 4 && text.p[i - 1] == ' ' && is_alpha((unsigned char)text.p[i - 2]) &&
+                              is_alpha((unsigned char)text.p[i - 3]) &&
+                              is_alpha((unsigned char)text.p[i - 4]);
+        bool letters_behind =
+            to + 3 < text.n && text.p[to] == ' ' && is_alpha((unsigned char)text.p[to + 1]) &&
+            is_alpha((unsigned char)text.p[to + 2]) && is_alpha((unsigned char)text.p[to + 3]);
+        bool number_behind = to + 2 < text.n && strchr("/-.", text.p[to]) &&
+                             is_digit((unsigned char)text.p[to + 1]) &&
+                             is_digit((unsigned char)text.p[to + 2]);
+        if (number_behind) {
+            int second = (text.p[to + 1] - '0') * 10 + text.p[to + 2] - '0';
+            return first > 12 && first <= 31 && second <= 12    ? 1
+                   : first <= 12 && second > 12 && second <= 31 ? -1
+                                                                : 0;
+        }
+        return letters_behind && !letters_before ? 1 : letters_before && !letters_behind ? -1 : 0;
+    }
+    return 0;
+}
+
+/* The order that most dates of the page have; where they do not tell, that of the page's language and
+ * country. */
+static bool month_first_here(const struct gathered *g, bool by_country) {
+    const struct candidate_list *list = &g->of[FACT_DATE];
+    int day_first = 0;
+    for (size_t i = 0; i < list->n; i++)
+        if (list->items[i].source->place == PLACE_SEEN && list->items[i].value.n <= LONGEST_PRINTED_DATE)
+            day_first += day_first_in(list->items[i].value);
+    return day_first == 0 ? by_country : day_first < 0;
+}
+
+enum { MAX_DATES_OF_TEXT = 3 };
 
 /* Words before a date that make it one of a change. */
 static bool says_updated(struct str text) {
@@ -170,12 +217,21 @@ static bool same_moment(const struct date *utc, const struct date *local) {
     return minutes >= -12 * 60 && minutes <= 14 * 60 && minutes % 15 == 0;
 }
 
+/* Whether the page prints the very moment of a date in UTC as that of another time zone. */
+static bool is_same_instant_elsewhere(const struct dated *d, const struct dated *utc) {
+    return d->from->node && utc->date.has_offset && d->date.has_offset && d->date.offset != 0 &&
+           d->date.hour >= 0 && date_compare(&d->date, &utc->date) == 0;
+}
+
 /* Many sites write UTC into their markup; its day may be the day before or after that of the place where the
  * article appeared, which the page prints. */
 static const struct dated *local_day(const struct dates *dates, const struct dated *best) {
     const struct dated *other = NULL;
     if (best->date.hour < 0 || (best->date.has_offset && best->date.offset != 0))
         return best;
+    for (size_t i = 0; i < dates->n; i++)
+        if (is_same_instant_elsewhere(&dates->items[i], best))
+            return &dates->items[i];
     for (size_t i = 0; i < dates->n; i++) {
         const struct dated *d = &dates->items[i];
         if (!is_local(d))
@@ -268,7 +324,8 @@ static void explain(struct gathered *g, enum fact fact, const struct dates *date
 
 void choose_dates(struct gathered *g, struct facts *facts) {
     const char *why = "of all days the one for which most speaks: its sources and how many agree";
-    struct date_hints hints = {facts->language, month_first(facts->language, address_host(facts->url))};
+    bool by_country = month_first(facts->language, address_host(facts->url));
+    struct date_hints hints = {facts->language, month_first_here(g, by_country)};
     add_address_date(g, facts->url);
     struct dates modified = read_dates(g, FACT_MODIFIED, &hints);
     struct dates published = read_dates(g, FACT_DATE, &hints);

@@ -388,6 +388,30 @@ static void hostile(void **state) {
 
 #define T(test) cmocka_unit_test_setup_teardown(test, arena_setup, arena_teardown)
 
+/* What the page's other dates say of the order of day and month; and local time where markup has UTC. */
+static void dates_by_other_dates(void **state) {
+    static const struct row ROWS[] = {
+        {"<html lang=en><body><h1>River rises</h1><div class=date>03/10/2023</div><ul><li class=date>16 "
+         "February "
+         "2026</li><li class=date>13 October 2023</li></ul>",
+         "2023-10-03"},
+        {"<html lang=en><body><h1>River rises</h1><div class=date>03/10/2023</div><ul><li "
+         "class=date>14/02/2022</li>"
+         "</ul>",
+         "2023-10-03"},
+        {"<html lang=en><body><h1>River rises</h1><div class=date>03/10/2023</div><ul><li "
+         "class=date>February 16, "
+         "2022</li></ul>",
+         "2023-03-10"},
+        {"<meta property=article:published_time content=2025-12-19T03:05:00Z><body><h1>River rises</h1><time "
+         "datetime=2025-12-18T19:05:00-08:00>Yesterday</time><p>Text.<p>Text.<p>Text.<span "
+         "class=published>December "
+         "19, 2025</span>",
+         "2025-12-18T19:05:00-08:00"},
+    };
+    CHECK(DATE, ROWS);
+}
+
 /* What is told from now counts only where it is known when that was: 2024-05-10T12:00:00Z. */
 static void relative_dates(void **state) {
     static const struct row ROWS[] = {{"2 hours ago", "2024-05-10T10:00+00:00"},
@@ -443,9 +467,18 @@ static void relative_dates(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {
-        T(titles),           T(structured_authors), T(visible_authors), T(dates),
-        T(bylines),          T(sections),           T(others),          T(sources_of_authors),
-        T(sources_of_dates), T(sources_of_titles),  T(relative_dates),  T(hostile)};
+    const struct CMUnitTest tests[] = {T(titles),
+                                       T(structured_authors),
+                                       T(visible_authors),
+                                       T(dates),
+                                       T(bylines),
+                                       T(sections),
+                                       T(others),
+                                       T(sources_of_authors),
+                                       T(sources_of_dates),
+                                       T(sources_of_titles),
+                                       T(dates_by_other_dates),
+                                       T(relative_dates),
+                                       T(hostile)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
