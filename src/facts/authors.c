@@ -68,12 +68,23 @@ static bool holds(const struct page *page, const struct node *outer, const struc
     return inner && inner->order > outer->order && (!end || inner->order < end->order);
 }
 
+/* Whether right behind "By" stands one word of two to six capitals and no more: "By TPN, in the capital". */
+static bool is_short_form(struct str text, size_t at) {
+    size_t n = 0;
+    while (at + n < text.n && text.p[at + n] >= 'A' && text.p[at + n] <= 'Z')
+        n++;
+    return n >= 2 && n <= 6 && (at + n == text.n || text.p[at + n] == ',' || text.p[at + n] == '\n');
+}
+
 /* Whether a text is a byline even where its name is one word only: "Posted by ada", but not "By Monday". */
 static bool is_explicit(const struct candidate *c) {
     struct date date;
     size_t end, words = 0;
-    if (!str_eq(c->source->key, S("by")) || c->value.n > LONGEST_CREDIT_LINE ||
-        !byline_opening(c->value, &end))
+    if (!str_eq(c->source->key, S("by")) || !byline_opening(c->value, &end))
+        return false;
+    if (c->weight >= c->source->weight + 4 && is_short_form(c->value, end))
+        return true;
+    if (c->value.n > LONGEST_CREDIT_LINE)
         return false;
     for (size_t i = 1; i + 1 < end; i++)
         words += c->value.p[i] == ' ' && is_alpha((unsigned char)c->value.p[i + 1]);

@@ -396,7 +396,23 @@ static struct choice choose_without_heading(struct titles *t) {
     return choice;
 }
 
+/* The heading that says the same as `long_one` does before a mark such as "|": what follows there names the
+ * site or the department, and is no longer than the headline. NULL if none does. */
+static const struct heading *shorter_heading(const struct titles *t, const struct heading *long_one) {
+    enum { LEAST_WORDS = 4 };
+    bool strong;
+    for (const struct heading *h = t->g->headings; h < t->g->headings + t->g->n_headings; h++)
+        if (h->words.n >= LEAST_WORDS && h->words.n < long_one->words.n &&
+            str_starts(long_one->text, h->text) && separator(long_one->text, h->text.n, &strong) && strong)
+            return h;
+    return NULL;
+}
+
 static struct choice choose_with_heading(struct titles *t, const struct heading *heading) {
+    const struct heading *shorter = shorter_heading(t, heading);
+    if (shorter)
+        return (struct choice){shorter->text, NULL, shorter->node,
+                               "a heading that another one repeats with a site or department behind it"};
     const struct reference *better = headline_in(t, heading);
     if (better)
         return (struct choice){better->text, better->from, heading->node,
@@ -414,7 +430,7 @@ static void explain(struct titles *t, const struct choice *choice, const struct 
     struct evidence *evidence = t->g->evidence;
     const struct candidate_list *list = &t->g->of[FACT_TITLE];
     for (size_t i = 0; i < evidence->n; i++)
-        if (!choice->from && heading && evidence->items[i].node == heading->node) {
+        if (!choice->from && heading && evidence->items[i].node == choice->node) {
             evidence->items[i].won = true;
             evidence->items[i].why = choice->why;
         }

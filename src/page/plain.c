@@ -35,8 +35,9 @@ static bool has_tag(struct str line) {
 /* Whether a text begins as pages do: with a doctype, <html> and the like, or an element that text may be in.
  */
 static bool begins_as_page(struct str s) {
-    static const struct str BEGINNINGS[] = {STR("<!doctype html"), STR("<html"), STR("<?xml"),  STR("<head>"),
-                                            STR("<body"),          STR("<!--"),  STR("<title>")};
+    static const struct str BEGINNINGS[] = {
+        STR("<!doctype html"), STR("<html"),   STR("<?xml"),  STR("<head>"), STR("<body"), STR("<!--"),
+        STR("<title>"),        STR("<script"), STR("<style"), STR("<meta"),  STR("<link")};
     s = str_trim(s);
     for (size_t i = 0; i < sizeof BEGINNINGS / sizeof *BEGINNINGS; i++)
         if (str_starts_nocase(s, BEGINNINGS[i]))

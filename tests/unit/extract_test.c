@@ -77,10 +77,27 @@ static void candidates_only_if_asked_for(void **state) {
     galley_article_free(article);
 }
 
+/* A page that begins with a long script is a page. */
+static void scripts_first(void **state) {
+    (void)state;
+    char page[8000] = "<script>\n";
+    for (int i = 0; i < 200; i++)
+        strcat(page, "var x = 1;\n");
+    strcat(page, "</script>");
+    strcat(page, PAGE);
+    galley_extractor *ex = extractor();
+    galley_article *article;
+    assert_int_equal(galley_extract(ex, page, strlen(page), NULL, &article), GALLEY_OK);
+    assert_string_equal(galley_article_fact(article, GALLEY_TITLE), "River rises again");
+    galley_article_free(article);
+    galley_extractor_free(ex);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(options),
         cmocka_unit_test(candidates),
+        cmocka_unit_test(scripts_first),
         cmocka_unit_test(candidates_only_if_asked_for),
     };
     return cmocka_run_group_tests_name("extract", tests, NULL, NULL);

@@ -100,6 +100,10 @@ static void titles(void **state) {
         {"<title>Valley Post</title><meta property=og:site_name content='Valley Post'><p>Text.",
          "Valley Post"},
         {"<title>A page</title><p>Text.", "A page"},
+        {"<title>River rises in the valley | Weather</title><body><h1>River rises in the valley | Weather | "
+         "Valley "
+         "Post</h1><h1>River rises in the valley</h1>",
+         "River rises in the valley"},
         {"<p>Text.", ""},
     };
     CHECK(TITLE, ROWS);
@@ -130,6 +134,8 @@ static void sources_of_authors(void **state) {
          "Ada Blum"},
         {"<body><h1>River rises</h1><div data-testid=author-name>Ada Blum</div>", "Ada Blum"},
         {"<body><h1>River rises</h1><div id=article-byline>By Ada Blum</div>", "Ada Blum"},
+        {"<body><h1>River rises</h1><p>By TPN, in the capital</p>", "TPN"},
+        {"<body><h1>River rises</h1><p>By MONDAY evening it was over</p>", ""},
         {"<body><h1>River rises</h1><a href=/authors/ada>Ada Blum</a>", "Ada Blum"},
         {"<body><h1>River rises</h1><p>Text.<script id=__NEXT_DATA__ "
          "type=application/json>{\"props\":{\"author\":"
