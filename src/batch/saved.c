@@ -26,9 +26,10 @@ static struct str address_at(struct str s, size_t at) {
 }
 
 static struct str skip_spaces(struct str s) {
-    while (s.n && is_space((unsigned char)*s.p))
-        s = str_slice(s, 1, s.n);
-    return s;
+    size_t at = 0;
+    while (s.p && at < s.n && is_space((unsigned char)s.p[at]))
+        at++;
+    return str_slice(s, at, s.n);
 }
 
 /* Browsers: "saved from url=(0042)https://…", the number being the address's length. */
