@@ -5,6 +5,7 @@ import gzip
 import io
 import os
 import quopri
+import re
 import tarfile
 import unittest
 import zipfile
@@ -52,6 +53,17 @@ class Warcs(Case):
         self.result = result
         self.articles = result.objects()
         return [a['source'] for a in self.articles]
+
+    def test_record_that_takes_too_long_is_named(self):
+        slow = record(http(b'<p>' + b'<i>word and</i> ' * (1_200_000 if not is_instrumented() else 300_000)))
+        self.write('a.warc', INFO + record(url=URL + '/1') + slow + record(url=URL + '/2'))
+        result = self.run_galley('--json', '--page-seconds=1', '--page-memory=30', '--jobs=1', 'a.warc')
+        named = re.findall(r'\Agalley: ([^\n]+): record at byte (\d+): (?:took more than 1 s|needs more than 30 MB of '
+                           r'memory)\n\Z', result.err)
+        if result.status == 0 and is_instrumented():
+            return  # no limit on memory there, and fast enough
+        self.assertEqual(named, [('a.warc:' + URL, str(len(INFO + record(url=URL + '/1'))))], result.err)
+        self.assertEqual([a['source'] for a in result.objects()], [f'a.warc:{URL}/{i}' for i in (1, 2)])
 
     def test_plain(self):
         self.write('a.warc', INFO + REQUEST + record() + IMAGE)
