@@ -380,8 +380,7 @@ static bool open_all(struct batch *batch, struct reason *why) {
                                            .resume = options->resume,
                                            .batch = digest_of(options)};
     look(batch);
-    if (!batch->source || !render_frame(options, false, &batch->head) ||
-        !render_frame(options, true, &batch->tail))
+    if (!render_frame(options, false, &batch->head) || !render_frame(options, true, &batch->tail))
         return because(why, "out of memory");
     batch->output = output_open(&output, why);
     if (!batch->output)
@@ -450,13 +449,12 @@ static void close_all(struct batch *batch) {
     bool complete = batch->ended && may_go_on(batch), kept = false;
     bool broken = batch->output && output_is_broken(batch->output) && !output_is_unread(batch->output);
     size_t done = batch->output ? output_pages_before(batch->output) + batch->delivered : 0;
-    bool several = batch->source && batch->source->several;
+    bool several = batch->source->several;
     struct reason why;
     if (batch->output && are_several(batch) && !output_is_folder(batch->output))
         output_frame(batch->output); /* a batch that was gone on with may have had nothing left to do */
     pool_free(batch->pool);
-    if (batch->source)
-        batch->source->kind->free(batch->source);
+    batch->source->kind->free(batch->source);
     order_free(batch->order);
     repeats_free(batch->repeats);
     progress_hide(&batch->progress);
@@ -474,6 +472,10 @@ static void close_all(struct batch *batch) {
 int batch_run(const struct options *options, struct source *source) {
     struct batch batch = {.options = options, .source = source};
     struct reason why;
+    if (!source) {
+        complain(NULL, "out of memory");
+        return 1;
+    }
     stop_catch();
     if (open_all(&batch, &why)) {
         work(&batch, &why);

@@ -1,7 +1,5 @@
 #include "batch/charsets.h"
 #include "base/utf8.h"
-#include <iconv.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* What browsers decode (WHATWG Encoding Standard), as iconv spells it, and the wide ones. */
@@ -18,27 +16,92 @@ static const char *const NAMES[] = {
     "UTF-32",       "UTF-32LE",     "UTF-32BE",     "VISCII",
 };
 enum { N_NAMES = sizeof NAMES / sizeof *NAMES };
+_Static_assert((int)N_NAMES <= (int)CHARSETS_MOST, "a bit for each");
 
-struct charsets {
-    iconv_t open[N_NAMES]; /* as long as these are, the C library keeps the converters */
+/* What pages mostly say that they are, and what that is decoded as; the fallback is always there. Other words
+ * are rare enough to load everything for. */
+static const struct {
+    struct str label;
+    const char *name;
+} LABELS[] = {
+    {STR("windows-1252"), "WINDOWS-1252"},
+    {STR("iso-8859-1"), "WINDOWS-1252"},
+    {STR("latin1"), "WINDOWS-1252"},
+    {STR("windows-1250"), "WINDOWS-1250"},
+    {STR("windows-1251"), "WINDOWS-1251"},
+    {STR("koi8-r"), "KOI8-R"},
+    {STR("windows-1253"), "WINDOWS-1253"},
+    {STR("windows-1254"), "WINDOWS-1254"},
+    {STR("iso-8859-9"), "WINDOWS-1254"},
+    {STR("windows-1255"), "WINDOWS-1255"},
+    {STR("windows-1256"), "WINDOWS-1256"},
+    {STR("iso-8859-2"), "ISO-8859-2"},
+    {STR("iso-8859-7"), "ISO-8859-7"},
+    {STR("iso-8859-15"), "ISO-8859-15"},
+    {STR("gb2312"), "GB18030"},
+    {STR("gbk"), "GB18030"},
+    {STR("gb18030"), "GB18030"},
+    {STR("big5"), "BIG5-HKSCS"},
+    {STR("shift_jis"), "CP932"},
+    {STR("x-sjis"), "CP932"},
+    {STR("euc-jp"), "EUC-JP"},
+    {STR("euc-kr"), "UHC"},
 };
+static const char FALLBACK[] = "WINDOWS-1252";
 
-bool charsets_needed(struct str page) {
-    if (utf8_valid_prefix(page) < page.n)
-        return true;
-    return page.n && (memchr(page.p, 0x1B, page.n) || memchr(page.p, 0, page.n)); /* ISO-2022, UTF-16 */
+enum { DECLARED_WITHIN = 4096 }; /* where the decoder looks for a declaration, or less */
+
+static charset_set bit_of(const char *name) {
+    for (unsigned i = 0; i < N_NAMES; i++)
+        if (strcmp(NAMES[i], name) == 0)
+            return (charset_set)1 << i;
+    return CHARSETS_ALL;
 }
 
-struct charsets *charsets_load(void) {
-    struct charsets *charsets = malloc(sizeof *charsets);
-    for (size_t i = 0; charsets && i < N_NAMES; i++)
-        charsets->open[i] = iconv_open("UTF-8", NAMES[i]);
-    return charsets;
+static charset_set needed_for(struct str label) {
+    for (size_t i = 0; i < sizeof LABELS / sizeof *LABELS; i++)
+        if (str_eq_nocase(label, LABELS[i].label))
+            return bit_of(LABELS[i].name) | bit_of(FALLBACK);
+    return CHARSETS_ALL;
+}
+
+/* Every word behind `key`, whether it declares anything or not. */
+static charset_set declared(struct str s, struct str key) {
+    charset_set set = 0;
+    for (size_t at = 0; (at = str_find_nocase(s, key, at)) != STR_NONE;) {
+        at += key.n;
+        while (at < s.n && (is_space((unsigned char)s.p[at]) || strchr("=\"'", s.p[at])))
+            at++;
+        size_t from = at;
+        while (at < s.n && (is_alpha((unsigned char)s.p[at]) || is_digit((unsigned char)s.p[at]) ||
+                            (s.p[at] && strchr("-_.:", s.p[at]))))
+            at++;
+        set |= needed_for(str_slice(s, from, at));
+    }
+    return set;
+}
+
+charset_set charsets_needed(struct str page, const char *content_type) {
+    bool switches =
+        page.n && (memchr(page.p, 0x1B, page.n) || memchr(page.p, 0, page.n)); /* ISO-2022, UTF-16 */
+    if (switches)
+        return CHARSETS_ALL;
+    if (utf8_valid_prefix(page) == page.n)
+        return 0;
+    struct str head = str_slice(page, 0, page.n < DECLARED_WITHIN ? page.n : DECLARED_WITHIN);
+    charset_set set = declared(str_of(content_type), S("charset")) | declared(head, S("charset"));
+    return str_starts(head, S("<?xml")) || set == 0 ? CHARSETS_ALL : set;
+}
+
+void charsets_load(struct charsets *charsets, charset_set wanted) {
+    for (unsigned i = 0; i < N_NAMES; i++)
+        if (wanted & ~charsets->loaded & (charset_set)1 << i)
+            charsets->open[i] = iconv_open("UTF-8", NAMES[i]);
+    charsets->loaded |= wanted;
 }
 
 void charsets_free(struct charsets *charsets) {
-    for (size_t i = 0; charsets && i < N_NAMES; i++)
-        if (charsets->open[i] != (iconv_t)-1)
+    for (unsigned i = 0; i < N_NAMES; i++)
+        if (charsets->loaded & (charset_set)1 << i && charsets->open[i] != (iconv_t)-1)
             iconv_close(charsets->open[i]);
-    free(charsets);
 }

@@ -30,19 +30,19 @@ struct worker {
     int requests, responses;
     struct slot slots[SLOTS];
     struct entry entries[SLOTS];
-    unsigned first, n; /* the entries in use, in a ring; the first one is being worked on */
-    long long began;   /* when the first one was, in milliseconds */
-    long long used;    /* processor time of the worker then */
-    bool charsets;     /* forked after they were loaded */
-    struct bytes in;   /* what came of the next answer */
+    unsigned first, n;    /* the entries in use, in a ring; the first one is being worked on */
+    long long began;      /* when the first one was, in milliseconds */
+    long long used;       /* processor time of the worker then */
+    charset_set charsets; /* that were loaded when it was forked */
+    struct bytes in;      /* what came of the next answer */
 };
 
 struct pool {
     struct pool_settings settings;
     galley_extractor *extractor;
-    struct charsets *charsets; /* NULL: not needed so far */
-    struct worker *workers;    /* settings.jobs of them */
-    struct done *done;         /* a queue */
+    struct charsets charsets; /* that were needed so far */
+    struct worker *workers;   /* settings.jobs of them */
+    struct done *done;        /* a queue */
     size_t done_first, done_n, done_cap;
     size_t busy;
 };
@@ -145,7 +145,7 @@ static bool start(struct pool *pool, struct worker *worker, struct reason *why) 
             .extractor = pool->extractor,
             .memory = pool->settings.memory,
             .sandbox = pool->settings.sandbox,
-            .charsets = pool->charsets || !pool->settings.sandbox,
+            .charsets = pool->settings.sandbox ? pool->charsets.loaded : CHARSETS_ALL,
             .requests = requests[0],
             .responses = responses[1],
         };
@@ -159,7 +159,7 @@ static bool start(struct pool *pool, struct worker *worker, struct reason *why) 
     close(responses[1]);
     worker->requests = requests[1];
     worker->responses = responses[0];
-    worker->charsets = pool->charsets;
+    worker->charsets = pool->charsets.loaded;
     worker->in.n = 0;
     (void)fcntl(worker->responses, F_SETFL, O_NONBLOCK);
     return true;
@@ -252,14 +252,14 @@ static void replace_dead(struct pool *pool, struct worker *worker) {
     restart(pool, worker);
 }
 
-/* From now on workers have all converters; this one is replaced to have them. */
-static void get_charsets(struct pool *pool, struct worker *worker) {
-    if (!pool->charsets)
-        pool->charsets = charsets_load();
-    if (!pool->charsets || worker->charsets) {
-        end(worker);
-        fail(&finish(pool, worker)->verdict, "out of memory");
-    }
+/* From now on workers have the converters; this one is replaced to have them. Whoever needs more later gets
+ * all. */
+static void get_charsets(struct pool *pool, struct worker *worker, charset_set needed) {
+    if (needed & ~worker->charsets)
+        charsets_load(&pool->charsets, pool->charsets.loaded ? CHARSETS_ALL : needed);
+    else
+        fail(&finish(pool, worker)->verdict,
+             "asked for a character set that is there"); /* it is out of its mind */
     restart(pool, worker);
 }
 
@@ -268,7 +268,7 @@ static void take_answer(struct pool *pool, struct worker *worker) {
     struct response response;
     memcpy(&response, worker->in.p, sizeof response);
     if (response.verdict.kind == VERDICT_CHARSETS) {
-        get_charsets(pool, worker);
+        get_charsets(pool, worker, response.verdict.charsets);
         return;
     }
     struct done *done = finish(pool, worker);
@@ -405,7 +405,7 @@ static void work_here(struct pool *pool, struct item *item, long long number, bo
     struct verdict verdict;
     struct bytes text;
     long long began = clock_now();
-    pool->settings.work(pool->extractor, pool->settings.options, &task, true, &verdict, &text);
+    pool->settings.work(pool->extractor, pool->settings.options, &task, CHARSETS_ALL, &verdict, &text);
     bytes_free(&item->page);
     struct done *done = add_done(pool, item, number);
     done->verdict = verdict;
@@ -497,7 +497,7 @@ void pool_free(struct pool *pool) {
         done_free(&done);
     free(pool->done);
     free(pool->workers);
-    charsets_free(pool->charsets);
+    charsets_free(&pool->charsets);
     galley_extractor_free(pool->extractor);
     free(pool);
 }

@@ -136,8 +136,9 @@ static galley_status extract(galley_extractor *extractor, const struct options *
 }
 
 static void judge_html(galley_extractor *extractor, const struct options *options, const struct task *task,
-                       struct str page, bool charsets, struct verdict *verdict, struct bytes *text) {
-    if (!charsets && charsets_needed(page)) {
+                       struct str page, charset_set charsets, struct verdict *verdict, struct bytes *text) {
+    verdict->charsets = charsets == CHARSETS_ALL ? 0 : charsets_needed(page, task->content_type);
+    if (verdict->charsets & ~charsets) {
         verdict->kind = VERDICT_CHARSETS;
         return;
     }
@@ -149,7 +150,7 @@ static void judge_html(galley_extractor *extractor, const struct options *option
 
 /* The same for a page that may be as a browser saved it, which tells where it was. */
 static void judge(galley_extractor *extractor, const struct options *options, const struct task *task,
-                  struct str page, bool charsets, struct verdict *verdict, struct bytes *text) {
+                  struct str page, charset_set charsets, struct verdict *verdict, struct bytes *text) {
     struct saved saved;
     struct reason why;
     struct task known = *task;
@@ -169,7 +170,7 @@ static void judge(galley_extractor *extractor, const struct options *options, co
 }
 
 void work_page(galley_extractor *extractor, const struct options *options, const struct task *task,
-               bool charsets, struct verdict *verdict, struct bytes *text) {
+               charset_set charsets, struct verdict *verdict, struct bytes *text) {
     *verdict = (struct verdict){.kind = VERDICT_ARTICLE};
     *text = (struct bytes){0};
     if (!task->packed) {

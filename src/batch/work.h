@@ -4,6 +4,7 @@
 #define GALLEY_BATCH_WORK_H
 
 #include "base/str.h"
+#include "batch/charsets.h"
 #include "batch/near.h"
 #include "cli/options.h"
 #include <stdint.h>
@@ -34,15 +35,16 @@ struct verdict {
     char host[96]; /* of the page's address, in lower case and without "www." */
     size_t name;   /* bytes at the text's beginning that name its file, by --template; 0: none */
     double quality;
-    uint32_t words;     /* of the body */
-    uint64_t source[2]; /* XXH3 of the page's bytes, 128 bits, the high half first */
-    uint64_t body[2];   /* the same of the body's letters and digits in lower case; 0, 0: there is no body */
+    uint32_t words;       /* of the body */
+    charset_set charsets; /* that are needed */
+    uint64_t source[2];   /* XXH3 of the page's bytes, 128 bits, the high half first */
+    uint64_t body[2]; /* the same of the body's letters and digits in lower case; 0, 0: there is no body */
     uint64_t near[NEAR_BANDS]; /* see near.h; 0 where repeats are not asked for */
 };
 
 /* Works a page off. *text is the article in options->format, from malloc, or empty without one. `charsets`:
- * all converters are there or can be loaded. */
+ * the converters that are there or can be loaded. */
 void work_page(galley_extractor *extractor, const struct options *options, const struct task *task,
-               bool charsets, struct verdict *verdict, struct bytes *text);
+               charset_set charsets, struct verdict *verdict, struct bytes *text);
 
 #endif

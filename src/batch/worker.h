@@ -26,7 +26,7 @@ struct response {
 
 /* The work itself: work_page, or what a test puts in its place. */
 typedef void worker_function(galley_extractor *extractor, const struct options *options,
-                             const struct task *task, bool charsets, struct verdict *verdict,
+                             const struct task *task, charset_set charsets, struct verdict *verdict,
                              struct bytes *text);
 
 struct worker_settings {
@@ -35,7 +35,7 @@ struct worker_settings {
     galley_extractor *extractor;
     size_t memory; /* bytes that a page may take */
     bool sandbox;
-    bool charsets;           /* all converters are loaded; see charsets.h */
+    charset_set charsets;    /* converters that are loaded */
     int requests, responses; /* pipes */
     int slots[SLOTS];
 };

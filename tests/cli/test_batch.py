@@ -96,6 +96,30 @@ class Several(BatchCase):
                     self.assertIn(text.strip(), article['body'], article['source'])
 
 
+    def test_sandbox_changes_no_text(self):
+        russian = 'В городском порту во вторник снова открыли ночную переправу. ' * 8
+        texts = {'windows-1251': russian, 'koi8-r': russian, 'iso-8859-5': russian, 'nonsense': russian, '': russian,
+                 'utf-8': russian, 'gb2312': '周二，港口重新开通了停航九个冬天的夜间渡轮。' * 9, 'big5': '週二，港口重新開通夜間渡輪。' * 9,
+                 'shift_jis': '火曜日、港では九冬ぶりに夜の渡し船が再開された。' * 9, 'euc-jp': '火曜日、港では九冬ぶりに再開された。' * 9,
+                 'euc-kr': '화요일 항구에서 아홉 겨울 만에 야간 여객선이 다시 열렸다. ' * 9,
+                 'iso-8859-2': 'W porcie we wtorek wznowiono nocną przeprawę, zamkniętą dziewięć zim temu. ' * 5,
+                 'iso-8859-1': 'Die Nachtfähre führt wieder über die Förde, sagte der Hafenmeister. ' * 5,
+                 'windows-1256': 'أعيد يوم الثلاثاء فتح العبارة الليلية في ميناء المدينة بعد تسعة شتاءات. ' * 5}
+        for label, text in texts.items():
+            declared = f'<meta charset="{label}">' if label else ''
+            codec = {'nonsense': 'windows-1251', '': 'windows-1251', 'utf-8': 'windows-1251'}.get(label, label)
+            self.write(f'{label}.html', f'<html><head>{declared}</head><body><article><p>{text}</p></article></body></html>'
+                       .encode(codec))
+        names = sorted(self.files())
+        expected = {o['source']: o['body'] for o in self.run_galley('--json', '--jobs=1', '--no-sandbox', *names).objects()}
+        self.assertEqual(len(expected), len(texts))
+        self.assertIn(russian.strip(), expected['windows-1251.html'])
+        together = {o['source']: o['body'] for o in self.run_galley('--json', '--jobs=2', *names).objects()}
+        self.assertEqual(together, expected)
+        for name in names:
+            self.assertEqual(self.extract(name)['body'], expected[name], name)
+
+
 class Seen(BatchCase):
     def test_summary(self):
         self.many(100)
