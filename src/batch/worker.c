@@ -78,11 +78,13 @@ _Noreturn void worker_run(const struct worker_settings *settings) {
             _exit(EXIT_TROUBLE);
         slots[i] = memory;
     }
-    if (settings->sandbox) {
+    /* Other workers' pipes and the journal's lock are kept by nobody but the parent. */
+    const int keep[] = {settings->requests, settings->responses, STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO};
+    if (settings->sandbox)
         sandbox_limit(settings->memory);
-        sandbox_close_all_but((const int[]){settings->requests, settings->responses}, 2);
+    sandbox_close_all_but(keep, settings->sandbox ? 2 : sizeof keep / sizeof *keep);
+    if (settings->sandbox)
         sandbox_enter();
-    }
     struct request request;
     while (read_all(settings->requests, &request, sizeof request) && request.slot < SLOTS)
         do_request(settings, &request, slots[request.slot]);
