@@ -45,7 +45,7 @@ static int by_value(const void *a, const void *b) {
 
 /* A worker_function whose text is the site and the blocks of the page. */
 static void learn_page(galley_extractor *extractor, const struct options *options, const struct task *task,
-                       bool charsets, struct verdict *verdict, struct bytes *text) {
+                       charset_set charsets, struct verdict *verdict, struct bytes *text) {
     struct recorder recorder = {.url = options->url ? options->url : task->url, .name = task->name};
     struct options asked = *options;
     asked.article.share = record;
