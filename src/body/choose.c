@@ -23,7 +23,7 @@ enum {
     STORY_SHARE = 10,    /* if it also has one in so many of all kept words */
     OVER_WORDS = 20,     /* a line that stands over the headline has at most these */
     DATE_WORDS = 20,     /* a line with a date has at most these */
-    QUOTE_WORDS = 4,     /* a pull quote has at least these */
+    QUOTE_WORDS = 6,     /* a pull quote has at least these */
     QUOTE_HEIGHT = 2,    /* elements from a block up to the one that calls itself a quote */
     BYLINE_REST = 40,    /* bytes that a byline's line has besides it: a date, a place */
     LABEL_WORDS = 5,     /* a label, or a credit, has at most these */
@@ -285,10 +285,17 @@ static bool is_pointer(const struct chooser *c, size_t i) {
     return says || (called && links > 0.5f) || (c->traits[i].related <= BOX_HEIGHT && links > 0.9f);
 }
 
-/* A link alone behind a short label that says that it is another story. */
+static bool is_label(const struct chooser *c, size_t i) {
+    const struct block *b = &c->list->items[i];
+    return c->traits[i].related_head >= 1 && b->counts.words <= LABEL_WORDS && !is_link(c, i);
+}
+
+/* A link alone behind a short label that says that it is another story, or behind such a link. */
 static bool is_behind_label(const struct chooser *c, size_t i) {
-    return i > 0 && is_link(c, i) && c->traits[i - 1].related_head >= 1 &&
-           c->list->items[i - 1].counts.words <= LABEL_WORDS && c->traits[i].kin_before <= BOX_HEIGHT;
+    const struct block *b = &c->list->items[i];
+    if (i == 0 || b->link_chars * 5 < b->counts.chars * 4 || c->traits[i].kin_before > BOX_HEIGHT)
+        return false;
+    return is_label(c, i - 1) || (c->choice->rule[i - 1] == RULE_BEHIND_LABEL && !kept(c, i - 1));
 }
 
 static bool is_poll(const struct chooser *c, size_t i) {
@@ -332,10 +339,17 @@ static void drop_asides(struct chooser *c) {
         for (const struct aside *a = ASIDES; kept(c, i) && a < ASIDES + sizeof ASIDES / sizeof *ASIDES; a++)
             if ((a->where == ANYWHERE || (a->where == OVER ? i < first : i >= last)) && a->is(c, i))
                 decide(c, i, false, a->rule);
+    /* The label goes with what it stands over. */
+    for (size_t i = 0; first < n && i + 1 < n; i++)
+        if (c->choice->rule[i + 1] == RULE_BEHIND_LABEL && !kept(c, i + 1) && is_label(c, i))
+            decide(c, i, false, RULE_BEHIND_LABEL);
 }
 
+/* Sentences of embedded posts repeat for other reasons, subheadings and items too. */
 static bool may_be_pull_quote(const struct chooser *c, size_t i) {
-    return kept(c, i) && c->list->items[i].counts.words >= QUOTE_WORDS &&
+    const struct block *b = &c->list->items[i];
+    bool line = TAG_FLAGS[b->owner->tag] & TAG_HEADING || b->owner->tag == TAG_LI;
+    return kept(c, i) && !line && c->traits[i].embed > BOX_HEIGHT && b->counts.words >= QUOTE_WORDS &&
            (c->traits[i].quote <= QUOTE_HEIGHT || c->traits[i].aside <= QUOTE_HEIGHT);
 }
 

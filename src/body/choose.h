@@ -22,6 +22,7 @@
     X(caption, F_CUES + (int)CUE_CAPTION)                                                                    \
     X(author, F_CUES + (int)CUE_AUTHOR)                                                                      \
     X(quote, F_CUES + (int)CUE_QUOTE)                                                                        \
+    X(embed, F_CUES + (int)CUE_EMBED)                                                                        \
     X(aside, F_CUES + (int)CUE_ASIDE)                                                                        \
     X(kin_before, F_NEAR + 2 * (int)NEAR_COUNT + (int)NEAR_kin)
 
