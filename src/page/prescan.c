@@ -74,6 +74,7 @@ struct scanner {
     size_t n_scripts, cap_scripts;
     struct name_index names;
     bool xml; /* an XML declaration opens the page, so <a/> is a whole element */
+    enum { HEAD_TO_COME, HEAD_BEGUN, HEAD_ENDED } head;
     unsigned depth, dropped;
     struct {
         uint8_t tag;
@@ -302,6 +303,33 @@ static unsigned end_paragraph(struct scanner *sc, enum tag again[MAX_AGAIN]) {
     return n;
 }
 
+/* A block ends the head (13.2.6.4.4). The parser knows this of HTML 4's blocks alone, and would put an
+ * <article> into the head of a page without <body>. */
+static void end_head(struct scanner *sc, enum tag tag) {
+    switch (tag) {
+    case TAG_HEAD:
+    case TAG_TITLE:
+    case TAG_META:
+    case TAG_LINK:
+    case TAG_BASE:
+        if (sc->head == HEAD_TO_COME)
+            sc->head = HEAD_BEGUN;
+        return;
+    case TAG_HTML:
+    case TAG_NOSCRIPT:
+    case TAG_TEMPLATE:
+        return;
+    case TAG_BODY:
+        sc->head = HEAD_ENDED;
+        return;
+    default:
+        if (sc->head != HEAD_BEGUN || sc->depth > 0 || !(TAG_FLAGS[tag] & TAG_BLOCK))
+            return;
+        markup_end(&sc->out, TAG_HEAD, S(""));
+        sc->head = HEAD_ENDED;
+    }
+}
+
 /* Keeps a model of what the parser will have open. False: the element is too deep, and its tag is to be
  * dropped. */
 static bool opens(struct scanner *sc, enum tag tag, struct str name) {
@@ -424,6 +452,7 @@ static void start_tag(struct scanner *sc, size_t lt) {
         return;
     }
 
+    end_head(sc, tag);
     enum tag again[MAX_AGAIN];
     unsigned n_again = TAG_FLAGS[tag] & TAG_BLOCK ? end_paragraph(sc, again) : 0;
     bool empty = TAG_FLAGS[tag] & TAG_VOID || content == CONTENT_TEXT;

@@ -213,6 +213,14 @@ static void tree(void **state) {
     assert_int_equal(order, page.n_nodes);
 }
 
+static void head_without_body(void **state) {
+    struct page page = parsed(
+        *state, "<title>T</title><noscript>n</noscript><meta name=a content=b><article>x<p>y</article>");
+    assert_non_null(page.body);
+    assert_int_equal(page.body->first->tag, TAG_ARTICLE);
+    assert_str(node_text(*state, page.head), "T n");
+}
+
 static void words_apart(void **state) {
     struct page page =
         parsed(*state, "<p>H<sub>2</sub>O<br>is<div>wet</div><ul><li>a<li>b</ul><button>Go</button>");
@@ -286,6 +294,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(scripts, arena_setup, arena_teardown),
         cmocka_unit_test_setup_teardown(plain_text, arena_setup, arena_teardown),
         cmocka_unit_test_setup_teardown(tree, arena_setup, arena_teardown),
+        cmocka_unit_test_setup_teardown(head_without_body, arena_setup, arena_teardown),
         cmocka_unit_test_setup_teardown(words_apart, arena_setup, arena_teardown),
         cmocka_unit_test_setup_teardown(any_page, arena_setup, arena_teardown),
         cmocka_unit_test_setup_teardown(deep, arena_setup, arena_teardown),
