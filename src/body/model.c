@@ -26,7 +26,7 @@ union column {
     uint8_t rows[ROWS];
 };
 
-/* The bins of n values, in as many whole vectors as hold them. */
+/* The bins of n values, a multiple of FLOATS. */
 INLINE void bin_column(const float *values, size_t n, const float *thresholds, size_t count, uint8_t *bins) {
     for (size_t r = 0; r < n; r += FLOATS) {
         ints above = {0};
@@ -41,11 +41,12 @@ INLINE void bin_column(const float *values, size_t n, const float *thresholds, s
 
 INLINE void bin_rows(const struct model *model, const float *rows, size_t n, union column *bins) {
     const float *thresholds = model->thresholds;
+    size_t whole = (n + LANES - 1) / LANES * LANES; /* what the trees read */
     float values[ROWS] = {0};
     for (size_t i = 0; i < model->n_inputs; i++) {
         for (size_t r = 0; r < n; r++)
             values[r] = rows[r * model->features + model->inputs[i].column];
-        bin_column(values, n, thresholds, model->inputs[i].thresholds, bins[i].rows);
+        bin_column(values, whole, thresholds, model->inputs[i].thresholds, bins[i].rows);
         thresholds += model->inputs[i].thresholds;
     }
 }
