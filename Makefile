@@ -192,9 +192,12 @@ fuzz: $(FUZZERS)
 	        -artifact_prefix=build/fuzz/ $$fuzzer.corpus fixtures || exit 1; \
 	done
 
-build/fuzz/%: tests/fuzz/%.c $(LIB_SRC)
+build/fuzz/lib.made: $(LIB_SRC)
 	@mkdir -p $(@D)
 	$(MAKE) -s CC=clang KIND=asan BUILD=build/fuzz/lib CFLAGS='$(CFLAGS) -fsanitize=fuzzer-no-link' build/fuzz/lib/libgalley.a
+	@touch $@
+
+build/fuzz/%: tests/fuzz/%.c build/fuzz/lib.made
 	clang -std=c17 -D_GNU_SOURCE $(asan_FLAGS) -fsanitize=fuzzer -Iinclude -Isrc $< build/fuzz/lib/libgalley.a -o $@ $(lib_libs)
 
 format:

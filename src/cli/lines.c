@@ -13,7 +13,7 @@ static int end_of(const struct lines *lines) {
 static struct str text_of(const struct lines *lines, struct str line) {
     if (!lines->are_paths)
         return str_trim(line);
-    if (!lines->by_nul && line.n && line.p[line.n - 1] == '\r')
+    if (!lines->by_nul && line.p && line.n && line.p[line.n - 1] == '\r')
         line.n--;
     return line;
 }

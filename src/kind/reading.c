@@ -41,7 +41,7 @@ static enum script script_of(uint32_t c) {
 /* The script of most letters; kana count for all of a Japanese text. */
 static enum script main_script(struct str text) {
     size_t letters[SCRIPTS] = {0}, best = OTHER_SCRIPT;
-    for (size_t i = 0; i < text.n;) {
+    for (size_t i = 0; text.p && i < text.n;) {
         uint32_t c = utf8_next(text, &i);
         if (char_is_letter(c) || char_is_cjk(c))
             letters[script_of(c)]++;

@@ -18,12 +18,12 @@ AT_A_TIME = 2 * (os.cpu_count() or 1)  # many tests wait for servers
 
 
 def run_here(suite):
-    """The numbers of passed and failed tests."""
+    """The numbers of passed, failed and skipped tests."""
     result = unittest.TextTestRunner(stream=sys.stdout, verbosity=1).run(suite)
     failed = len({case.id().split(' ')[0] for case, _ in result.failures + result.errors})
     for case, reason in result.skipped:
         print(f'skipped: {case.id()}: {reason}')
-    return result.testsRun - failed - len(result.skipped), failed
+    return result.testsRun - failed - len(result.skipped), failed, len(result.skipped)
 
 
 def classes(suite):
@@ -44,7 +44,7 @@ def run_apart(program, name):
         print(f'{name}:\n{ran.stdout}', flush=True)
     else:
         sys.stdout.write(''.join(f'{line}\n' for line in ran.stdout.splitlines() if line.startswith('skipped: ')))
-    return passed, failed
+    return passed, failed, ran.stdout.count('\nskipped: ')
 
 
 def main():
@@ -63,9 +63,9 @@ def main():
         names = classes(loader.discover(HERE, 'test_*.py'))
         with concurrent.futures.ThreadPoolExecutor(AT_A_TIME) as pool:
             counts = list(pool.map(lambda name: run_apart(program, name), names))
-    passed, failed = (sum(n) for n in zip(*counts))
+    passed, failed, skipped = (sum(n) for n in zip(*counts))
     print(f'{passed} passed, {failed} failed')
-    sys.exit(1 if failed or not passed else 0)
+    sys.exit(1 if failed or not passed + skipped else 0)
 
 
 if __name__ == '__main__':
