@@ -26,7 +26,7 @@ TEST_PKGS := cmocka
 DEB_BUILD := build-essential pkg-config libxml2-dev libpcre2-dev libjansson-dev libuchardet-dev libunistring-dev libcld2-dev \
              libcurl4-openssl-dev zlib1g-dev libbrotli-dev libzstd-dev libxxhash-dev libarchive-dev libdeflate-dev
 DEB_TEST  := libcmocka-dev python3 cmark cmark-gfm libxml2-utils mandoc zsh fish jq sqlite3 parallel pandoc chromium valgrind clang clang-format clang-tidy \
-             nginx libnginx-mod-http-brotli-filter openssl
+             nginx libnginx-mod-http-brotli-filter openssl iproute2
 
 BENCH   := ../shared/bench
 

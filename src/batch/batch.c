@@ -16,7 +16,7 @@
 #include <sched.h>
 #endif
 
-enum { PAGE_MEMORY = 1024 /* MB */, PAGE_SECONDS = 10 };
+enum { PAGE_MEMORY = 512 /* MB */, PAGE_SECONDS = 10 };
 
 struct batch {
     const struct options *options;

@@ -446,7 +446,7 @@ static const struct option_row OPTIONS[] = {
     {{ON_BATCH, "jobs", 0, "N", "work on N pages at a time; as many as there are cores if not given"},
      set_jobs,
      false},
-    {{ON_BATCH, "page-memory", 0, "MB", "give up on a page that takes more memory (1024)"},
+    {{ON_BATCH, "page-memory", 0, "MB", "give up on a page that takes more memory (512)"},
      set_page_memory,
      false},
     {{ON_BATCH, "page-seconds", 0, "S", "give up on a page that takes longer (10)"}, set_page_seconds, false},

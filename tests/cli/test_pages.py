@@ -109,7 +109,7 @@ class Hostile(Case):
     def bounded(self, content, seconds, memory, *args):
         """The program ends well within bounds; the bytes go in as a file."""
         self.write('page.html', content)
-        result = self.run_galley('--json', '--page-seconds=600', *args, 'page.html', timeout=20 * seconds * SLOW)
+        result = self.run_galley('--json', '--page-seconds=600', '--page-memory=4000', *args, 'page.html', timeout=20 * seconds * SLOW)
         self.assertIn(result.status, (0, 1), result.err[-500:])
         self.assertEqual(len(result.out.splitlines()) + len(result.err.splitlines()), 1)
         self.assertLess(result.cpu, seconds * SLOW)
