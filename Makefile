@@ -204,7 +204,8 @@ format:
 	clang-format -i $$(git ls-files 'src/*.[ch]' 'include/*.h' 'tests/*.[ch]')
 
 tidy:
-	@clang-tidy --quiet $(LIB_SRC) $(APP_SRC) $(DOC_SRC) -- -std=c17 -D_GNU_SOURCE -Iinclude -Isrc $(lib_cflags) $(app_cflags) 2>/dev/null
+	@printf '%s\n' $(LIB_SRC) $(APP_SRC) $(DOC_SRC) | xargs -P $$(getconf _NPROCESSORS_ONLN) -n 8 sh -c 'clang-tidy --quiet "$$@" \
+	    -- -std=c17 -D_GNU_SOURCE -Iinclude -Isrc $(lib_cflags) $(app_cflags) 2>/dev/null' tidy
 
 # ---- What is learned from data, and made from lists.
 
