@@ -45,6 +45,15 @@ static int digit_of(char c, uint32_t base) {
     return base == 16 && low >= 'a' && low <= 'f' ? low - 'a' + 10 : -1;
 }
 
+/* Windows-1252's characters where numeric references mean them (13.2.5.80), as in &#146;. */
+static uint32_t numbered(uint32_t c) {
+    static const uint16_t C1[32] = {0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+                                    0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017D, 0,
+                                    0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                    0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
+    return c >= 0x80 && c < 0xA0 && C1[c - 0x80] ? C1[c - 0x80] : c;
+}
+
 /* Resolves the reference at s.p[*at], an '&', onto the end of out, and moves *at behind it. */
 static void resolve(struct buf *out, struct str s, size_t *at) {
     size_t i = *at + 1;
@@ -56,7 +65,7 @@ static void resolve(struct buf *out, struct str s, size_t *at) {
             if (c < 0x110000)
                 c = c * base + (uint32_t)digit;
         if (is_allowed(c) && c)
-            buf_add(out, bytes, utf8_put(c, bytes));
+            buf_add(out, bytes, utf8_put(numbered(c), bytes));
         *at = i + (i < s.n && s.p[i] == ';');
         return;
     }

@@ -213,6 +213,11 @@ static void tree(void **state) {
     assert_int_equal(order, page.n_nodes);
 }
 
+static void references(void **state) {
+    struct page page = parsed(*state, "<p>It&#146;s &#x93;x&#x94; &amp;&nosuch; &#8364;");
+    assert_str(node_text(*state, page.body), "It’s “x” &&nosuch; €");
+}
+
 static void head_without_body(void **state) {
     struct page page = parsed(
         *state, "<title>T</title><noscript>n</noscript><meta name=a content=b><article>x<p>y</article>");
@@ -294,6 +299,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(scripts, arena_setup, arena_teardown),
         cmocka_unit_test_setup_teardown(plain_text, arena_setup, arena_teardown),
         cmocka_unit_test_setup_teardown(tree, arena_setup, arena_teardown),
+        cmocka_unit_test_setup_teardown(references, arena_setup, arena_teardown),
         cmocka_unit_test_setup_teardown(head_without_body, arena_setup, arena_teardown),
         cmocka_unit_test_setup_teardown(words_apart, arena_setup, arena_teardown),
         cmocka_unit_test_setup_teardown(any_page, arena_setup, arena_teardown),
