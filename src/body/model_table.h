@@ -1,4 +1,4 @@
-/* The shape of a model's table, which training programs write with src/body/train/table.py.
+/* The shape of a model's table, which training programs write with src/train/table.py.
  *
  * Each tree is kept as tests for bitvector evaluation (QuickScorer, Lucchese and others, 2015). The leaves of
  * a tree are bits, at first all set; a test whose feature lies above its threshold clears the leaves of its

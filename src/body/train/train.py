@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from typing import Callable
 
 os.environ.setdefault('OMP_WAIT_POLICY', 'PASSIVE')    # or threads spin while others use the machine
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..', 'train'))
 
 import lightgbm
 import numpy as np

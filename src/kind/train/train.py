@@ -18,7 +18,7 @@ import lightgbm
 import numpy as np
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-sys.path.insert(0, os.path.join(HERE, '..', '..', 'body', 'train'))
+sys.path.insert(0, os.path.join(HERE, '..', '..', 'train'))
 
 import data
 import table

@@ -131,7 +131,7 @@ def array(name, items, scope='static '):
 
 def evaluator(table, name, folder):
     """model.c with a file of tables, compiled: a function from rows to the named model's probabilities."""
-    source = os.path.normpath(os.path.join(HERE, '..', '..'))
+    source = os.path.normpath(os.path.join(HERE, '..'))
     library = os.path.join(folder, 'model.so')
     subprocess.run([os.environ.get('CC', 'cc'), '-std=c17', '-O2', '-shared', '-fPIC', '-I' + source, '-o', library,
                     os.path.join(source, 'body', 'model.c'), table, '-lm'], check=True)
