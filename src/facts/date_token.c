@@ -1,0 +1,208 @@
+#include "facts/date_token.h"
+
+#include "base/utf8.h"
+
+uint32_t date_digit_zero(uint32_t c) {
+    static const uint16_t ZEROS[] = {0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6,  0xB66,  0xBE6, 0xC66,
+                                     0xCE6, 0xD66, 0xE50, 0xED0, 0xF20, 0x1040, 0x17E0, 0xFF10};
+    if (c < 0x660)
+        return c - '0' < 10 ? '0' : 0;
+    for (size_t i = 0; i < sizeof ZEROS / sizeof *ZEROS && c >= ZEROS[i]; i++)
+        if (c - ZEROS[i] < 10)
+            return ZEROS[i];
+    return 0;
+}
+
+bool date_is_unspaced(uint32_t c) {
+    return (c >= 0x3040 && c <= 0x30FA) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7AF) ||
+           (c >= 0xF900 && c <= 0xFAFF);
+}
+
+static bool is_joiner(uint32_t c) {
+    return c == 0x200C || c == 0x200D || char_is_invisible(c);
+}
+
+/* Signs that are written for one another: the plain one of c. */
+static uint32_t plain_sign(uint32_t c) {
+    static const struct {
+        char plain;
+        uint16_t others[9];
+    } SIGNS[] = {
+        {'-', {0x5BE, 0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2212, 0xFF0D}},
+        {'\'', {0x60, 0xB4, 0x2BC, 0x5F3, 0x2018, 0x2019}},
+        {'"', {0x5F4, 0x201D}},
+        {',', {0x60C, 0x3001, 0xFF0C}},
+        {'/', {0x2044, 0x2215, 0xFF0F}},
+        {'.', {0x6D4, 0x2024, 0x3002, 0xFF0E}},
+        {':', {0x2236, 0xFF1A}},
+        {'(', {0xFF08}},
+        {')', {0xFF09}},
+        {'|', {0xB7, 0x2022, 0x25CF, 0x30FB}}, /* bullets */
+    };
+    for (size_t i = 0; i < sizeof SIGNS / sizeof *SIGNS; i++)
+        for (const uint16_t *other = SIGNS[i].others; *other; other++)
+            if (*other == c)
+                return (uint32_t)SIGNS[i].plain;
+    return c;
+}
+
+static void read_number(struct str text, struct date_token *t) {
+    while (t->end < text.n) {
+        size_t next = t->end;
+        uint32_t c = utf8_next(text, &next);
+        if (date_digit_zero(c) != t->zero)
+            break;
+        t->digits++;
+        t->number = t->digits > 18 ? UINT64_MAX : t->number * 10 + (c - t->zero);
+        t->end = next;
+    }
+}
+
+/* Appends the letters of a word to key, folded, from *at on, and moves *at behind it. Returns key's new
+ * length, or 0 if the word is longer than any in the table. */
+static size_t fold_word(struct str text, size_t *at, char key[DATE_WORD_MAX + 4], size_t n) {
+    bool fits = true;
+    while (*at < text.n) {
+        size_t next = *at;
+        uint32_t c = utf8_next(text, &next);
+        if (!is_joiner(c) && (c == 0xFFFD || !char_is_letter(c) || date_digit_zero(c) || date_is_unspaced(c)))
+            break;
+        uint32_t folded = date_fold(c);
+        if (fits && folded)
+            n += utf8_put(folded, key + n);
+        fits = fits && n <= DATE_WORD_MAX;
+        *at = next;
+    }
+    return fits ? n : 0;
+}
+
+/* Whether a row of the table goes on where `key` ends. */
+static bool phrase_follows(size_t row, const char *key, size_t n) {
+    return row < DATE_WORDS_COUNT && strncmp(DATE_WORDS[row].word, key, n) == 0 &&
+           DATE_WORDS[row].word[n] == ' ';
+}
+
+/* Offset of a word that follows at `at` behind at most one of ". ' - and a space, or STR_NONE. */
+static size_t phrase_gap(struct str text, size_t at) {
+    for (int signs = 0, spaces = 0; at < text.n;) {
+        size_t next = at;
+        uint32_t c = utf8_next(text, &next);
+        if (char_is_letter(c) && c != 0xFFFD)
+            return signs + spaces ? at : STR_NONE;
+        uint32_t sign = plain_sign(c);
+        bool space = char_is_space(c);
+        if (!space && sign != '.' && sign != '\'' && sign != '-' && sign != '"')
+            return STR_NONE;
+        if (space ? spaces++ : signs++)
+            return STR_NONE;
+        at = next;
+    }
+    return STR_NONE;
+}
+
+/* A word of a script with spaces, or the longest phrase of the table that begins with it. */
+static void read_word(struct str text, struct date_token *t) {
+    char key[DATE_WORD_MAX + 4];
+    size_t end = t->begin, n = fold_word(text, &end, key, 0);
+    t->end = end;
+    while (n > 0) {
+        size_t row, rows = date_words_find((struct str){key, n}, &row);
+        if (rows) {
+            t->row = row;
+            t->rows = rows;
+            t->end = end;
+        }
+        size_t gap = phrase_follows(row + rows, key, n) ? phrase_gap(text, end) : STR_NONE;
+        if (gap == STR_NONE)
+            break;
+        key[n++] = ' ';
+        end = gap;
+        n = n > DATE_WORD_MAX ? 0 : fold_word(text, &end, key, n);
+    }
+}
+
+/* The longest word of the table, of up to three characters, that stands here; else one character. */
+static void read_unspaced(struct str text, struct date_token *t) {
+    size_t end = t->begin;
+    for (int i = 0; i < 3 && end < text.n; i++) {
+        if (!date_is_unspaced(utf8_next(text, &end)))
+            break;
+        size_t row, rows = date_words_find(str_slice(text, t->begin, end), &row);
+        if (i == 0 || rows) {
+            t->end = end;
+            t->row = row;
+            t->rows = rows;
+        }
+    }
+}
+
+struct date_token date_next(const struct date_reader *r, size_t at) {
+    struct date_token t = {.kind = END, .begin = at, .end = at};
+    while (at < r->text.n) {
+        t.begin = at;
+        uint32_t c = utf8_next(r->text, &at);
+        if (char_is_space(c) || is_joiner(c)) {
+            t.spaced |= char_is_space(c);
+            continue;
+        }
+        t.end = at;
+        t.zero = date_digit_zero(c);
+        if (t.zero) {
+            t.kind = NUMBER;
+            t.end = t.begin;
+            read_number(r->text, &t);
+        } else if (date_is_unspaced(c)) {
+            t.kind = WORD;
+            read_unspaced(r->text, &t);
+        } else if (c != 0xFFFD && char_is_letter(c)) {
+            t.kind = WORD;
+            read_word(r->text, &t);
+        } else {
+            t.kind = SIGN;
+            t.sign = plain_sign(c);
+        }
+        return t;
+    }
+    t.begin = t.end = r->text.n;
+    return t;
+}
+
+size_t date_skip_dot(const struct date_reader *r, size_t at) {
+    struct date_token dot = date_next(r, at);
+    return date_is_sign(&dot, '.') && !dot.spaced ? dot.end : at;
+}
+
+const struct date_word *date_word_as(const struct date_reader *r, const struct date_token *t,
+                                     uint32_t kinds) {
+    const struct date_word *first = NULL;
+    for (size_t i = 0; t->kind == WORD && i < t->rows; i++) {
+        const struct date_word *word = &DATE_WORDS[t->row + i];
+        if (!(word->kind & kinds))
+            continue;
+        if (date_word_in_language(word, r->hints->language))
+            return word;
+        if (!first && !(word->kind & DATE_OWN))
+            first = word;
+    }
+    return first;
+}
+
+bool date_language_is(const struct date_reader *r, const char *codes) {
+    return date_word_in_language(&(struct date_word){.languages = codes}, r->hints->language);
+}
+
+bool date_is_end(const struct date_reader *r, size_t at) {
+    struct date_token t = date_next(r, at);
+    while (date_is_one_of(&t, ".,)]|;"))
+        t = date_next(r, t.end);
+    return t.kind == END;
+}
+
+uint32_t date_char_before(struct str text, size_t at) {
+    if (at == 0)
+        return 0;
+    size_t i = at - 1;
+    while (i > 0 && at - i < 4 && ((unsigned char)text.p[i] & 0xC0) == 0x80)
+        i--;
+    return utf8_next(text, &i);
+}

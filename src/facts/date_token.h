@@ -1,0 +1,72 @@
+/* A text as dates see it: numbers, words that have a part in dates, signs. */
+#ifndef GALLEY_FACTS_DATE_TOKEN_H
+#define GALLEY_FACTS_DATE_TOKEN_H
+
+#include "facts/date.h"
+#include "facts/date_words.h"
+
+/* A month's name in any calendar. */
+enum { DATE_MONTHS = DATE_MONTH | DATE_SOLAR | DATE_LUNAR };
+
+struct date_reader {
+    struct str text;
+    const struct date_hints *hints;
+};
+
+enum date_token_kind { END, NUMBER, WORD, SIGN };
+
+struct date_token {
+    enum date_token_kind kind;
+    size_t begin, end;
+    bool spaced;     /* white space before it */
+    uint64_t number; /* NUMBER */
+    unsigned digits; /* NUMBER: how many */
+    uint32_t zero;   /* NUMBER: the digit 0 of its script */
+    uint32_t sign;   /* SIGN */
+    size_t row;      /* WORD: its rows in DATE_WORDS */
+    size_t rows;     /* WORD: how many, 0 for a word that has no part in dates */
+};
+
+/* The token at or behind `at`. */
+struct date_token date_next(const struct date_reader *r, size_t at);
+
+/* The row by which a word is of one of `kinds`, the page's language deciding between several; or NULL. */
+const struct date_word *date_word_as(const struct date_reader *r, const struct date_token *t, uint32_t kinds);
+
+/* Whether the page's language is one of `codes`, parted by spaces. */
+bool date_language_is(const struct date_reader *r, const char *codes);
+
+/* Behind the full stop of an abbreviation that ends at `at`. */
+size_t date_skip_dot(const struct date_reader *r, size_t at);
+
+/* Whether the text ends at `at`, closing signs aside. */
+bool date_is_end(const struct date_reader *r, size_t at);
+
+/* The character before `at`, or 0. */
+uint32_t date_char_before(struct str text, size_t at);
+
+/* The digit 0 of the script that c is a digit of; 0 if c is none. */
+uint32_t date_digit_zero(uint32_t c);
+
+/* Han, kana and Hangul: a word may follow another without a space. */
+bool date_is_unspaced(uint32_t c);
+
+static inline bool date_is_sign(const struct date_token *t, uint32_t sign) {
+    return t->kind == SIGN && t->sign == sign;
+}
+
+/* Whether c is one of a set of ASCII characters. */
+static inline bool date_is_in(uint32_t c, const char *set) {
+    return c > 0 && c < 0x80 && strchr(set, (int)c);
+}
+
+static inline bool date_is_one_of(const struct date_token *t, const char *signs) {
+    return t->kind == SIGN && date_is_in(t->sign, signs);
+}
+
+/* A number right behind a sign or word, without a space. */
+static inline bool date_is_tight(const struct date_token *t) {
+    return t->kind == NUMBER && !t->spaced;
+}
+
+#endif

@@ -1,0 +1,102 @@
+/* One walk over the document's head and headings. */
+#include "facts/gather_parts.h"
+#include "facts/hints.h"
+
+enum { MAX_HEADINGS = 200 };
+
+/* The name of a "label" such as twitter:label1, whose "data" holds a value. */
+static bool says_author(struct str label) {
+    static const struct str WORDS[] = {STR("written"),     STR("author"), STR("by"),    STR("verfasst"),
+                                       STR("geschrieben"), STR("autor"),  STR("écrit"), STR("escrito"),
+                                       STR("scritto"),     STR("skrevet")};
+    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
+        if (str_starts_nocase(label, WORDS[i]))
+            return true;
+    return false;
+}
+
+/* Metadata that the table does not know but whose name speaks of publication. */
+static void read_unknown_meta(struct gathered *g, struct str key, struct str value) {
+    static const struct str YES[] = {STR("publish"), STR("pubdate"), STR("created"), STR("release"),
+                                     STR("date")};
+    static const struct str NO[] = {STR("modif"), STR("updat"),     STR("expir"), STR("unpub"), STR("event"),
+                                    STR("birth"), STR("publisher"), STR("start"), STR("end")};
+    for (size_t i = 0; i < sizeof NO / sizeof *NO; i++)
+        if (str_has_nocase(key, NO[i]))
+            return;
+    for (size_t i = 0; i < sizeof YES / sizeof *YES; i++) {
+        if (!str_has_nocase(key, YES[i]))
+            continue;
+        const struct source *source = source_find(PLACE_META, S("*date*"), NULL);
+        gather_add(g, source, value, NULL, source->weight);
+        return;
+    }
+}
+
+static void read_meta(struct gathered *g, const struct node *node, bool *author_label) {
+    static const enum attr_name KEYS[] = {ATTR_PROPERTY, ATTR_NAME, ATTR_ITEMPROP, ATTR_HTTP_EQUIV};
+    struct str value = node_attr_str(node, ATTR_CONTENT);
+    if (!value.n) /* a mistake that some programs make which save pages */
+        value = node_attr_str(node, ATTR_VALUE);
+    if (!value.n)
+        return;
+    bool in_body = g->page->body && node->order > g->page->body->order; /* there gather_visible reads items */
+    g->groups++;
+    for (size_t i = 0; i < sizeof KEYS / sizeof *KEYS; i++) {
+        struct str key = node_attr_str(node, KEYS[i]);
+        if (!key.n || key.n > 200 || (KEYS[i] == ATTR_ITEMPROP && in_body))
+            continue;
+        if (str_eq_nocase(key, S("twitter:label1")))
+            *author_label = says_author(value);
+        if (str_eq_nocase(key, S("twitter:data1")) && !*author_label)
+            continue;
+        gather_by_keys(g, PLACE_META, key, text_plain(g->arena, value), NULL, 0);
+        if (value.n < 40 && !source_find(PLACE_META, key, NULL))
+            read_unknown_meta(g, key, value);
+    }
+}
+
+static void read_heading(struct gathered *g, const struct node *node, bool aside) {
+    if (g->n_headings >= MAX_HEADINGS)
+        return;
+    struct heading h = {.node = node, .text = gather_line(g, node, 600), .aside = aside};
+    if (h.text.n == 0)
+        return;
+    struct str prop = node_attr_str(node, ATTR_ITEMPROP);
+    h.named = (hints_of_node(g, node) & HINT_TITLE) || words_have(prop, S("headline")) ||
+              words_have(prop, S("name"));
+    words_of(h.text, &h.words);
+    arena_grow(g->arena, g->headings, &g->headings_cap, g->n_headings + 1);
+    g->headings[g->n_headings++] = h;
+}
+
+void gather_head(struct gathered *g) {
+    const struct page *page = g->page;
+    bool author_label = false;
+    uint32_t aside_until = 0;
+    if (page->html) {
+        struct str lang = node_attr_str(page->html, ATTR_LANG);
+        const struct source *source = source_find(PLACE_SEEN, S("lang"), NULL);
+        gather_add(g, source, lang.n ? lang : node_attr_str(page->html, ATTR_XML_LANG), NULL, source->weight);
+    }
+    bool titled = false;
+    for (const struct node *node = page->root; node; node = node_next(node, page->root)) {
+        if (node->tag == TAG_META) {
+            read_meta(g, node, &author_label);
+        } else if (node->tag == TAG_LINK) {
+            gather_rel(g, node, 0);
+        } else if (node->tag == TAG_TITLE && !titled) {
+            const struct source *source = source_find(PLACE_SEEN, S("title"), NULL);
+            gather_add(g, source, node_text(g->arena, node), NULL, source->weight);
+            titled = true;
+        } else if (node->tag == TAG_NAV || node->tag == TAG_FOOTER || node->tag == TAG_ASIDE) {
+            if (node->order >= aside_until)
+                aside_until = gather_end_of(page, node);
+        } else if (node->tag < TAG_COUNT && (TAG_FLAGS[node->tag] & TAG_HEADING)) {
+            read_heading(g, node, node->order < aside_until);
+        } else if (node->tag != TAG_TEXT && node_attr(node, ATTR_ITEMPROP) &&
+                   words_have(node_attr_str(node, ATTR_ITEMPROP), S("headline"))) {
+            read_heading(g, node, node->order < aside_until);
+        }
+    }
+}

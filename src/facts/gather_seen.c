@@ -1,0 +1,226 @@
+/* One walk over what stands around the headline. */
+#include "facts/byline.h"
+#include "facts/gather_parts.h"
+#include "facts/hints.h"
+
+enum { MAX_CLIMB = 40 };
+
+/* The walk's state. */
+struct sight {
+    struct gathered *g;
+    uint32_t title_order, title_end;
+    uint32_t aside_until; /* order behind the subtree that stands aside */
+};
+
+static int distance_change(const struct sight *s, const struct node *node) {
+    if (!s->g->title_node)
+        return 0;
+    static const struct {
+        uint32_t nodes;
+        int after, before;
+    } STEPS[] = {{15, 6, 4}, {40, 5, 2}, {100, 3, -4}, {250, 0, -10}, {800, -6, -14}, {UINT32_MAX, -10, -14}};
+    bool before = node->order < s->title_order;
+    uint32_t nodes = before                       ? s->title_order - node->order
+                     : node->order > s->title_end ? node->order - s->title_end
+                                                  : 0;
+    size_t i = 0;
+    while (nodes > STEPS[i].nodes)
+        i++;
+    return before ? STEPS[i].before : STEPS[i].after;
+}
+
+/* The type of the microdata item that an element's itemprop belongs to; empty where it belongs to none. */
+static struct str item_type(const struct node *node, struct str *prop) {
+    int climb = 0;
+    *prop = (struct str){NULL, 0};
+    for (const struct node *up = node->parent; up && climb < MAX_CLIMB; up = up->parent, climb++) {
+        if (!node_attr(up, ATTR_ITEMSCOPE) && !node_attr(up, ATTR_ITEMTYPE))
+            continue;
+        *prop = node_attr_str(up, ATTR_ITEMPROP);
+        return node_attr_str(up, ATTR_ITEMTYPE);
+    }
+    return (struct str){NULL, 0};
+}
+
+/* The value of a property as microdata defines it, dates first. */
+static struct str item_value(const struct gathered *g, const struct node *node, enum fact fact) {
+    struct str value = node_attr_str(node, ATTR_CONTENT);
+    if (!value.n && (fact == FACT_DATE || fact == FACT_MODIFIED))
+        value = node_attr_str(node, ATTR_DATETIME);
+    return value.n ? text_plain(g->arena, value) : gather_short(g, node, 400);
+}
+
+/* The names within an element that holds an author: its itemprop="name" elements. */
+static bool add_item_names(struct gathered *g, const struct source *source, const struct node *node,
+                           int weight) {
+    bool any = false;
+    int looked = 0;
+    for (const struct node *in = node_next(node, node); in && looked < 200;
+         in = node_next(in, node), looked++) {
+        if (in->tag == TAG_TEXT)
+            continue;
+        struct str prop = node_attr_str(in, ATTR_ITEMPROP);
+        if (prop.n && words_have(prop, S("name"))) {
+            gather_add(g, source, item_value(g, in, source->fact), in, weight);
+            any = true;
+        }
+    }
+    return any;
+}
+
+static struct str local_name(struct str key) {
+    size_t colon = str_find(key, S(":"), 0);
+    return colon == STR_NONE ? key : str_slice(key, colon + 1, key.n);
+}
+
+static void read_item(struct sight *s, const struct node *node, struct str key, int change) {
+    struct gathered *g = s->g;
+    const struct source *source = source_find(PLACE_ITEM, local_name(key), NULL);
+    if (!source || source->fact == FACT_TITLE)
+        return;
+    struct str prop, type = item_type(node, &prop);
+    if (type.n && schema_type_rank(type) == 0)
+        return;
+    bool names = source->fact == FACT_AUTHOR || source->fact == FACT_SITE;
+    g->groups += source->fact != FACT_AUTHOR;
+    if (names && add_item_names(g, source, node, source->weight + change))
+        return;
+    if (source->fact == FACT_SITE)
+        return;
+    gather_add(g, source, item_value(g, node, source->fact), node, source->weight + change);
+}
+
+static void add_seen(struct sight *s, struct str key, struct str value, const struct node *node, int change) {
+    for (const struct source *row = source_find(PLACE_SEEN, key, NULL); row;
+         row = source_find(PLACE_SEEN, key, row))
+        gather_add(s->g, row, value, node, row->weight + change);
+}
+
+/* A date in <time>, or in an element whose words speak of one. */
+static void read_date_hints(struct sight *s, const struct node *node, unsigned hints, int change) {
+    bool time = node->tag == TAG_TIME;
+    if (gather_is_full(s->g, FACT_DATE) ||
+        !(time || ((hints & (HINT_DATE | HINT_UPDATED)) && !(hints & HINT_NOT))))
+        return;
+    struct str value = node_attr_str(node, time ? ATTR_DATETIME : ATTR_CONTENT);
+    if (!value.n)
+        value = gather_parted(s->g, node, 160);
+    struct str key = time ? S("time") : S("date");
+    if (hints & HINT_PUBLISHED)
+        key = S("published");
+    if (hints & HINT_UPDATED)
+        key = S("updated");
+    add_seen(s, key, value, node, change);
+}
+
+static void read_author_hints(struct sight *s, const struct node *node, unsigned hints, int change) {
+    if (gather_is_full(s->g, FACT_AUTHOR) || !(hints & (HINT_AUTHOR | HINT_BYLINE)) || (hints & HINT_NOT))
+        return;
+    struct str key = hints & HINT_NAME ? S("author-name") : hints & HINT_AUTHOR ? S("author") : S("byline");
+    add_seen(s, key, gather_parted(s->g, node, 300), node, change);
+}
+
+static bool holds_title(const struct sight *s, const struct node *node) {
+    return s->g->title_node && node->order <= s->title_order &&
+           gather_end_of(s->g->page, node) > s->title_order;
+}
+
+/* A text that begins with "By" or the like; where it is no more than that, with the names behind it. */
+static void read_opening(struct sight *s, const struct node *node, struct str text, int change) {
+    size_t end;
+    if (gather_is_full(s->g, FACT_AUTHOR) || !byline_opening(text, &end))
+        return;
+    const struct node *from = node;
+    struct str value = text;
+    for (int climb = 0; end >= text.n && value.n <= text.n + 3 && from->parent && climb < 3; climb++) {
+        from = from->parent;
+        value = gather_parted(s->g, from, 300);
+    }
+    add_seen(s, S("by"), value, from, change);
+}
+
+/* Whether an address leads to an author's page: one part of its path says so, and another follows. */
+static bool names_author(struct str href) {
+    static const struct str PARTS[] = {
+        STR("author"),      STR("authors"),      STR("autor"),    STR("autoren"),   STR("auteur"),
+        STR("auteurs"),     STR("autore"),       STR("autores"),  STR("staff"),     STR("people"),
+        STR("contributor"), STR("contributors"), STR("writer"),   STR("writers"),   STR("journalist"),
+        STR("producers"),   STR("byline"),       STR("reporter"), STR("redakteur"), STR("profile"),
+        STR("columnist"),   STR("team")};
+    if (href.n > 300)
+        return false;
+    for (size_t from = 0, i = 0; i < href.n; i++) {
+        if (href.p[i] != '/')
+            continue;
+        struct str part = str_slice(href, from, i);
+        from = i + 1;
+        for (size_t k = 0; from < href.n && part.n >= 4 && k < sizeof PARTS / sizeof *PARTS; k++)
+            if (str_eq(part, PARTS[k]))
+                return true;
+    }
+    return false;
+}
+
+/* Short texts around the headline: where dates and "By …" stand without a class that says so. */
+static void read_text(struct sight *s, const struct node *node, int change) {
+    struct gathered *g = s->g;
+    struct str text = str_trim(node->text);
+    if (!g->title_node || node->order + 60 < s->title_order || text.n < 2 || text.n > 160)
+        return;
+    if (node->order > s->title_end && text.n <= 120)
+        read_opening(s, node, text, change);
+    if (node->order > s->title_end + 120)
+        return;
+    bool digit = false;
+    for (size_t i = 0; i < text.n && !digit; i++)
+        digit = is_digit((unsigned char)text.p[i]);
+    if (digit && text.n < 100)
+        add_seen(s, S("dateline"), text, node, change);
+}
+
+/* A <footer> right behind the headline holds the byline, not the end of the page. */
+static bool is_near_title(const struct sight *s, const struct node *node) {
+    return s->g->title_node && node->order > s->title_end && node->order < s->title_end + 15;
+}
+
+void gather_visible(struct gathered *g) {
+    const struct page *page = g->page;
+    struct sight s = {.g = g};
+    if (g->title_node) {
+        s.title_order = g->title_node->order;
+        s.title_end = gather_end_of(page, g->title_node);
+    }
+    const struct node *top = page->body ? page->body : page->root;
+    for (const struct node *node = top; node;) {
+        if (node->tag == TAG_TEXT) {
+            if (node->order >= s.aside_until)
+                read_text(&s, node, distance_change(&s, node));
+            node = node_next(node, top);
+            continue;
+        }
+        unsigned hints = node == top ? 0 : hints_of_node(g, node);
+        bool aside = node->tag == TAG_NAV || node->tag == TAG_ASIDE ||
+                     (node->tag == TAG_FOOTER && !is_near_title(&s, node));
+        if (((hints & (HINT_ASIDE | HINT_STRANGE)) || aside) && !holds_title(&s, node)) {
+            if (hints & HINT_STRANGE) {
+                node = node_skip(node, top);
+                continue;
+            }
+            if (node->order >= s.aside_until)
+                s.aside_until = gather_end_of(page, node);
+        }
+        int change = distance_change(&s, node) - (node->order < s.aside_until ? 15 : 0);
+        for (size_t i = 0; i < node->n_attrs; i++) {
+            const struct attr *a = &node->attrs[i];
+            if (a->name == ATTR_ITEMPROP || (a->name == ATTR_PROPERTY && node->tag != TAG_META))
+                read_item(&s, node, a->value, change);
+            else if (a->name == ATTR_REL && node->tag == TAG_A)
+                gather_rel(g, node, change);
+            else if (a->name == ATTR_HREF && node->tag == TAG_A && names_author(a->value))
+                add_seen(&s, S("author-link"), gather_parted(g, node, 300), node, change);
+        }
+        read_date_hints(&s, node, hints, change);
+        read_author_hints(&s, node, hints, change);
+        node = node_next(node, top);
+    }
+}

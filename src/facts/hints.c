@@ -1,0 +1,252 @@
+#include "facts/hints.h"
+#include "base/hash.h"
+#include <assert.h>
+#include <stdlib.h>
+
+/* The words that page makers name the parts of an article with, in the languages they do it in. */
+static const struct hint_word {
+    struct str word;
+    unsigned hints;
+} HINT_WORDS[] = {
+    {STR("author"), HINT_AUTHOR},
+    {STR("authors"), HINT_AUTHOR},
+    {STR("autor"), HINT_AUTHOR},
+    {STR("autoren"), HINT_AUTHOR},
+    {STR("autorin"), HINT_AUTHOR},
+    {STR("autore"), HINT_AUTHOR},
+    {STR("autores"), HINT_AUTHOR},
+    {STR("auteur"), HINT_AUTHOR},
+    {STR("auteurs"), HINT_AUTHOR},
+    {STR("verfasser"), HINT_AUTHOR},
+    {STR("redacteur"), HINT_AUTHOR},
+    {STR("writer"), HINT_AUTHOR},
+    {STR("writers"), HINT_AUTHOR},
+    {STR("reporter"), HINT_AUTHOR},
+    {STR("journalist"), HINT_AUTHOR},
+    {STR("contributor"), HINT_AUTHOR},
+    {STR("contributors"), HINT_AUTHOR},
+    {STR("creator"), HINT_AUTHOR},
+    {STR("writtenby"), HINT_AUTHOR},
+    {STR("vcard"), HINT_AUTHOR},
+    {STR("byline"), HINT_BYLINE},
+    {STR("bylines"), HINT_BYLINE},
+    {STR("byl"), HINT_BYLINE},
+    {STR("firma"), HINT_BYLINE},
+    {STR("signature"), HINT_BYLINE},
+    {STR("credit"), HINT_NOT},
+    {STR("credits"), HINT_NOT},
+    {STR("name"), HINT_NAME},
+    {STR("names"), HINT_NAME},
+    {STR("fn"), HINT_NAME},
+    {STR("authorname"), HINT_AUTHOR | HINT_NAME},
+    {STR("postauthor"), HINT_AUTHOR},
+    {STR("author_name"), HINT_AUTHOR | HINT_NAME},
+    {STR("date"), HINT_DATE},
+    {STR("dates"), HINT_DATE},
+    {STR("datetime"), HINT_DATE},
+    {STR("time"), HINT_DATE},
+    {STR("timestamp"), HINT_DATE},
+    {STR("dateline"), HINT_DATE},
+    {STR("datum"), HINT_DATE},
+    {STR("fecha"), HINT_DATE},
+    {STR("data"), 0},
+    {STR("created"), HINT_DATE},
+    {STR("postdate"), HINT_DATE},
+    {STR("entrydate"), HINT_DATE},
+    {STR("newsdate"), HINT_DATE},
+    {STR("articledate"), HINT_DATE},
+    {STR("posted"), HINT_DATE},
+    {STR("day"), HINT_DATE},
+    {STR("published"), HINT_DATE | HINT_PUBLISHED},
+    {STR("publish"), HINT_DATE | HINT_PUBLISHED},
+    {STR("pubdate"), HINT_DATE | HINT_PUBLISHED},
+    {STR("publishdate"), HINT_DATE | HINT_PUBLISHED},
+    {STR("publication"), HINT_DATE},
+    {STR("datepublished"), HINT_DATE | HINT_PUBLISHED},
+    {STR("updated"), HINT_UPDATED},
+    {STR("update"), HINT_UPDATED},
+    {STR("modified"), HINT_UPDATED},
+    {STR("lastmod"), HINT_UPDATED},
+    {STR("headline"), HINT_TITLE},
+    {STR("title"), HINT_TITLE},
+    {STR("titel"), HINT_TITLE},
+    {STR("titulo"), HINT_TITLE},
+    {STR("titre"), HINT_TITLE},
+    {STR("titolo"), HINT_TITLE},
+    {STR("bio"), HINT_NOT},
+    {STR("biography"), HINT_NOT},
+    {STR("description"), HINT_NOT},
+    {STR("desc"), HINT_NOT},
+    {STR("avatar"), HINT_NOT},
+    {STR("image"), HINT_NOT},
+    {STR("img"), HINT_NOT},
+    {STR("photo"), HINT_NOT},
+    {STR("picture"), HINT_NOT},
+    {STR("icon"), HINT_NOT},
+    {STR("share"), HINT_NOT},
+    {STR("follow"), HINT_NOT},
+    {STR("twitter"), HINT_NOT},
+    {STR("email"), HINT_NOT},
+    {STR("role"), HINT_NOT},
+    {STR("position"), HINT_NOT},
+    {STR("job"), HINT_NOT},
+    {STR("picker"), HINT_NOT},
+    {STR("filter"), HINT_NOT},
+    {STR("archive"), HINT_NOT},
+    {STR("count"), HINT_NOT},
+    {STR("event"), HINT_NOT},
+    {STR("read"), HINT_NOT},
+    {STR("reading"), HINT_NOT},
+    {STR("current"), HINT_NOT},
+    {STR("today"), HINT_NOT},
+    {STR("caption"), HINT_NOT},
+    {STR("cookie"), HINT_STRANGE},
+    {STR("comment"), HINT_STRANGE},
+    {STR("comments"), HINT_STRANGE},
+    {STR("kommentar"), HINT_STRANGE},
+    {STR("kommentare"), HINT_STRANGE},
+    {STR("disqus"), HINT_STRANGE},
+    {STR("reply"), HINT_STRANGE},
+    {STR("replies"), HINT_STRANGE},
+    {STR("related"), HINT_STRANGE},
+    {STR("recommended"), HINT_STRANGE},
+    {STR("recommendations"), HINT_STRANGE},
+    {STR("recirc"), HINT_STRANGE},
+    {STR("trending"), HINT_STRANGE},
+    {STR("popular"), HINT_STRANGE},
+    {STR("teaser"), HINT_STRANGE},
+    {STR("teasers"), HINT_STRANGE},
+    {STR("similar"), HINT_STRANGE},
+    {STR("outbrain"), HINT_STRANGE},
+    {STR("taboola"), HINT_STRANGE},
+    {STR("latest"), HINT_STRANGE},
+    {STR("recent"), HINT_STRANGE},
+    {STR("upcoming"), HINT_STRANGE},
+    {STR("calendar"), HINT_STRANGE},
+    {STR("carousel"), HINT_STRANGE},
+    {STR("megamenu"), HINT_STRANGE},
+    {STR("navigation"), HINT_STRANGE},
+    {STR("nav"), HINT_ASIDE},
+    {STR("navbar"), HINT_STRANGE},
+    {STR("menu"), HINT_STRANGE},
+    {STR("newsletter"), HINT_STRANGE},
+    {STR("advert"), HINT_STRANGE},
+    {STR("advertisement"), HINT_STRANGE},
+    {STR("tweet"), HINT_STRANGE},
+    {STR("sidebar"), HINT_ASIDE},
+    {STR("aside"), HINT_ASIDE},
+    {STR("widget"), HINT_ASIDE},
+    {STR("footer"), HINT_ASIDE},
+    {STR("promo"), HINT_ASIDE},
+    {STR("card"), HINT_ASIDE},
+    {STR("list"), HINT_ASIDE},
+    {STR("more"), HINT_ASIDE},
+    {STR("most"), HINT_ASIDE},
+    {STR("breadcrumb"), HINT_STRANGE},
+    {STR("breadcrumbs"), HINT_STRANGE},
+    {STR("kicker"), HINT_KICKER},
+    {STR("overline"), HINT_KICKER},
+    {STR("eyebrow"), HINT_KICKER},
+    {STR("topline"), HINT_KICKER},
+    {STR("dachzeile"), HINT_KICKER},
+    {STR("spitzmarke"), HINT_KICKER},
+};
+
+enum { SLOTS = 1024, LONGEST_WORD = 16 };
+
+struct word_index {
+    uint8_t rows[SLOTS]; /* row of HINT_WORDS + 1, by hash; 0: free */
+};
+
+static_assert(sizeof HINT_WORDS / sizeof *HINT_WORDS < 255, "rows are bytes");
+
+static uint32_t hash_step(uint32_t hash, char c) {
+    return hash_add(hash, (unsigned char)c);
+}
+
+struct word_index *word_index_new(void) {
+    struct word_index *index = calloc(1, sizeof *index);
+    for (size_t row = 0; index && row < sizeof HINT_WORDS / sizeof *HINT_WORDS; row++) {
+        uint32_t hash = HASH_START;
+        for (size_t i = 0; i < HINT_WORDS[row].word.n; i++)
+            hash = hash_step(hash, HINT_WORDS[row].word.p[i]);
+        size_t slot = hash % SLOTS;
+        while (index->rows[slot])
+            slot = (slot + 1) % SLOTS;
+        index->rows[slot] = (uint8_t)(row + 1);
+    }
+    return index;
+}
+
+void word_index_free(struct word_index *index) {
+    free(index);
+}
+
+static unsigned word_hints(const struct word_index *index, const char *word, size_t n, uint32_t hash) {
+    for (size_t slot = hash % SLOTS; index->rows[slot]; slot = (slot + 1) % SLOTS) {
+        const struct hint_word *row = &HINT_WORDS[index->rows[slot] - 1];
+        if (row->word.n == n && memcmp(row->word.p, word, n) == 0)
+            return row->hints;
+    }
+    return 0;
+}
+
+/* What the words of an attribute such as "c-articleByline__name js-x" say; words end at punctuation and where
+ * a capital follows a small letter. */
+static unsigned hints_of(const struct word_index *index, struct str value) {
+    unsigned hints = 0;
+    char word[LONGEST_WORD];
+    size_t n = 0;
+    uint32_t hash = HASH_START;
+    bool small = false;
+    for (size_t i = 0; i <= value.n; i++) {
+        char c = i < value.n ? value.p[i] : ' ';
+        bool alpha = is_alpha((unsigned char)c), upper = alpha && !(c & 32);
+        if ((!alpha || (upper && small)) && n) {
+            if (n <= LONGEST_WORD)
+                hints |= word_hints(index, word, n, hash);
+            n = 0;
+            hash = HASH_START;
+        }
+        small = alpha && !upper;
+        if (!alpha)
+            continue;
+        c = to_lower(c);
+        if (n < LONGEST_WORD)
+            word[n] = c;
+        n++;
+        hash = hash_step(hash, c);
+    }
+    return hints;
+}
+
+static unsigned remembered_hints(const struct gathered *g, struct str names) {
+    bool known;
+    uint32_t *hints = memo_value(g->hints, names, &known);
+    if (!known)
+        *hints = hints_of(g->index, names);
+    return *hints;
+}
+
+unsigned hints_of_node(const struct gathered *g, const struct node *node) {
+    unsigned hints = 0;
+    for (size_t i = 0; i < node->n_attrs; i++) {
+        const struct attr *a = &node->attrs[i];
+        switch (a->name) {
+        case ATTR_CLASS:
+        case ATTR_ID:
+        case ATTR_DATA_TESTID:
+        case ATTR_DATA_TEST_ID:
+        case ATTR_DATA_TEST:
+        case ATTR_DATA_QA:
+        case ATTR_DATA_TYPE:
+        case ATTR_DATA_COMPONENT:
+            if (a->value.n < 400)
+                hints |= remembered_hints(g, a->value);
+            break;
+        default:
+            break;
+        }
+    }
+    return hints;
+}
