@@ -43,17 +43,10 @@ static void print_option(FILE *out, const struct option_help *help) {
     }
 }
 
-static void print_group(FILE *out, enum option_group group) {
-    const struct option_row *row;
-    bool begun = false;
-    for (size_t i = 0; (row = option_at(i)); i++) {
-        if (row->help.group != group)
-            continue;
-        if (!begun)
-            fprintf(out, "\n%s:\n", OPTION_GROUP_TITLES[group]);
-        begun = true;
-        print_option(out, &row->help);
-    }
+static void print_group(FILE *out, const struct option_table *group) {
+    fprintf(out, "\n%s:\n", group->title);
+    for (size_t i = 0; i < group->n; i++)
+        print_option(out, &group->rows[i].help);
 }
 
 char *options_help_text(void) {
@@ -64,8 +57,9 @@ char *options_help_text(void) {
         return NULL;
     fputs(OPTIONS_USAGE, out);
     fputs(INTRODUCTION, out);
-    for (int group = 0; group < OPTION_GROUPS; group++)
-        print_group(out, (enum option_group)group);
+    const struct option_table *group;
+    for (size_t i = 0; (group = option_group(i)); i++)
+        print_group(out, group);
     fputs(ENDING, out);
     if (fclose(out) != 0) {
         free(text);

@@ -1,5 +1,5 @@
-/* The command line: one table of options, from which parsing, the configuration file, --help, the manual page
- * and the shells' completions come. */
+/* The command line: tables of options, one a group, from which parsing, the configuration file, --help, the
+ * manual page and the shells' completions come. */
 #ifndef GALLEY_CLI_OPTIONS_H
 #define GALLEY_CLI_OPTIONS_H
 
@@ -8,6 +8,7 @@
 #include "cli/message.h"
 #include "fetch/options.h"
 #include "galley.h"
+#include <stddef.h>
 
 /* What the user says that an input is. */
 enum input_as { AS_RECOGNISED, AS_HTML, AS_TEXT, AS_URLS, AS_WARC };
@@ -68,13 +69,8 @@ enum command {
     COMMAND_WRONG, /* *why says what is wrong */
 };
 
-/* The groups that help shows options in, in this order. */
-enum option_group { ON_INPUT, ON_FETCHING, ON_ARTICLE, ON_OUTPUT, ON_BATCH, ON_PROGRAM, OPTION_GROUPS };
-extern const char *const OPTION_GROUP_TITLES[OPTION_GROUPS];
-
 /* One option, as documentation tells it. */
 struct option_help {
-    enum option_group group;
     const char *name;
     char letter; /* '\0': none */
     /* NULL: takes none. "PATH": a word of that kind. "html|text": one of these.
@@ -88,33 +84,36 @@ struct option_help {
 struct setting {
     struct options *options;
     enum command command;
-    const struct option_help *option; /* the one that is being set */
+    const struct option_row *row; /* the option that is being set */
 };
 
 /* Takes an option's argument: NULL where it has none. false and a reason if that is wrong. */
 typedef bool option_handler(struct setting *setting, const char *value, struct reason *why);
 
+/* A new option is a row in the table of its group, with a handler of a common kind or one of its own. */
 struct option_row {
     struct option_help help;
     option_handler *set;
-    bool only_here; /* makes no sense in a configuration file */
+    bool only_here;     /* makes no sense in a configuration file */
+    size_t place;       /* in struct options, of what a handler of a common kind sets */
+    double least, most; /* of numbers */
 };
 
-/* The i-th option; NULL behind the last. */
+/* The options of one group. */
+struct option_table {
+    const char *title;
+    const struct option_row *rows;
+    size_t n;
+};
+extern const struct option_table OPTIONS_OF_INPUT, OPTIONS_OF_FETCHING, OPTIONS_OF_ARTICLE, OPTIONS_OF_OUTPUT,
+    OPTIONS_OF_BATCH;
+
+/* The i-th group, in the order in which help shows them; NULL behind the last. */
+const struct option_table *option_group(size_t i);
+
+/* The i-th option of all; NULL behind the last. */
 const struct option_row *option_at(size_t i);
-enum { MAX_OPTIONS = 128 }; /* there are never more */
-
-/* For options that take one of "a|b|c": which it is, counted from 0; -1 and a reason for any other word. */
-int option_choice(const struct setting *setting, const char *value, struct reason *why);
-
-/* For options that take any of "a,b,c": adds the bits of those named in `value`, commas between, to *set.
- * false and a reason for any other word. */
-bool option_parts(const struct setting *setting, const char *value, const unsigned *bits, unsigned *set,
-                  struct reason *why);
-
-/* For options that take a whole number from `least` to `most`: false and a reason for anything else. */
-bool option_number(const struct setting *setting, const char *value, int least, int most, int *number,
-                   struct reason *why);
+enum { MAX_OPTIONS = 128 }; /* there are never more: a test counts them */
 
 /* Appends an input. options->arguments has room for as many as there are words on the command line. */
 void options_add_argument(struct options *options, const char *text, bool is_list);

@@ -1,98 +1,23 @@
-#include "cli/options_fetch.h"
+/* What is fetched, and how. */
 #include "cli/names.h"
+#include "cli/option_kinds.h"
 #include "fetch/entries.h"
-#include <math.h>
 #include <stdlib.h>
 #include <time.h>
-
-enum number_kind { COUNT, SECONDS, MEGABYTES };
-
-static const struct number {
-    const char *name;
-    enum number_kind kind;
-    size_t place; /* in struct fetch_options */
-    double least, most;
-} NUMBERS[] = {
-    {"connections", COUNT, offsetof(struct fetch_options, connections), 1, 1000},
-    {"per-host", COUNT, offsetof(struct fetch_options, per_host), 1, 100},
-    {"pages", COUNT, offsetof(struct fetch_options, pages), 1, 20},
-    {"limit", COUNT, offsetof(struct fetch_options, limit), 1, 1e9},
-    {"delay", SECONDS, offsetof(struct fetch_options, delay), 0, 86400},
-    {"retries", COUNT, offsetof(struct fetch_options, retries), 0, 20},
-    {"retry-delay", SECONDS, offsetof(struct fetch_options, retry_delay), 0, 3600},
-    {"connect-timeout", SECONDS, offsetof(struct fetch_options, connect_timeout), 0.01, 86400},
-    {"response-timeout", SECONDS, offsetof(struct fetch_options, response_timeout), 0.01, 86400},
-    {"idle-timeout", SECONDS, offsetof(struct fetch_options, idle_timeout), 0.01, 86400},
-    {"timeout", SECONDS, offsetof(struct fetch_options, timeout), 0.01, 86400},
-    {"max-size", MEGABYTES, offsetof(struct fetch_options, largest), 0.001, 512},
-};
-
-static const struct flag {
-    const char *name;
-    size_t place; /* in struct fetch_options */
-} FLAGS[] = {
-    {"ignore-robots", offsetof(struct fetch_options, ignore_robots)},
-    {"archive", offsetof(struct fetch_options, archive)},
-    {"list", offsetof(struct fetch_options, list)},
-    {"no-private", offsetof(struct fetch_options, no_private)},
-};
-
-static bool parse_number(const struct number *number, const char *value, double *result) {
-    char *end;
-    *result = strtod(value, &end);
-    bool whole = number->kind != COUNT || *result == floor(*result);
-    return *value && !*end && whole && *result >= number->least && *result <= number->most;
-}
-
-static void store_number(const struct number *number, struct fetch_options *options, double value) {
-    char *place = (char *)options + number->place;
-    switch (number->kind) {
-    case COUNT:
-        *(unsigned *)(void *)place = (unsigned)value;
-        break;
-    case SECONDS:
-        *(double *)(void *)place = value;
-        break;
-    case MEGABYTES:
-        *(size_t *)(void *)place = (size_t)(value * 1024 * 1024);
-        break;
-    }
-}
-
-bool set_fetch_number(struct setting *s, const char *value, struct reason *why) {
-    const struct number *number = NUMBERS;
-    while (strcmp(number->name, s->option->name) != 0)
-        number++;
-    double result;
-    if (!parse_number(number, value, &result))
-        return because(why, "--%s takes a%s number from %g to %g, not '%.100s'", number->name,
-                       number->kind == COUNT ? " whole" : "", number->least, number->most, value);
-    store_number(number, &s->options->fetch, result);
-    return true;
-}
-
-bool set_fetch_flag(struct setting *s, const char *value, struct reason *why) {
-    (void)value, (void)why;
-    const struct flag *flag = FLAGS;
-    while (strcmp(flag->name, s->option->name) != 0)
-        flag++;
-    *(bool *)(void *)((char *)&s->options->fetch + flag->place) = true;
-    return true;
-}
 
 /* What would end a header and begin another one. */
 static bool has_line_end(const char *value) {
     return strpbrk(value, "\r\n");
 }
 
-bool set_user_agent(struct setting *s, const char *value, struct reason *why) {
+static bool set_user_agent(struct setting *s, const char *value, struct reason *why) {
     if (!*value || has_line_end(value))
         return because(why, "--user-agent needs a name on one line");
     s->options->fetch.user_agent = value;
     return true;
 }
 
-bool set_header(struct setting *s, const char *value, struct reason *why) {
+static bool set_header(struct setting *s, const char *value, struct reason *why) {
     struct fetch_options *fetch = &s->options->fetch;
     const char *colon = strchr(value, ':');
     if (!colon || colon == value || has_line_end(value))
@@ -103,43 +28,22 @@ bool set_header(struct setting *s, const char *value, struct reason *why) {
     return true;
 }
 
-bool set_cookie_jar(struct setting *s, const char *value, struct reason *why) {
-    if (!*value)
-        return because(why, "--cookie-jar needs a path, not an empty word");
-    s->options->fetch.cookie_jar = value;
-    return true;
-}
-
-bool set_cache(struct setting *s, const char *value, struct reason *why) {
-    if (!*value)
-        return because(why, "--cache needs a folder, not an empty word");
-    s->options->fetch.cache = value;
-    return true;
-}
-
-bool set_archive_api(struct setting *s, const char *value, struct reason *why) {
-    if (!name_is_address(value))
-        return because(why, "--archive-api takes an http or https address, not '%.100s'", value);
-    s->options->fetch.archive_api = value;
-    return true;
-}
-
 static struct argument *add_search(struct setting *s, const char *value, struct reason *why) {
     if (!name_is_address(value))
-        return because(why, "--%s takes an http or https address, not '%.100s'", s->option->name, value),
+        return because(why, "--%s takes an http or https address, not '%.100s'", s->row->help.name, value),
                NULL;
     options_add_argument(s->options, value, false);
     return &s->options->arguments[s->options->n_arguments - 1];
 }
 
-bool set_feed(struct setting *s, const char *value, struct reason *why) {
+static bool set_feed(struct setting *s, const char *value, struct reason *why) {
     struct argument *argument = add_search(s, value, why);
     if (argument)
         argument->is_feed = true;
     return argument;
 }
 
-bool set_sitemap(struct setting *s, const char *value, struct reason *why) {
+static bool set_sitemap(struct setting *s, const char *value, struct reason *why) {
     struct argument *argument = add_search(s, value, why);
     if (argument)
         argument->is_sitemap = true;
@@ -167,7 +71,7 @@ static long long time_ago(const char *value) {
     return (long long)time(NULL) - (long long)count * (days ? 24 : 1) * 60 * 60;
 }
 
-bool set_since(struct setting *s, const char *value, struct reason *why) {
+static bool set_since(struct setting *s, const char *value, struct reason *why) {
     long long since = strcmp(value, "today") == 0       ? day_before(0)
                       : strcmp(value, "yesterday") == 0 ? day_before(1)
                                                         : time_ago(value);
@@ -182,3 +86,107 @@ bool set_since(struct setting *s, const char *value, struct reason *why) {
     s->options->fetch.since = strlen(value) == strlen("2024-05-31") ? since - (24 * 60 * 60 - 1) : since;
     return true;
 }
+
+static const struct option_row FETCH_ROWS[] = {
+    {.help = {"feed", 0, "ADDRESS", "fetch what an RSS, Atom or JSON feed lists, or a page's own feed"},
+     .set = set_feed,
+     .only_here = true},
+    {.help = {"sitemap", 0, "ADDRESS", "fetch what a sitemap lists, or a site's sitemaps"},
+     .set = set_sitemap,
+     .only_here = true},
+    {.help = {"since", 0, "DATE", "of feeds and sitemaps nothing older; also today, yesterday, 12h, 7d"},
+     .set = set_since,
+     .only_here = true},
+    {.help = {"limit", 0, "N", "of feeds and sitemaps the first N addresses"},
+     .set = set_unsigned,
+     .place = PLACE(fetch.limit),
+     .least = 1,
+     .most = 1e9},
+    {.help = {"list", 0, NULL, "print the addresses only"},
+     .set = set_flag,
+     .only_here = true,
+     .place = PLACE(fetch.list)},
+    {.help = {"connections", 0, "N", "downloads at a time (16, or what --jobs says)"},
+     .set = set_unsigned,
+     .place = PLACE(fetch.connections),
+     .least = 1,
+     .most = 1000},
+    {.help = {"per-host", 0, "N", "of them from one server (2)"},
+     .set = set_unsigned,
+     .place = PLACE(fetch.per_host),
+     .least = 1,
+     .most = 100},
+    {.help = {"delay", 0, "SECONDS", "between requests to one server (0, or what its robots.txt says)"},
+     .set = set_seconds,
+     .place = PLACE(fetch.delay),
+     .least = 0,
+     .most = 86400},
+    {.help = {"ignore-robots", 0, NULL, "fetch what a site's robots.txt forbids"},
+     .set = set_flag,
+     .place = PLACE(fetch.ignore_robots)},
+    {.help = {"retries", 0, "N", "after failures that may pass (3)"},
+     .set = set_unsigned,
+     .place = PLACE(fetch.retries),
+     .least = 0,
+     .most = 20},
+    {.help = {"retry-delay", 0, "SECONDS", "before the first of them; doubles each time (1)"},
+     .set = set_seconds,
+     .place = PLACE(fetch.retry_delay),
+     .least = 0,
+     .most = 3600},
+    {.help = {"connect-timeout", 0, "SECONDS", "to find and reach a server (15)"},
+     .set = set_seconds,
+     .place = PLACE(fetch.connect_timeout),
+     .least = 0.01,
+     .most = 86400},
+    {.help = {"response-timeout", 0, "SECONDS", "from there to the first byte (30)"},
+     .set = set_seconds,
+     .place = PLACE(fetch.response_timeout),
+     .least = 0.01,
+     .most = 86400},
+    {.help = {"idle-timeout", 0, "SECONDS", "with next to nothing coming in (20)"},
+     .set = set_seconds,
+     .place = PLACE(fetch.idle_timeout),
+     .least = 0.01,
+     .most = 86400},
+    {.help = {"timeout", 0, "SECONDS", "for a whole download (120)"},
+     .set = set_seconds,
+     .place = PLACE(fetch.timeout),
+     .least = 0.01,
+     .most = 86400},
+    {.help = {"max-size", 0, "MEGABYTES", "the largest page, decompressed (20)"},
+     .set = set_megabytes,
+     .place = PLACE(fetch.largest),
+     .least = 0.001,
+     .most = 512},
+    {.help = {"cache", 0, "PATH", "keep pages in the folder PATH, as WARC, and fetch only what has changed"},
+     .set = set_word,
+     .place = PLACE(fetch.cache)},
+    {.help = {"archive", 0, NULL, "take the Wayback Machine's newest copy of pages that are gone"},
+     .set = set_flag,
+     .place = PLACE(fetch.archive)},
+    {.help = {"archive-api", 0, "ADDRESS", "where to ask for such copies (the Wayback Machine's own)"},
+     .set = set_address,
+     .place = PLACE(fetch.archive_api)},
+    {.help = {"pages", 0, "N", "the most pages of one article to fetch and join (20)"},
+     .set = set_unsigned,
+     .place = PLACE(fetch.pages),
+     .least = 1,
+     .most = 20},
+    {.help = {"no-private", 0, NULL,
+              "connect to no address of private, loopback and link-local networks,\n"
+              "and to no proxy"},
+     .set = set_flag,
+     .place = PLACE(fetch.no_private)},
+    {.help = {"user-agent", 0, "NAME", "what to call oneself; robots.txt is read for its first word"},
+     .set = set_user_agent},
+    {.help = {"header", 0, "HEADER",
+              "'Name: value' to send along, as often as needed; Authorization and\n"
+              "Cookie go to no other server than the one that was named"},
+     .set = set_header},
+    {.help = {"cookie-jar", 0, "FILE", "take cookies from FILE and leave them there"},
+     .set = set_word,
+     .place = PLACE(fetch.cookie_jar)},
+};
+const struct option_table OPTIONS_OF_FETCHING = {"fetching addresses", FETCH_ROWS,
+                                                 sizeof FETCH_ROWS / sizeof *FETCH_ROWS};

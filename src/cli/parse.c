@@ -108,7 +108,7 @@ static bool handle(struct setting *setting, int value, char **argv, struct reaso
                        find_option(optopt)->help.argument);
     if (value != '?') {
         const struct option_row *row = find_option(value);
-        setting->option = &row->help;
+        setting->row = row;
         return row->set(setting, optarg, why);
     }
     if (find_option(optopt))
@@ -186,5 +186,5 @@ bool options_set(struct options *options, struct str name, const char *value, st
         return because(why, "'%s' takes no value", row->help.name);
     if (!value && argument && argument[0] != '[')
         return because(why, "'%s' needs a value: %s", row->help.name, argument);
-    return row->set(&(struct setting){.options = options, .option = &row->help}, value, why);
+    return row->set(&(struct setting){.options = options, .row = row}, value, why);
 }

@@ -89,17 +89,10 @@ static void put_option(FILE *out, const struct option_help *help) {
     fputs(".\n", out);
 }
 
-static void put_group(FILE *out, enum option_group group) {
-    const struct option_row *row;
-    bool begun = false;
-    for (size_t i = 0; (row = option_at(i)); i++) {
-        if (row->help.group != group)
-            continue;
-        if (!begun)
-            fprintf(out, ".SS %c%s\n", OPTION_GROUP_TITLES[group][0] & ~32, OPTION_GROUP_TITLES[group] + 1);
-        begun = true;
-        put_option(out, &row->help);
-    }
+static void put_group(FILE *out, const struct option_table *group) {
+    fprintf(out, ".SS %c%s\n", group->title[0] & ~32, group->title + 1);
+    for (size_t i = 0; i < group->n; i++)
+        put_option(out, &group->rows[i].help);
 }
 
 static void put_fields(FILE *out) {
@@ -122,8 +115,9 @@ void doc_manual(FILE *out) {
           out);
     fputs(DESCRIPTION, out);
     fputs(".SH OPTIONS\n", out);
-    for (int group = 0; group < OPTION_GROUPS; group++)
-        put_group(out, (enum option_group)group);
+    const struct option_table *group;
+    for (size_t i = 0; (group = option_group(i)); i++)
+        put_group(out, group);
     put_fields(out);
     fputs(ENDING, out);
 }

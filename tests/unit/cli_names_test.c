@@ -1,4 +1,4 @@
-#include "../../src/cli/names.c" /* the program's own modules are in no library */
+#include "cli/names.h"
 #include "test.h"
 
 static void pages(void **state) {

@@ -1,24 +1,13 @@
-/* The program's own modules are in no library. */
-#include "../../src/batch/fields.c"
-#include "../../src/batch/filter.c"
-#include "../../src/cli/bytes.c"
-#include "../../src/cli/config.c"
-#include "../../src/cli/help.c"
-#include "../../src/cli/message.c"
-#include "../../src/cli/names.c"
-#include "../../src/cli/options.c"
-#include "../../src/cli/options_fetch.c"
-#include "../../src/cli/parse.c"
-#include "../../src/cli/read.c"
-#include "../../src/fetch/entry_date.c"
-#include "../../src/fetch/options.c"
+#include "batch/fields.h"
+#include "batch/filter.h"
+#include "cli/bytes.h"
+#include "cli/config.h"
+#include "cli/message.h"
+#include "cli/names.h"
+#include "cli/options.h"
+#include "cli/read.h"
+#include "fetch/options.h"
 #include "test.h"
-
-/* Messages print through it; nothing here may. */
-bool write_all(int fd, const char *p, size_t n) {
-    fail_msg("%d: %.*s", fd, (int)n, p);
-    return false;
-}
 
 enum { MOST_WORDS = 16 };
 

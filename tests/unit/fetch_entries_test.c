@@ -1,17 +1,7 @@
-/* The program's own modules are in no library. */
-#include "../../src/cli/bytes.c"
-#include "../../src/fetch/entries.c"
-#include "../../src/fetch/entry_date.c"
-#include "../../src/fetch/xml_entries.c"
+#include "cli/bytes.h"
+#include "fetch/entries.h"
+#include "fetch/xml_entries.h"
 #include "test.h"
-
-bool because(struct reason *why, const char *format, ...) {
-    va_list values;
-    va_start(values, format);
-    vsnprintf(why->text, sizeof why->text, format, values);
-    va_end(values);
-    return false;
-}
 
 /* All entries as lines "address date", "list address date"; "error" where one ended the list. */
 static void check(const char *document, const char *expected) {

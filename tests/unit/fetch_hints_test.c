@@ -1,18 +1,12 @@
-/* The program's own modules are in no library. */
-#include "../../src/cli/bytes.c"
-#include "../../src/fetch/address.c"
-#include "../../src/fetch/curl_api.c"
-#include "../../src/fetch/hints.c"
-#include "../../src/fetch/paging.c"
-#include "../../src/fetch/parts.c"
-#include "../../src/fetch/seen.c"
-#include "../../src/fetch/tags.c"
+#include "cli/bytes.h"
+#include "fetch/address.h"
+#include "fetch/curl_api.h"
+#include "fetch/hints.h"
+#include "fetch/paging.h"
+#include "fetch/parts.h"
+#include "fetch/seen.h"
+#include "fetch/tags.h"
 #include "test.h"
-
-bool because(struct reason *why, const char *format, ...) {
-    (void)why, (void)format;
-    return false;
-}
 
 static struct curl_api api;
 

@@ -1,4 +1,4 @@
-#include "../../src/fetch/robots.c" /* the program's own modules are in no library */
+#include "fetch/robots.h"
 #include "test.h"
 
 static bool allowed(const char *text, const char *agent, const char *target) {

@@ -1,14 +1,8 @@
-/* The program's own modules are in no library. */
-#include "../../src/batch/near.c"
+#include "../../src/batch/near.c" /* tests look inside these two */
 #include "../../src/batch/repeats.c"
-#include "../../src/cli/bytes.c"
-#include "../../src/cli/message.c"
+#include "cli/bytes.h"
+#include "cli/message.h"
 #include "test.h"
-
-bool write_all(int fd, const char *p, size_t n) {
-    fail_msg("%d: %.*s", fd, (int)n, p);
-    return false;
-}
 
 enum { WORDS = 400 };
 
