@@ -53,9 +53,9 @@ static void note_blocks(const struct block_list *list, const struct trait *trait
 }
 
 static void compose_chosen(const struct page *page, const struct facts *facts, const struct block_list *list,
-                           const struct choice *choice, unsigned with, galley_article *article) {
-    struct composition what = {page, list, choice, NULL, 0, page->base};
-    if (with & GALLEY_WITH_IMAGES)
+                           const struct choice *choice, const struct body_how *how, galley_article *article) {
+    struct composition what = {page, list, choice, NULL, 0, page->base, how->without};
+    if (how->options->with & GALLEY_WITH_IMAGES)
         what.n_pictures = parts_pictures(page, facts, list, choice, &what.pictures);
     compose(&what, article);
 }
@@ -83,7 +83,7 @@ galley_status body_from_traits(const struct page *page, const struct facts *fact
     if (data.n)
         compose_text(data, article);
     else
-        compose_chosen(page, facts, list, &choice, how->options->with, article);
+        compose_chosen(page, facts, list, &choice, how, article);
     *chosen = (struct body_choice){list, traits, choice.keep, data.n > 0};
     return GALLEY_OK;
 }

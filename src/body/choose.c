@@ -65,15 +65,6 @@ static void decide(struct chooser *c, size_t i, bool keep, enum rule rule) {
     }
 }
 
-const char *rule_text(enum rule rule) {
-    static const char *const TEXTS[RULE_COUNT] = {
-#define X(name, text) text,
-        RULES(X)
-#undef X
-    };
-    return TEXTS[rule];
-}
-
 struct trait trait_of(const float *row, float score) {
     return (struct trait){.score = score,
 #define X(name, feature) .name = row[feature],

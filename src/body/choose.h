@@ -4,6 +4,7 @@
 
 #include "body/blocks.h"
 #include "body/features.h"
+#include "body/rules.h"
 #include "facts/facts.h"
 #include "galley.h"
 
@@ -35,43 +36,6 @@ struct trait {
 
 /* A block's traits from its row of features and its score. */
 struct trait trait_of(const float *row, float score);
-
-/* The rules, in the order in which they speak; X(name, what decided, for a reader of explanations). */
-#define RULES(X)                                                                                             \
-    X(SCORE, "the score")                                                                                    \
-    X(KIN, "the score of its list or table as a whole")                                                      \
-    X(OTHER_STORY, "stands in another story than the headline")                                              \
-    X(COMMENT, "in readers' comments, while there is text outside them")                                     \
-    X(CARD, "in one of several boxes alike, each with a headline that leads to another page")                \
-    X(STANDFIRST, "standfirst: between headline and text, in the description or called so")                  \
-    X(OVER_HEADLINE, "a line over the headline, or the headline")                                            \
-    X(DATELINE, "a line with a date over the text")                                                          \
-    X(LINK_ROW, "several links in a row over the text")                                                      \
-    X(TAIL_LINK, "a link behind the text")                                                                   \
-    X(TAIL_CREDIT, "the author's name behind the text")                                                      \
-    X(POINTER, "points to another story")                                                                    \
-    X(BEHIND_LABEL, "a link behind a label that says that it is another story")                              \
-    X(POLL, "in what is called a poll")                                                                      \
-    X(CAPTION, "in what is called a caption")                                                                \
-    X(BIOGRAPHY, "speaks of the author, in the author's box")                                                \
-    X(PULL_QUOTE, "a quotation that stands in the text again")                                               \
-    X(HEADLINE, "the headline")                                                                              \
-    X(REPEAT, "the same text was kept before")                                                               \
-    X(BYLINE, "the byline")                                                                                  \
-    X(BEST, "nothing scored enough: reads like running text, or has the best score")                         \
-    X(ASKED, "a part that was asked for beside the text")                                                    \
-    X(DATA, "the page's data holds a much longer text, which was taken instead")
-
-enum rule {
-#define X(name, text) RULE_##name,
-    RULES(X)
-#undef X
-        RULE_COUNT
-};
-#define RULE_BIT(rule) (UINT64_C(1) << (int)(rule))
-
-/* What decided, in English. */
-const char *rule_text(enum rule rule);
 
 /* How to choose. */
 struct choosing {

@@ -23,6 +23,7 @@ struct composer {
     const struct block_list *list;
     const struct choice *choice;
     struct str base;
+    uint64_t without; /* RULE_BITs of rules that are off */
     galley_article *article;
     uint32_t words;                     /* of all kept blocks */
     uint32_t *kept_words, *kept_blocks; /* of each element, by node order */
@@ -34,23 +35,37 @@ struct composer {
     struct galley_node *figure_made; /* and what became of it */
 };
 
-/* Whether an element is a container in the article, and which. GALLEY_DOCUMENT: none. */
-static galley_type container_type(const struct composer *c, const struct node *node) {
-    uint32_t words = c->kept_words[node->order], blocks = c->kept_blocks[node->order];
-    if (blocks == 0) /* pictures alone make no list or table */
-        return GALLEY_DOCUMENT;
-    bool wraps = (uint64_t)words * 100 > (uint64_t)c->words * MAX_SHARE;
+static bool is_on(const struct composer *c, enum rule rule) {
+    return !(c->without & RULE_BIT(rule));
+}
+
+/* Whether a quotation, list or table is one in name only. */
+static bool is_layout(const struct composer *c, const struct node *node) {
+    uint64_t words = c->kept_words[node->order], blocks = c->kept_blocks[node->order];
     switch (node->tag) {
     case TAG_BLOCKQUOTE:
-        return wraps ? GALLEY_DOCUMENT : GALLEY_QUOTE;
+        return is_on(c, RULE_WRAPPING_QUOTE) && words * 100 > (uint64_t)c->words * MAX_SHARE;
+    case TAG_TABLE:
+        return (is_on(c, RULE_TABLE_LAYOUT) && words > blocks * CELL_WORDS) ||
+               (is_on(c, RULE_MAIN_CELL) && c->largest[node->order] * UINT64_C(100) > words * MAX_SHARE);
+    default:
+        return is_on(c, RULE_LIST_LAYOUT) && words > blocks * ITEM_WORDS;
+    }
+}
+
+/* Whether an element is a container in the article, and which. GALLEY_DOCUMENT: none. */
+static galley_type container_type(const struct composer *c, const struct node *node) {
+    if (c->kept_blocks[node->order] == 0) /* pictures alone make no list or table */
+        return GALLEY_DOCUMENT;
+    switch (node->tag) {
+    case TAG_BLOCKQUOTE:
+        return is_layout(c, node) ? GALLEY_DOCUMENT : GALLEY_QUOTE;
     case TAG_UL:
     case TAG_OL:
     case TAG_DL:
-        return words > blocks * ITEM_WORDS ? GALLEY_DOCUMENT : GALLEY_LIST;
+        return is_layout(c, node) ? GALLEY_DOCUMENT : GALLEY_LIST;
     case TAG_TABLE:
-        return words > blocks * CELL_WORDS || c->largest[node->order] * 100 > (uint64_t)words * MAX_SHARE
-                   ? GALLEY_DOCUMENT
-                   : GALLEY_TABLE;
+        return is_layout(c, node) ? GALLEY_DOCUMENT : GALLEY_TABLE;
     case TAG_LI:
     case TAG_DT:
     case TAG_DD:
@@ -274,7 +289,7 @@ static struct galley_node *figure_for(struct composer *c, const struct node *ele
     const struct node *figure = element;
     for (int height = 0; figure && figure->tag != TAG_FIGURE; height++)
         figure = height < FIGURE_HEIGHT ? figure->parent : NULL;
-    if (figure && figure == c->figure)
+    if (figure && figure == c->figure && is_on(c, RULE_ONE_FIGURE))
         return c->figure_made;
     struct galley_node *parent = parent_for(c, element);
     c->figure = figure;
@@ -311,8 +326,8 @@ static struct galley_node *node_for(struct composer *c, const struct block *b, e
 /* Adds block i to the line that it goes on from, or to one of its own. */
 static void add_block(struct composer *c, size_t i, struct line *line) {
     const struct block *b = &c->list->items[i];
-    bool goes_on =
-        c->last + 1 == i && b->breaks == 1 && b->owner == c->list->items[c->last].owner && line->block;
+    bool goes_on = c->last + 1 == i && b->breaks == 1 && b->owner == c->list->items[c->last].owner &&
+                   line->block && is_on(c, RULE_LINE_BREAK);
     if (goes_on) {
         article_add(c->article, line->block, GALLEY_BREAK);
     } else {
@@ -333,6 +348,7 @@ void compose(const struct composition *what, galley_article *article) {
                          .list = list,
                          .choice = choice,
                          .base = what->base,
+                         .without = what->without,
                          .article = article,
                          .last = list->n};
     struct line line = {.block = NULL};

@@ -12,7 +12,8 @@ struct composition {
     const struct choice *choice;
     const struct node *const *pictures; /* n_pictures, in document order */
     size_t n_pictures;
-    struct str base; /* what makes addresses absolute; may be empty */
+    struct str base;  /* what makes addresses absolute; may be empty */
+    uint64_t without; /* RULE_BITs of rules that are off */
 };
 
 /* Appends the chosen blocks and the pictures to article->body, with the lists, quotes and tables that they

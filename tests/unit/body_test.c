@@ -131,7 +131,7 @@ static const char *composed(struct arena *arena, galley_article *article, const 
         keep[i] = true;
     article->arena.on_failure = arena->on_failure;
     article->body = article_add(article, NULL, GALLEY_DOCUMENT);
-    compose(&(struct composition){&page, &list, &choice, NULL, 0, S("")}, article);
+    compose(&(struct composition){&page, &list, &choice, NULL, 0, S(""), 0}, article);
     return article_plain_text(article);
 }
 
