@@ -270,18 +270,6 @@ static void feed(struct batch *batch) {
     }
 }
 
-/* Sleeps until there is something to do. */
-static void rest(struct batch *batch, struct pollfd *descriptors, size_t room) {
-    int timeout;
-    size_t n = 0;
-    descriptors[n++] = (struct pollfd){stop_descriptor(), POLLIN, 0};
-    n += pool_descriptors(batch->pool, descriptors + n, room - n, &timeout);
-    if (batch->later)
-        batch->source->kind->wait(batch->source, descriptors, n, timeout);
-    else
-        poll(descriptors, n, timeout);
-}
-
 static void run(struct batch *batch, struct pollfd *descriptors, size_t room) {
     while (may_go_on(batch)) {
         feed(batch);
@@ -290,7 +278,7 @@ static void run(struct batch *batch, struct pollfd *descriptors, size_t room) {
         if (batch->ended && pool_busy(batch->pool) == 0 && order_is_empty(batch->order))
             return;
         if (may_go_on(batch) && (batch->later || batch->ended || !has_room(batch)))
-            rest(batch, descriptors, room);
+            pool_rest(batch->pool, batch->later ? batch->source : NULL, descriptors, room);
     }
 }
 

@@ -113,17 +113,6 @@ static void feed(struct learner *l) {
     }
 }
 
-static void rest(struct learner *l, struct pollfd *descriptors, size_t room) {
-    int timeout;
-    size_t n = 0;
-    descriptors[n++] = (struct pollfd){stop_descriptor(), POLLIN, 0};
-    n += pool_descriptors(l->pool, descriptors + n, room - n, &timeout);
-    if (l->later)
-        l->source->kind->wait(l->source, descriptors, n, timeout);
-    else
-        poll(descriptors, n, timeout);
-}
-
 static bool run(struct learner *l) {
     size_t room = pool_jobs(l->pool) + 1;
     struct pollfd *descriptors = calloc(room, sizeof *descriptors);
@@ -131,7 +120,7 @@ static bool run(struct learner *l) {
         feed(l);
         collect(l);
         if (pool_busy(l->pool) || l->later)
-            rest(l, descriptors, room);
+            pool_rest(l->pool, l->later ? l->source : NULL, descriptors, room);
     }
     collect(l);
     free(descriptors);

@@ -2,6 +2,7 @@
 #include "batch/charsets.h"
 #include "batch/clock.h"
 #include "batch/slot.h"
+#include "batch/stop.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -347,7 +348,9 @@ void pool_attend(struct pool *pool) {
         attend(pool, &pool->workers[i]);
 }
 
-size_t pool_descriptors(const struct pool *pool, struct pollfd *descriptors, size_t room, int *timeout) {
+/* For poll: what to wait for. Fills at most `room` descriptors, returns how many; *timeout becomes the
+ * milliseconds until pool_attend has to be called in any case (-1: never). */
+static size_t descriptors_of(const struct pool *pool, struct pollfd *descriptors, size_t room, int *timeout) {
     size_t n = 0;
     *timeout = -1;
     for (unsigned i = 0; i < pool->settings.jobs && n < room; i++) {
@@ -360,6 +363,17 @@ size_t pool_descriptors(const struct pool *pool, struct pollfd *descriptors, siz
             *timeout = (int)left;
     }
     return n;
+}
+
+void pool_rest(const struct pool *pool, struct source *late, struct pollfd *descriptors, size_t room) {
+    int timeout;
+    size_t n = 0;
+    descriptors[n++] = (struct pollfd){stop_descriptor(), POLLIN, 0};
+    n += descriptors_of(pool, descriptors + n, room - n, &timeout);
+    if (late)
+        late->kind->wait(late, descriptors, n, timeout);
+    else
+        poll(descriptors, n, timeout);
 }
 
 /* ---- Giving pages out ---- */

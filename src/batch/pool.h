@@ -42,9 +42,10 @@ void pool_submit(struct pool *pool, struct item *item, long long number, bool se
 /* The next page that is done with, in the order in which they ended; false: none now. */
 bool pool_collect(struct pool *pool, struct done *done);
 
-/* For poll: what to wait for. Fills at most `room` descriptors, returns how many; *timeout becomes the
- * milliseconds until pool_attend has to be called in any case (-1: never). */
-size_t pool_descriptors(const struct pool *pool, struct pollfd *descriptors, size_t room, int *timeout);
+/* Sleeps until a worker has said something or run out of time, `late` may have an item, or the program is
+ * told to end. late: a source that had none, NULL: there is none to wait for. descriptors: space for `room`
+ * of them, one more than there are workers. */
+void pool_rest(const struct pool *pool, struct source *late, struct pollfd *descriptors, size_t room);
 
 /* Takes in what workers say, and ends those whose time is over. Does not wait. */
 void pool_attend(struct pool *pool);

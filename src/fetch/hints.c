@@ -22,13 +22,17 @@ struct reader {
     char *canonical, *single, *next;
 };
 
+/* The address that a page's link means; false where it is none. */
+static bool resolve(const struct reader *r, const char *relative, struct address *address) {
+    struct reason unused;
+    return relative &&
+           address_parse(r->api, relative, r->base ? r->base : r->place->current, address, &unused);
+}
+
 /* Keeps the first address that is told: whole, and free of what is not to be asked for. */
 static void keep(struct reader *r, char **place, char *relative) {
     struct address address;
-    struct reason why;
-    const char *base = r->base ? r->base : r->place->current;
-    if (!*place && relative && *relative && *relative != '#' &&
-        address_parse(r->api, relative, base, &address, &why)) {
+    if (!*place && relative && *relative && *relative != '#' && resolve(r, relative, &address)) {
         *place = address.url;
         address.url = NULL;
         address_free(&address);
@@ -76,9 +80,7 @@ static bool is_feed_type(struct str type) {
 
 static bool is_next(struct reader *r, const char *relative) {
     struct address address;
-    struct reason why;
-    const char *base = r->base ? r->base : r->place->current;
-    if (!relative || !address_parse(r->api, relative, base, &address, &why))
+    if (!resolve(r, relative, &address))
         return false;
     bool is = is_page_of(str_of(r->place->first), str_of(r->place->current), str_of(address.url),
                          r->place->number + 1);
@@ -187,9 +189,7 @@ static bool shows_all(struct str label) {
 /* Whether an address is that of the article in another view: the first page's with something added. */
 static bool is_view(struct reader *r, const char *relative) {
     struct address address;
-    struct reason why;
-    const char *base = r->base ? r->base : r->place->current;
-    if (!relative || !address_parse(r->api, relative, base, &address, &why))
+    if (!resolve(r, relative, &address))
         return false;
     struct str first = str_of(r->place->first);
     const char *query = memchr(first.p, '?', first.n);

@@ -123,10 +123,8 @@ static struct done collect(struct pool *pool) {
     struct done done;
     while (!pool_collect(pool, &done)) {
         struct pollfd descriptors[16];
-        int timeout;
-        size_t n = pool_descriptors(pool, descriptors, 16, &timeout);
-        assert_true(n > 0);
-        poll(descriptors, n, timeout);
+        assert_true(pool_busy(pool) > 0);
+        pool_rest(pool, NULL, descriptors, 16);
         pool_attend(pool);
     }
     return done;
