@@ -1,0 +1,49 @@
+/* What the rules of the choice share: see choose.h. Each room of rules decides on blocks of one choice, in
+ * turn. */
+#ifndef GALLEY_BODY_CHOOSER_H
+#define GALLEY_BODY_CHOOSER_H
+
+#include "body/choose.h"
+
+struct chooser {
+    const struct page *page;
+    const struct facts *facts;
+    const struct block_list *list;
+    const struct trait *traits;
+    const struct choosing *how;
+    struct choice *choice;
+};
+
+/* From this score on the model knows better than what a box is called. */
+static const float SURE = 0.9f;
+
+/* Elements from a block up to the one that says what the block is, or what box it is in. */
+static const float CALLED_HEIGHT = 1, BOX_HEIGHT = 3;
+
+static inline bool kept(const struct chooser *c, size_t i) {
+    return c->choice->keep[i];
+}
+
+/* Running text that is kept. */
+static inline bool kept_good(const struct chooser *c, size_t i) {
+    return c->choice->keep[i] && c->list->items[i].good;
+}
+
+/* A rule's word on a block; it is noted where it changes something. */
+static inline void decide(const struct chooser *c, size_t i, bool keep, enum rule rule) {
+    if (c->choice->keep[i] != keep && !(c->how->without & RULE_BIT(rule))) {
+        c->choice->keep[i] = keep;
+        c->choice->rule[i] = (uint8_t)rule;
+    }
+}
+
+/* The standfirst, and what stands over the headline. */
+void choose_head(struct chooser *c);
+
+/* What stands over, in and behind the text and belongs to none of it: dates, links, credits, pointers. */
+void choose_asides(struct chooser *c);
+
+/* What is said twice: pull quotes, copies of the text. */
+void choose_once(struct chooser *c);
+
+#endif
