@@ -65,7 +65,7 @@ UNITS   := $(UNIT_SRC:tests/unit/%.c=$(BUILD)/unit/%)
 
 SO := libgalley.so.$(VERSION)
 
-.PHONY: all lib units demo check bench bench-unseen bench-speed bench-same lexicon train train-text train-kind install uninstall clean deps deps-test format tidy
+.PHONY: all lib units demo check bench bench-unseen bench-speed bench-same lexicon train train-text train-kind page-traits install uninstall clean deps deps-test format tidy
 all: $(BUILD)/galley $(BUILD)/$(SO) $(DOCS)
 lib: $(BUILD)/libgalley.a $(BUILD)/$(SO)
 
@@ -151,11 +151,12 @@ check: deps-test
 bench: all
 	@python3 tests/bench/bench.py $(BUILD)/galley $(BENCH)
 
-# The same for bodies by the scores of models that had not seen a page's site; `make train` and `make train-text`
-# leave them, the latter for the facts of text dumps too.
+# The same for bodies by the scores of models that had not seen a page's site, fold by fold, and for kinds of pages and
+# quality; `make train` and `make train-text` leave them, the latter for the facts of text dumps too.
 # MODE=precision and MODE=recall try those.
-bench-unseen: $(BUILD)/galley-blocks
+bench-unseen: page-traits
 	@python3 tests/bench/bench.py $(BUILD)/galley-blocks $(BENCH) --$(or $(MODE),scores) $(BUILD)/blocks/cv_scores.f32 $(TRAIN_SETS)
+	@python3 src/kind/train/train.py --pages $(BUILD)/blocks/traits.jsonl --bench $(BENCH)
 	@[ ! -e $(BUILD)/lines/dump_scores.f32 ] || { $(MAKE) -s $(BUILD)/galley-lines && \
 	    python3 tests/bench/bench.py $(BUILD)/galley-lines $(BENCH) --scores $(BUILD)/lines/dump_scores.f32 textdump; }
 
@@ -221,10 +222,11 @@ train: $(BUILD)/galley-blocks
 	@$(BUILD)/galley-blocks --context $(BUILD)/blocks/first_scores.f32 $(BUILD)/blocks $(TRAIN_PAGES)
 	python3 src/body/train/train.py second --blocks $(BUILD)/blocks --bench $(BENCH) --out src/body/second_table.c
 
+page-traits: $(BUILD)/galley-blocks
+	@$(BUILD)/galley-blocks --scores $(BUILD)/blocks/cv_scores.f32 $(TRAIN_PAGES) > $(BUILD)/blocks/traits.jsonl
+
 # The judges of pages learn from what block models do on sites they have not seen, so `make train` comes first.
-train-kind: $(BUILD)/galley-blocks
-	@$(BUILD)/galley-blocks --scores $(BUILD)/blocks/cv_scores.f32 \
-	    $(foreach set,$(TRAIN_SETS),$(wildcard $(BENCH)/corpus/$(set)/pages/*.gz)) > $(BUILD)/blocks/traits.jsonl
+train-kind: page-traits
 	python3 src/kind/train/train.py --pages $(BUILD)/blocks/traits.jsonl --bench $(BENCH) --out src/kind/model_table.c
 
 $(BUILD)/galley-lines: src/text/train/dump_lines.c $(BUILD)/libgalley.a

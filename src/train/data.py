@@ -82,6 +82,13 @@ def canonical(path):
     return found.group(1) if found else None
 
 
+def url_of(bench, name, truth):
+    """A page's address: its truth's, or the one that it gives itself where the set made one up."""
+    if 'fakehost' not in truth['url']:
+        return truth['url']
+    return canonical(os.path.join(bench, 'corpus', name, 'pages', truth['id'] + '.html.gz')) or f'//{truth["id"]}'
+
+
 def load(folder, bench, matrix='features.f32'):
     """The pages of a folder that galley-blocks wrote, and the named features as one matrix."""
     truths, pages, row = truth_of(bench), [], 0
@@ -91,9 +98,7 @@ def load(folder, bench, matrix='features.f32'):
             name, id_ = where_from(page['source'])
             truth, n = truths.get((name, id_)), len(page['text'])
             if truth:
-                url = truth['url']
-                if 'fakehost' in url:
-                    url = canonical(os.path.join(bench, 'corpus', name, 'pages', id_ + '.html.gz')) or f'//{id_}'
+                url = url_of(bench, name, truth)
                 site = site_of(url)
                 known = 'other' if truth['kind'] not in ('article', 'page') else name
                 pages.append(Page(page['source'], known, truth, site, fold_of(site), address_of(url), page['text'],

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Trains the judges of pages, what kind a page is and how sure its body, and writes them as C.
 
-usage: train.py --pages PAGES.jsonl --bench BENCH --out model_table.c
+usage: train.py --pages PAGES.jsonl --bench BENCH [--out model_table.c]
 
 PAGES.jsonl is what `galley-blocks --scores` printed of the benchmark's pages: bodies by block models that had not seen the
 page's site, and the traits of kind/traits.h with them. Everything is tried on unseen sites first, in five folds: the figures
-go to stdout and into the table's head. The same input and versions make the same table.
+go to stdout and into the table's head. Without --out that is all. The same input and versions make the same table.
 """
 import argparse
 import json
@@ -59,10 +59,7 @@ class Pages:
                 rows.append(page['traits'])
                 self.kinds.append(KINDS[truth['kind']])
                 self.sets.append(name)
-                url = truth['url']
-                if 'fakehost' in url:
-                    url = data.canonical(os.path.join(bench, 'corpus', name, 'pages', id_ + '.html.gz')) or f'//{id_}'
-                folds.append(data.fold_of(data.site_of(url)))
+                folds.append(data.fold_of(data.site_of(data.url_of(bench, name, truth))))
                 self.f1.append(np.nan)
                 if truth.get('body'):
                     hit, more, less = score.shingle_counts(truth['body'], page['body'])
@@ -132,7 +129,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('--pages', required=True)
     parser.add_argument('--bench', required=True)
-    parser.add_argument('--out', required=True)
+    parser.add_argument('--out')
     options = parser.parse_args()
 
     pages = Pages(options.pages, options.bench)
@@ -144,6 +141,8 @@ def main():
     quality = unseen(pages, good, trusted, QUALITY)
     lines = kind_report(pages, found) + [''] + quality_report(pages, quality)
     print('\n'.join(lines))
+    if not options.out:
+        return
 
     models = {kind.upper() + '_PAGE': fit(pages.rows, labels[kind], weights, KIND) for kind in JUDGED}
     known = trusted > 0
