@@ -53,7 +53,7 @@ ALL_CFLAGS = -std=c17 -D_GNU_SOURCE $(WARN) $(KIND_FLAGS) -fPIC -fvisibility=hid
 
 LIB_ROOMS := base page facts body text kind article write
 LIB_SRC := $(foreach room,$(LIB_ROOMS),$(wildcard src/$(room)/*.c)) src/extract.c
-APP_ROOMS := cli fetch batch
+APP_ROOMS := host batch fetch cli
 DOC_SRC := $(wildcard src/doc/*.c)
 APP_SRC := $(foreach room,$(APP_ROOMS),$(wildcard src/$(room)/*.c)) src/main.c
 UNIT_SRC := $(wildcard tests/unit/*_test.c)

@@ -5,7 +5,7 @@
 #include "cli/list.h"
 #include "cli/pages.h"
 #include "cli/reader.h"
-#include "cli/write.h"
+#include "host/write.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -48,31 +48,32 @@ static int wrong_usage(const char *reason) {
 static int learn_and_extract(const struct options *options) {
     struct options knowing = *options;
     struct reason why;
-    struct known *known = learn_sites(options, pages_new(options), &why);
+    struct known *known = learn_sites(&options->batch, pages_new(options), &why);
     if (!known) {
         if (stop_signal())
             stop_now(stop_signal());
         complain(NULL, why.text);
         return EXIT_FAILURE;
     }
-    knowing.known = known;
-    int status = batch_run(&knowing, pages_new(&knowing));
+    knowing.batch.known = known;
+    int status = batch_run(&knowing.batch, pages_new(&knowing));
     known_free(known);
     return status;
 }
 
 static int extract(struct options *options) {
-    if (options->n_arguments == 0 && isatty(STDIN_FILENO)) {
+    if (options->batch.n_arguments == 0 && isatty(STDIN_FILENO)) {
         write_all(STDERR_FILENO, OPTIONS_USAGE, strlen(OPTIONS_USAGE));
         return wrong_usage("no input");
     }
     if (options->fetch.list)
-        return list_run(pages_new(options), options->quiet);
-    bool reads = options->format == GALLEY_TERMINAL;
+        return list_run(pages_new(options), options->batch.quiet);
+    bool reads = options->batch.format == GALLEY_TERMINAL;
     if (reads)
         reader_look(options);
-    pid_t pager = reads && !options->output ? reader_start_pager() : 0;
-    int status = options->learn_sites ? learn_and_extract(options) : batch_run(options, pages_new(options));
+    pid_t pager = reads && !options->batch.output ? reader_start_pager() : 0;
+    int status = options->batch.learn_sites ? learn_and_extract(options)
+                                            : batch_run(&options->batch, pages_new(options));
     reader_wait(pager);
     return status;
 }

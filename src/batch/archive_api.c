@@ -1,5 +1,5 @@
 #include "batch/archive_api.h"
-#include "cli/library.h"
+#include "host/library.h"
 
 static const char *const NAMES[] = {
     "libarchive.so.13", "libarchive.13.dylib", "/opt/homebrew/opt/libarchive/lib/libarchive.13.dylib",

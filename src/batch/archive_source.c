@@ -1,8 +1,8 @@
 /* The pages in a tar or zip archive. */
 #include "batch/archive_api.h"
 #include "batch/sources.h"
-#include "cli/names.h"
-#include "cli/read.h"
+#include "host/names.h"
+#include "host/read.h"
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>

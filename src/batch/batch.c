@@ -3,11 +3,11 @@
 #include "batch/order.h"
 #include "batch/output.h"
 #include "batch/progress.h"
+#include "batch/render.h"
 #include "batch/repeats.h"
 #include "batch/report.h"
 #include "batch/stop.h"
 #include "batch/summary.h"
-#include "cli/render.h"
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,9 +19,9 @@
 enum { PAGE_MEMORY = 512 /* MB */, PAGE_SECONDS = 10 };
 
 struct batch {
-    const struct options *options;
-    struct options how;      /* the same for workers, with what is known only when the output is open */
-    struct bytes head, tail; /* of a stream of several articles */
+    const struct batch_options *options;
+    struct batch_options how; /* the same for workers, with what is known only when the output is open */
+    struct bytes head, tail;  /* of a stream of several articles */
     struct source *source;
     struct pool *pool;
     struct order *order;
@@ -294,7 +294,7 @@ static unsigned count_cores(void) {
     return n > 0 ? (unsigned)n : 1;
 }
 
-struct pool *batch_pool(const struct options *options, worker_function *work, struct reason *why) {
+struct pool *batch_pool(const struct batch_options *options, worker_function *work, struct reason *why) {
     struct pool_settings settings = {
         .work = work,
         .options = options,
@@ -320,7 +320,7 @@ static void add_patterns(struct bytes *all, const struct patterns *patterns) {
         bytes_add(all, patterns->items[i], strlen(patterns->items[i]) + 1);
 }
 
-static uint64_t digest_of(const struct options *options) {
+static uint64_t digest_of(const struct batch_options *options) {
     struct bytes all = {0};
     uint64_t digest[2];
     bytes_add(&all, &options->format, sizeof options->format);
@@ -351,7 +351,7 @@ static bool is_done(void *output, const char *name, long long offset) {
 
 /* What people are to see. The moving line would get between the articles on a terminal. */
 static void look(struct batch *batch) {
-    const struct options *options = batch->options;
+    const struct batch_options *options = batch->options;
     bool seen = isatty(STDERR_FILENO) && !options->quiet;
     batch->progress.on = seen && (options->output || !isatty(STDOUT_FILENO));
     batch->sums_up = seen || options->summary || options->verbose;
@@ -359,7 +359,7 @@ static void look(struct batch *batch) {
 }
 
 static bool open_all(struct batch *batch, struct reason *why) {
-    const struct options *options = batch->options;
+    const struct batch_options *options = batch->options;
     const struct output_settings output = {.path = options->output,
                                            .extension = render_extension(options),
                                            .head = &batch->head,
@@ -457,7 +457,7 @@ static void close_all(struct batch *batch) {
         tell_interruption(done, kept);
 }
 
-int batch_run(const struct options *options, struct source *source) {
+int batch_run(const struct batch_options *options, struct source *source) {
     struct batch batch = {.options = options, .source = source};
     struct reason why;
     if (!source) {

@@ -1,5 +1,5 @@
 #include "batch/filter.h"
-#include "cli/names.h"
+#include "host/names.h"
 #include <fnmatch.h>
 #include <stdlib.h>
 

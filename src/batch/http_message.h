@@ -3,7 +3,7 @@
 #define GALLEY_BATCH_HTTP_MESSAGE_H
 
 #include "base/str.h"
-#include "cli/message.h"
+#include "host/message.h"
 
 struct http_message {
     int status;        /* 0: there is no header, all is body */

@@ -1,6 +1,6 @@
 #include "batch/journal.h"
 #include "batch/digest.h"
-#include "cli/write.h"
+#include "host/write.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>

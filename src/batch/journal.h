@@ -4,7 +4,7 @@
 #ifndef GALLEY_BATCH_JOURNAL_H
 #define GALLEY_BATCH_JOURNAL_H
 
-#include "cli/message.h"
+#include "host/message.h"
 #include <stdint.h>
 
 enum record_kind {

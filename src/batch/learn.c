@@ -44,10 +44,11 @@ static int by_value(const void *a, const void *b) {
 }
 
 /* A worker_function whose text is the site and the blocks of the page. */
-static void learn_page(galley_extractor *extractor, const struct options *options, const struct task *task,
-                       charset_set charsets, struct verdict *verdict, struct bytes *text) {
+static void learn_page(galley_extractor *extractor, const struct batch_options *options,
+                       const struct task *task, charset_set charsets, struct verdict *verdict,
+                       struct bytes *text) {
     struct recorder recorder = {.url = options->url ? options->url : task->url, .name = task->name};
-    struct options asked = *options;
+    struct batch_options asked = *options;
     asked.article.share = record;
     asked.article.share_context = &recorder;
     asked.repeats = REPEATS_DROPPED; /* for its keys */
@@ -127,7 +128,7 @@ static bool run(struct learner *l) {
     return descriptors != NULL;
 }
 
-struct known *learn_sites(const struct options *options, struct source *source, struct reason *why) {
+struct known *learn_sites(const struct batch_options *options, struct source *source, struct reason *why) {
     struct learner l = {.source = source, .known = known_new((size_t)KNOWN_MEMORY << 20)};
     l.repeats = repeats_new(REPEATS_ROOM, false);
     because(why, "out of memory");

@@ -2,7 +2,7 @@
 #include "batch/digest.h"
 #include "batch/sink.h"
 #include "batch/taken.h"
-#include "cli/names.h"
+#include "host/names.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <stdarg.h>

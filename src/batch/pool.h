@@ -8,7 +8,7 @@
 
 struct pool_settings {
     worker_function *work;
-    const struct options *options;
+    const struct batch_options *options;
     unsigned jobs;    /* worker processes at most; 0: the work is done in this process */
     size_t memory;    /* bytes a page */
     unsigned seconds; /* a page */

@@ -1,7 +1,7 @@
 #include "batch/progress.h"
 #include "batch/clock.h"
 #include "batch/line.h"
-#include "cli/write.h"
+#include "host/write.h"
 #include <unistd.h>
 
 enum { PAUSE = 200 }; /* milliseconds at least between two looks of the line */

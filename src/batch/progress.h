@@ -2,7 +2,7 @@
 #ifndef GALLEY_BATCH_PROGRESS_H
 #define GALLEY_BATCH_PROGRESS_H
 
-#include "cli/message.h"
+#include "host/message.h"
 
 struct progress {
     bool on;    /* set by the caller: standard error is a terminal, and nothing else is printed there */

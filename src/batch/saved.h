@@ -4,7 +4,7 @@
 #define GALLEY_BATCH_SAVED_H
 
 #include "base/str.h"
-#include "cli/message.h"
+#include "host/message.h"
 
 struct saved {
     struct bytes page;  /* of MHTML: the page itself; else empty, for the bytes are the page */

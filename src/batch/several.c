@@ -1,6 +1,6 @@
 #include "batch/several.h"
 #include "article/join.h"
-#include "fetch/parts.h"
+#include "batch/parts.h"
 #include <stdlib.h>
 
 static galley_status extract_part(galley_extractor *extractor, const struct part *part,

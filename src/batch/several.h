@@ -1,4 +1,4 @@
-/* An article that comes as several pages in one document (see fetch/parts.h). */
+/* An article that comes as several pages in one document (see batch/parts.h). */
 #ifndef GALLEY_BATCH_SEVERAL_H
 #define GALLEY_BATCH_SEVERAL_H
 

@@ -1,6 +1,6 @@
 #include "batch/sink.h"
 #include "base/str.h"
-#include "cli/write.h"
+#include "host/write.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>

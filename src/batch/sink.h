@@ -3,7 +3,7 @@
 #ifndef GALLEY_BATCH_SINK_H
 #define GALLEY_BATCH_SINK_H
 
-#include "cli/message.h"
+#include "host/message.h"
 #include <stdint.h>
 
 struct sink {

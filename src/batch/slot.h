@@ -3,7 +3,7 @@
 #define GALLEY_BATCH_SLOT_H
 
 #include "batch/worker.h"
-#include "cli/message.h"
+#include "host/message.h"
 
 struct slot {
     int fd;      /* of memory without a name; 0: not open */

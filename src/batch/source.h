@@ -3,7 +3,7 @@
 #ifndef GALLEY_BATCH_SOURCE_H
 #define GALLEY_BATCH_SOURCE_H
 
-#include "cli/message.h"
+#include "host/message.h"
 #include <poll.h>
 
 /* One page on its way to a worker, or what stands for it when it could not be had. Free with item_free. */

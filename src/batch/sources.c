@@ -1,5 +1,5 @@
 #include "batch/sources.h"
-#include "cli/read.h"
+#include "host/read.h"
 #include <unistd.h>
 #define ZLIB_CONST /* its input is constant */
 #include <zlib.h>

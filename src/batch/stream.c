@@ -1,6 +1,6 @@
 #define ZLIB_CONST /* its input is constant */
 #include "batch/stream.h"
-#include "cli/read.h"
+#include "host/read.h"
 #include <libdeflate.h>
 #include <limits.h>
 #include <stdlib.h>

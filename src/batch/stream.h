@@ -5,7 +5,7 @@
 #define GALLEY_BATCH_STREAM_H
 
 #include "base/str.h"
-#include "cli/message.h"
+#include "host/message.h"
 
 enum streamed {
     STREAM_MORE,    /* bytes were added behind those of the same part */

@@ -4,7 +4,7 @@
 #define GALLEY_BATCH_WALK_H
 
 #include "batch/filter.h"
-#include "cli/message.h"
+#include "host/message.h"
 
 struct walk;
 

@@ -2,7 +2,7 @@
 #include "batch/http_message.h"
 #include "batch/sources.h"
 #include "batch/warc.h"
-#include "cli/names.h"
+#include "host/names.h"
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -3,10 +3,10 @@
 #include "batch/charsets.h"
 #include "batch/digest.h"
 #include "batch/known.h"
+#include "batch/render.h"
 #include "batch/saved.h"
 #include "batch/several.h"
-#include "cli/decompress.h"
-#include "cli/render.h"
+#include "host/decompress.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,7 +24,7 @@ static void fail(struct verdict *verdict, enum verdict_kind kind, const char *wh
 }
 
 /* What is known of a page besides its bytes: what the user says goes before what the source says. */
-static galley_source source_of(const struct options *options, const struct task *task) {
+static galley_source source_of(const struct batch_options *options, const struct task *task) {
     const char *type = CONTENT_TYPES[options->input_as];
     return (galley_source){.name = task->name,
                            .url = options->url ? options->url : task->url,
@@ -46,7 +46,7 @@ static void note_host(const char *url, char *host, size_t room) {
     host[n] = '\0';
 }
 
-static void note_facts(const struct options *options, const galley_article *article,
+static void note_facts(const struct batch_options *options, const galley_article *article,
                        struct verdict *verdict) {
     const struct {
         galley_fact fact;
@@ -82,7 +82,7 @@ static bool add_provenance(const struct task *task, const struct verdict *verdic
 }
 
 /* The text, behind the name of its file where the options make one from the article. */
-static bool write_text(const struct options *options, const galley_article *article, bool several,
+static bool write_text(const struct batch_options *options, const galley_article *article, bool several,
                        struct verdict *verdict, struct bytes *text) {
     if (options->template) {
         char *name = render_name(options, article);
@@ -109,7 +109,7 @@ static double share_of(void *context, const char *url, const char *text, size_t 
     return known_share(place->known, place->site, known_block(place->site, (struct str){text, length}));
 }
 
-static galley_status extract(galley_extractor *extractor, const struct options *options,
+static galley_status extract(galley_extractor *extractor, const struct batch_options *options,
                              const struct task *task, struct str page, struct verdict *verdict,
                              struct bytes *text) {
     galley_source source = source_of(options, task);
@@ -135,8 +135,9 @@ static galley_status extract(galley_extractor *extractor, const struct options *
     return status;
 }
 
-static void judge_html(galley_extractor *extractor, const struct options *options, const struct task *task,
-                       struct str page, charset_set charsets, struct verdict *verdict, struct bytes *text) {
+static void judge_html(galley_extractor *extractor, const struct batch_options *options,
+                       const struct task *task, struct str page, charset_set charsets,
+                       struct verdict *verdict, struct bytes *text) {
     verdict->charsets = charsets == CHARSETS_ALL ? 0 : charsets_needed(page, task->content_type);
     if (verdict->charsets & ~charsets) {
         verdict->kind = VERDICT_CHARSETS;
@@ -149,7 +150,7 @@ static void judge_html(galley_extractor *extractor, const struct options *option
 }
 
 /* The same for a page that may be as a browser saved it, which tells where it was. */
-static void judge(galley_extractor *extractor, const struct options *options, const struct task *task,
+static void judge(galley_extractor *extractor, const struct batch_options *options, const struct task *task,
                   struct str page, charset_set charsets, struct verdict *verdict, struct bytes *text) {
     struct saved saved;
     struct reason why;
@@ -169,7 +170,7 @@ static void judge(galley_extractor *extractor, const struct options *options, co
     saved_free(&saved);
 }
 
-void work_page(galley_extractor *extractor, const struct options *options, const struct task *task,
+void work_page(galley_extractor *extractor, const struct batch_options *options, const struct task *task,
                charset_set charsets, struct verdict *verdict, struct bytes *text) {
     *verdict = (struct verdict){.kind = VERDICT_ARTICLE};
     *text = (struct bytes){0};

@@ -6,7 +6,8 @@
 #include "base/str.h"
 #include "batch/charsets.h"
 #include "batch/near.h"
-#include "cli/options.h"
+#include "batch/options.h"
+#include "host/message.h"
 #include <stdint.h>
 
 /* A page as the worker sees it. */
@@ -44,7 +45,7 @@ struct verdict {
 
 /* Works a page off. *text is the article in options->format, from malloc, or empty without one. `charsets`:
  * the converters that are there or can be loaded. */
-void work_page(galley_extractor *extractor, const struct options *options, const struct task *task,
+void work_page(galley_extractor *extractor, const struct batch_options *options, const struct task *task,
                charset_set charsets, struct verdict *verdict, struct bytes *text);
 
 #endif

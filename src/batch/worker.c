@@ -1,6 +1,6 @@
 #include "batch/worker.h"
 #include "batch/sandbox.h"
-#include "cli/write.h"
+#include "host/write.h"
 #include <errno.h>
 #include <signal.h>
 #include <stdlib.h>

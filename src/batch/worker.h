@@ -25,13 +25,13 @@ struct response {
 };
 
 /* The work itself: work_page, or what a test puts in its place. */
-typedef void worker_function(galley_extractor *extractor, const struct options *options,
+typedef void worker_function(galley_extractor *extractor, const struct batch_options *options,
                              const struct task *task, charset_set charsets, struct verdict *verdict,
                              struct bytes *text);
 
 struct worker_settings {
     worker_function *work;
-    const struct options *options;
+    const struct batch_options *options;
     galley_extractor *extractor;
     size_t memory; /* bytes that a page may take */
     bool sandbox;

@@ -1,5 +1,5 @@
 #include "cli/config.h"
-#include "cli/read.h"
+#include "host/read.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>

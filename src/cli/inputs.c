@@ -1,9 +1,9 @@
 #include "cli/inputs.h"
 #include "batch/walk.h"
-#include "cli/decompress.h"
-#include "cli/lines.h"
-#include "cli/names.h"
-#include "cli/read.h"
+#include "host/decompress.h"
+#include "host/lines.h"
+#include "host/names.h"
+#include "host/read.h"
 #include <errno.h>
 #include <jansson.h>
 #include <stdlib.h>
@@ -36,8 +36,8 @@ struct inputs *inputs_new(const struct options *options) {
     if (!in)
         return NULL;
     in->options = options;
-    in->arguments = options->n_arguments ? options->arguments : &STANDARD_INPUT;
-    in->n_arguments = options->n_arguments ? options->n_arguments : 1;
+    in->arguments = options->batch.n_arguments ? options->batch.arguments : &STANDARD_INPUT;
+    in->n_arguments = options->batch.n_arguments ? options->batch.n_arguments : 1;
     in->several = in->n_arguments > 1;
     in->list.fd = -1;
     return in;
@@ -88,7 +88,7 @@ static bool fault(struct input *input, const char *name, const char *reason) {
 /* ---- Folders ---- */
 
 static bool open_folder(struct inputs *in, const char *path, struct input *input) {
-    in->folder = walk_new(path, &in->options->filter);
+    in->folder = walk_new(path, &in->options->batch.filter);
     if (!in->folder)
         return fault(input, path, "out of memory");
     in->folder_name = path;
@@ -116,7 +116,7 @@ static bool next_in_folder(struct inputs *in, struct input *input) {
     if (in->folder_has_pages)
         return false;
     return fault(input, in->folder_name,
-                 in->options->filter.include.n
+                 in->options->batch.filter.include.n
                      ? "the folder holds no file that --include names"
                      : "the folder holds no pages (*.html, *.htm, *.xhtml, *.mhtml)");
 }
@@ -220,7 +220,7 @@ static bool read_head(struct inputs *in, struct reason *why) {
 }
 
 static bool open_standard_input(struct inputs *in, bool is_list, struct input *input) {
-    enum input_as as = is_list ? AS_URLS : in->options->url ? AS_HTML : in->options->input_as;
+    enum input_as as = is_list ? AS_URLS : in->options->batch.url ? AS_HTML : in->options->batch.input_as;
     if (as == AS_RECOGNISED) {
         if (!read_head(in, &input->why))
             return found(input, FROM_NOWHERE, "-", "-");
@@ -254,8 +254,9 @@ static bool open_named(struct inputs *in, const char *name, const char *stem, st
                      has_scheme(name) ? "only http and https addresses can be fetched" : strerror(errno));
     if (!S_ISDIR(st.st_mode))
         return found(input, FROM_FILE, name, stem);
-    return in->options->url ? fault(input, name, "--url is the address of one page, and this is a folder")
-                            : open_folder(in, name, input);
+    return in->options->batch.url
+               ? fault(input, name, "--url is the address of one page, and this is a folder")
+               : open_folder(in, name, input);
 }
 
 /* Either finds an input, or opens a folder or list to find them in. */
@@ -265,7 +266,8 @@ static bool open_argument(struct inputs *in, const struct argument *argument, st
         in->several = true;
         return found(input, argument->is_feed ? FROM_FEED : FROM_SITEMAP, name, name);
     }
-    bool is_list = argument->is_list || in->options->input_as == AS_URLS, is_stdin = strcmp(name, "-") == 0;
+    bool is_list = argument->is_list || in->options->batch.input_as == AS_URLS,
+         is_stdin = strcmp(name, "-") == 0;
     if (is_stdin && !argument->is_of_files)
         return open_standard_input(in, is_list, input);
     if (!argument->is_list && (!is_list || name_is_address(name)))

@@ -1,6 +1,6 @@
 #include "cli/list.h"
-#include "cli/message.h"
-#include "cli/write.h"
+#include "host/message.h"
+#include "host/write.h"
 #include <errno.h>
 #include <string.h>
 #include <unistd.h>

@@ -1,6 +1,6 @@
 #include "cli/option_kinds.h"
 #include "batch/fields.h"
-#include "cli/names.h"
+#include "host/names.h"
 #include <stdlib.h>
 
 static void *place_of_value(const struct setting *s) {

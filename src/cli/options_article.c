@@ -3,36 +3,36 @@
 
 static bool set_precision(struct setting *s, const char *value, struct reason *why) {
     (void)value, (void)why;
-    s->options->article.mode = GALLEY_PRECISION;
+    s->options->batch.article.mode = GALLEY_PRECISION;
     return true;
 }
 
 static bool set_recall(struct setting *s, const char *value, struct reason *why) {
     (void)value, (void)why;
-    s->options->article.mode = GALLEY_RECALL;
+    s->options->batch.article.mode = GALLEY_RECALL;
     return true;
 }
 
 static bool set_with(struct setting *s, const char *value, struct reason *why) {
     static const unsigned PARTS[] = {GALLEY_WITH_CAPTIONS, GALLEY_WITH_COMMENTS, GALLEY_WITH_LINKS,
                                      GALLEY_WITH_IMAGES, GALLEY_WITH_TABLES};
-    return option_parts(s, value, PARTS, &s->options->article.with, why);
+    return option_parts(s, value, PARTS, &s->options->batch.article.with, why);
 }
 
 static bool set_evidence(struct setting *s, const char *value, struct reason *why) {
     (void)value, (void)why;
-    s->options->format = GALLEY_JSON;
-    s->options->article.explain = 1;
+    s->options->batch.format = GALLEY_JSON;
+    s->options->batch.article.explain = 1;
     return true;
 }
 
 static bool set_explain(struct setting *s, const char *value, struct reason *why) {
     if (value && !*value)
         return because(why, "--explain=FILE needs a file's name behind the =");
-    s->options->format = value ? GALLEY_EXPLANATION_PAGE : GALLEY_EXPLANATION;
+    s->options->batch.format = value ? GALLEY_EXPLANATION_PAGE : GALLEY_EXPLANATION;
     if (value)
-        s->options->output = value;
-    s->options->article.explain = 1;
+        s->options->batch.output = value;
+    s->options->batch.article.explain = 1;
     return true;
 }
 

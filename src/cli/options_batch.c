@@ -4,7 +4,7 @@
 static bool set_dedup(struct setting *s, const char *value, struct reason *why) {
     if (value && strcmp(value, "mark") != 0)
         return because(why, "--dedup takes nothing or mark, not '%.100s'", value);
-    s->options->repeats = value ? REPEATS_MARKED : REPEATS_DROPPED;
+    s->options->batch.repeats = value ? REPEATS_MARKED : REPEATS_DROPPED;
     return true;
 }
 
@@ -17,7 +17,7 @@ static const struct option_row BATCH_ROWS[] = {
               "memory for --dedup; where it is full the oldest articles are forgotten\n"
               "(default 32, good for 190,000 articles)"},
      .set = set_int,
-     .place = PLACE(repeats_memory),
+     .place = PLACE(batch.repeats_memory),
      .least = 1,
      .most = 1 << 20},
     {.help = {"report", 0, "FILE",
@@ -25,41 +25,41 @@ static const struct option_row BATCH_ROWS[] = {
               "and site, the slowest and the failed pages"},
      .set = set_word,
      .only_here = true,
-     .place = PLACE(report)},
+     .place = PLACE(batch.report)},
     {.help = {"summary", 0, NULL,
               "say at the end what the batch came to, failures by their reasons, even\n"
               "where standard error is no terminal"},
      .set = set_flag,
-     .place = PLACE(summary)},
+     .place = PLACE(batch.summary)},
     {.help = {"learn-sites", 0, NULL,
               "read all pages twice: first to learn what the pages of a site have in\n"
               "common, which is no article's"},
      .set = set_flag,
-     .place = PLACE(learn_sites)},
+     .place = PLACE(batch.learn_sites)},
     {.help = {"resume", 0, NULL, "with --output: go on where the same batch was interrupted"},
      .set = set_flag,
      .only_here = true,
-     .place = PLACE(resume)},
+     .place = PLACE(batch.resume)},
     {.help = {"jobs", 0, "N", "work on N pages at a time; as many as there are cores if not given"},
      .set = set_int,
-     .place = PLACE(jobs),
+     .place = PLACE(batch.jobs),
      .least = 1,
      .most = 1024},
     {.help = {"page-memory", 0, "MB", "give up on a page that takes more memory (512)"},
      .set = set_int,
-     .place = PLACE(page_memory),
+     .place = PLACE(batch.page_memory),
      .least = 1,
      .most = 1 << 20},
     {.help = {"page-seconds", 0, "S", "give up on a page that takes longer (10)"},
      .set = set_int,
-     .place = PLACE(page_seconds),
+     .place = PLACE(batch.page_seconds),
      .least = 1,
      .most = 24 * 60 * 60},
     {.help = {"no-sandbox", 0, NULL,
               "let the processes that read pages keep their rights; with --jobs 1, do\n"
               "all in one process"},
      .set = set_flag,
-     .place = PLACE(no_sandbox)},
+     .place = PLACE(batch.no_sandbox)},
 };
 const struct option_table OPTIONS_OF_BATCH = {"many inputs", BATCH_ROWS,
                                               sizeof BATCH_ROWS / sizeof *BATCH_ROWS};

@@ -1,7 +1,7 @@
 /* What is fetched, and how. */
-#include "cli/names.h"
 #include "cli/option_kinds.h"
 #include "fetch/entries.h"
+#include "host/names.h"
 #include <stdlib.h>
 #include <time.h>
 
@@ -33,7 +33,7 @@ static struct argument *add_search(struct setting *s, const char *value, struct 
         return because(why, "--%s takes an http or https address, not '%.100s'", s->row->help.name, value),
                NULL;
     options_add_argument(s->options, value, false);
-    return &s->options->arguments[s->options->n_arguments - 1];
+    return &s->options->batch.arguments[s->options->batch.n_arguments - 1];
 }
 
 static bool set_feed(struct setting *s, const char *value, struct reason *why) {

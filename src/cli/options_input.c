@@ -5,7 +5,7 @@ static bool set_input(struct setting *s, const char *value, struct reason *why) 
     static const enum input_as KINDS[] = {AS_HTML, AS_TEXT, AS_URLS, AS_WARC};
     int i = option_choice(s, value, why);
     if (i >= 0)
-        s->options->input_as = KINDS[i];
+        s->options->batch.input_as = KINDS[i];
     return i >= 0;
 }
 
@@ -17,16 +17,16 @@ static bool set_urls(struct setting *s, const char *value, struct reason *why) {
 
 static bool set_files(struct setting *s, const char *value, struct reason *why) {
     set_urls(s, value, why);
-    s->options->arguments[s->options->n_arguments - 1].is_of_files = true;
+    s->options->batch.arguments[s->options->batch.n_arguments - 1].is_of_files = true;
     return true;
 }
 
 static bool set_include(struct setting *s, const char *value, struct reason *why) {
-    return patterns_add(&s->options->filter.include, value) || because(why, "out of memory");
+    return patterns_add(&s->options->batch.filter.include, value) || because(why, "out of memory");
 }
 
 static bool set_exclude(struct setting *s, const char *value, struct reason *why) {
-    return patterns_add(&s->options->filter.exclude, value) || because(why, "out of memory");
+    return patterns_add(&s->options->batch.filter.exclude, value) || because(why, "out of memory");
 }
 
 static const struct option_row INPUT_ROWS[] = {
@@ -51,15 +51,15 @@ static const struct option_row INPUT_ROWS[] = {
     {.help = {"offset", 0, "BYTES", "begin at this byte of a WARC, where an index says that a record is"},
      .set = set_bytes,
      .only_here = true,
-     .place = PLACE(offset)},
+     .place = PLACE(batch.offset)},
     {.help = {"length", 0, "BYTES", "and read so many"},
      .set = set_bytes,
      .only_here = true,
-     .place = PLACE(length)},
+     .place = PLACE(batch.length)},
     {.help = {"url", 0, "ADDRESS", "the address that the saved page came from"},
      .set = set_address,
      .only_here = true,
-     .place = PLACE(url)},
+     .place = PLACE(batch.url)},
 };
 const struct option_table OPTIONS_OF_INPUT = {"what is read", INPUT_ROWS,
                                               sizeof INPUT_ROWS / sizeof *INPUT_ROWS};

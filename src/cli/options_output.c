@@ -3,7 +3,7 @@
 
 static bool set_json(struct setting *s, const char *value, struct reason *why) {
     (void)value, (void)why;
-    s->options->format = GALLEY_JSON;
+    s->options->batch.format = GALLEY_JSON;
     return true;
 }
 
@@ -14,14 +14,14 @@ static bool set_format(struct setting *s, const char *value, struct reason *why)
     int i = option_choice(s, value, why);
     if (i < 0)
         return false;
-    s->options->format = FORMATS[i];
-    s->options->lines = strcmp(value, "jsonl") == 0;
+    s->options->batch.format = FORMATS[i];
+    s->options->batch.lines = strcmp(value, "jsonl") == 0;
     return true;
 }
 
 static bool set_read(struct setting *s, const char *value, struct reason *why) {
     (void)value, (void)why;
-    s->options->format = GALLEY_TERMINAL;
+    s->options->batch.format = GALLEY_TERMINAL;
     return true;
 }
 
@@ -46,7 +46,7 @@ static bool set_fields(struct setting *s, const char *value, struct reason *why)
         if (!*word)
             break;
     }
-    s->options->fields = value;
+    s->options->batch.fields = value;
     return true;
 }
 
@@ -59,14 +59,14 @@ static bool set_template(struct setting *s, const char *value, struct reason *wh
             return because(why, "--template: there is no field '{%.*s%s'", (int)(name.n < 100 ? name.n : 100),
                            name.p, open[1 + name.n] == '}' ? "}" : "");
     }
-    s->options->template = value;
+    s->options->batch.template = value;
     return true;
 }
 
 static bool set_only(struct setting *s, const char *value, struct reason *why) {
     static const unsigned NOTHING[16] = {0};
     unsigned unused = 0;
-    s->options->only = value;
+    s->options->batch.only = value;
     return option_parts(s, value, NOTHING, &unused, why);
 }
 
@@ -83,29 +83,29 @@ static const struct option_row OUTPUT_ROWS[] = {
               "write to PATH: an existing folder, or a path that ends in /,\n"
               "takes a file an input; any other path is one file"},
      .set = set_word,
-     .place = PLACE(output)},
+     .place = PLACE(batch.output)},
     {.help = {"only", 0, "article,index,forum,product,video,error,other", "drop pages of other kinds"},
      .set = set_only},
     {.help = {"ordered", 0, NULL, "keep the order of the inputs even where one of them takes long"},
      .set = set_flag,
-     .place = PLACE(ordered)},
+     .place = PLACE(batch.ordered)},
     {.help = {"shard", 0, "N",
               "with --output 'NAME-%05d.jsonl': files of N articles, numbered;\n"
               "gzip or zstd compressed if the name ends in .gz or .zst"},
      .set = set_int,
-     .place = PLACE(shard),
+     .place = PLACE(batch.shard),
      .least = 1,
      .most = 1 << 30},
     {.help = {"fields", 0, "FIELDS", "what to write of an article, commas between: title,date,body"},
      .set = set_fields},
     {.help = {"width", 'w', "COLUMNS", "wrap text at so many columns"},
      .set = set_unsigned,
-     .place = PLACE(width),
+     .place = PLACE(batch.width),
      .least = 10,
      .most = 10000},
     {.help = {"front-matter", 0, NULL, "Markdown with the facts as YAML before the text"},
      .set = set_flag,
-     .place = PLACE(front_matter)},
+     .place = PLACE(batch.front_matter)},
     {.help = {"template", 't', "NAME",
               "name files in the output folder like this, with fields in braces:\n"
               "'{date} {title}'; they get the format's extension"},

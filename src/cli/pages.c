@@ -1,10 +1,10 @@
 #include "cli/pages.h"
 #include "batch/sources.h"
 #include "cli/inputs.h"
-#include "cli/names.h"
-#include "cli/read.h"
 #include "fetch/downloads.h"
 #include "galley.h"
+#include "host/names.h"
+#include "host/read.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -49,22 +49,23 @@ static void read_page(struct item *item, int fd, struct bytes *head) {
 /* What the user says that inputs are; else what its first bytes tell. */
 static bool find_form(const struct options *options, int fd, struct bytes *head, enum input_form *form,
                       struct reason *why) {
-    bool recognised = options->input_as == AS_RECOGNISED;
-    *form = options->input_as == AS_WARC || options->offset || options->length ? FORM_WARC : FORM_PAGE;
+    bool recognised = options->batch.input_as == AS_RECOGNISED;
+    *form = options->batch.input_as == AS_WARC || options->batch.offset || options->batch.length ? FORM_WARC
+                                                                                                 : FORM_PAGE;
     return *form == FORM_WARC || !recognised || read_form(fd, head, form, why);
 }
 
 /* Begins to read an archive or crawl. */
 static bool open_child(struct pages *pages, enum input_form form, struct opened *opened, struct reason *why) {
     const struct options *options = pages->options;
-    if (options->url) {
+    if (options->batch.url) {
         opened_close(opened);
         return because(why, "--url is the address of one page, and this holds several");
     }
-    opened->offset = options->offset;
-    opened->length = options->length;
-    pages->child = form == FORM_WARC ? warc_source_new(opened, &options->filter, why)
-                                     : archive_source_new(opened, &options->filter, why);
+    opened->offset = options->batch.offset;
+    opened->length = options->batch.length;
+    pages->child = form == FORM_WARC ? warc_source_new(opened, &options->batch.filter, why)
+                                     : archive_source_new(opened, &options->batch.filter, why);
     if (!pages->child)
         return false;
     pages->child->is_done = pages->source.is_done;
@@ -121,7 +122,7 @@ static bool start_downloads(struct pages *pages, struct reason *why) {
     const struct options *options = pages->options;
     if (pages->downloads)
         return true;
-    pages->downloads = downloads_new(&options->fetch, options->ordered, why);
+    pages->downloads = downloads_new(&options->fetch, options->batch.ordered, why);
     if (!pages->downloads)
         return false;
     pages->downloads->is_done = pages->source.is_done;
@@ -230,7 +231,7 @@ static enum source_state give_input(struct pages *pages, struct item *item, bool
         } else if (!find_input(pages)) {
             return SOURCE_END;
         } else {
-            *full = under_way && pages->options->ordered && !is_fetched(&pages->input);
+            *full = under_way && pages->options->batch.ordered && !is_fetched(&pages->input);
             if (*full)
                 return SOURCE_LATER;
             pages->has_input = false;

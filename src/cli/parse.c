@@ -44,48 +44,6 @@ static void fill_getopt(struct option longs[MAX_OPTIONS + 1], char shorts[3 * MA
 
 /* ---- Options that do not exist ---- */
 
-enum { LONGEST_NAME = 32 };
-
-/* How many letters must be put in, taken out or changed to make b of a. */
-static size_t distance(struct str a, const char *b) {
-    size_t row[LONGEST_NAME + 1], n = strlen(b);
-    for (size_t j = 0; j <= n; j++)
-        row[j] = j;
-    for (size_t i = 1; i <= a.n; i++) {
-        size_t diagonal = row[0];
-        row[0] = i;
-        for (size_t j = 1; j <= n; j++) {
-            size_t change = diagonal + (a.p[i - 1] != b[j - 1]);
-            diagonal = row[j];
-            size_t least = row[j] < row[j - 1] ? row[j] : row[j - 1];
-            row[j] = least + 1 < change ? least + 1 : change;
-        }
-    }
-    return row[n];
-}
-
-static const char *nearest_option(struct str name) {
-    const struct option_row *row;
-    const char *nearest = NULL;
-    size_t least = name.n / 2 < 3 ? name.n / 2 + 1 : 4; /* from here on it is another word */
-    for (size_t i = 0; name.n <= LONGEST_NAME && (row = option_at(i)); i++) {
-        size_t d = distance(name, row->help.name);
-        if (d < least) {
-            least = d;
-            nearest = row->help.name;
-        }
-    }
-    return nearest;
-}
-
-static bool unknown_option(const char *dashes, struct str name, struct reason *why) {
-    const char *nearest = nearest_option(name);
-    int n = name.n < LONGEST_NAME ? (int)name.n : LONGEST_NAME;
-    return nearest ? because(why, "unknown option '%s%.*s'; did you mean %s%s?", dashes, n, name.p, dashes,
-                             nearest)
-                   : because(why, "unknown option '%s%.*s'", dashes, n, name.p);
-}
-
 /* `word` is the unknown option, if it is a long one; `letter` if it is a short one. */
 static bool explain_unknown(const char *word, int letter, struct reason *why) {
     if (letter)
@@ -97,7 +55,7 @@ static bool explain_unknown(const char *word, int letter, struct reason *why) {
         longer += strncmp(row->help.name, name.p, name.n) == 0;
     if (longer > 1)
         return because(why, "option '--%.*s' could be several", (int)name.n, name.p);
-    return unknown_option("--", name, why);
+    return option_unknown("--", name, why);
 }
 
 /* ---- The command line ---- */
@@ -132,16 +90,16 @@ static enum command read_arguments(struct options *options, int argc, char **arg
 }
 
 static void set_defaults(struct options *options) {
-    filter_free(&options->filter);
-    *options = (struct options){.format = GALLEY_PLAIN,
+    filter_free(&options->batch.filter);
+    *options = (struct options){.batch = {.format = GALLEY_PLAIN, .arguments = options->batch.arguments},
                                 .fetch = FETCH_DEFAULTS,
-                                .arguments = options->arguments,
                                 .config = options->config};
 }
 
 enum command options_parse(struct options *options, int argc, char **argv, struct reason *why) {
-    *options = (struct options){.arguments = calloc((size_t)argc + 1, sizeof *options->arguments)};
-    if (!options->arguments) {
+    *options =
+        (struct options){.batch.arguments = calloc((size_t)argc + 1, sizeof *options->batch.arguments)};
+    if (!options->batch.arguments) {
         because(why, "out of memory");
         return COMMAND_WRONG;
     }
@@ -158,33 +116,16 @@ enum command options_parse(struct options *options, int argc, char **argv, struc
     if (command == COMMAND_EXTRACT && !options_fit_together(options, why))
         return COMMAND_WRONG;
     if (!options->fetch.connections)
-        options->fetch.connections = options->jobs ? (unsigned)options->jobs : FETCH_CONNECTIONS;
+        options->fetch.connections = options->batch.jobs ? (unsigned)options->batch.jobs : FETCH_CONNECTIONS;
     return command;
 }
 
 void options_free(struct options *options) {
-    free(options->arguments);
+    free(options->batch.arguments);
     free(options->config);
-    filter_free(&options->filter);
-    options->arguments = NULL;
+    filter_free(&options->batch.filter);
+    options->batch.arguments = NULL;
     options->config = NULL;
 }
 
 /* ---- The configuration file ---- */
-
-bool options_set(struct options *options, struct str name, const char *value, struct reason *why) {
-    const struct option_row *row;
-    for (size_t i = 0; (row = option_at(i)); i++)
-        if (str_eq(name, str_of(row->help.name)))
-            break;
-    if (!row)
-        return unknown_option("", name, why);
-    const char *argument = row->help.argument;
-    if (row->only_here)
-        return because(why, "'%s' is for the command line alone", row->help.name);
-    if (value && !argument)
-        return because(why, "'%s' takes no value", row->help.name);
-    if (!value && argument && argument[0] != '[')
-        return because(why, "'%s' needs a value: %s", row->help.name, argument);
-    return row->set(&(struct setting){.options = options, .row = row}, value, why);
-}

@@ -45,15 +45,15 @@ static unsigned columns(void) {
 }
 
 void reader_look(struct options *options) {
-    if (!options->width)
-        options->width = columns();
-    bool plain = !isatty(STDOUT_FILENO) || options->output || !is_set("TERM") || begins("TERM", "dumb");
+    if (!options->batch.width)
+        options->batch.width = columns();
+    bool plain = !isatty(STDOUT_FILENO) || options->batch.output || !is_set("TERM") || begins("TERM", "dumb");
     if (plain)
         return;
     if (!is_set("NO_COLOR"))
-        options->terminal |= GALLEY_TERMINAL_STYLES;
+        options->batch.terminal |= GALLEY_TERMINAL_STYLES;
     if (shows_links())
-        options->terminal |= GALLEY_TERMINAL_LINKS;
+        options->batch.terminal |= GALLEY_TERMINAL_LINKS;
 }
 
 /* In the child. less must show styles, and go by itself where all fits on the screen. */

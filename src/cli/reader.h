@@ -5,8 +5,8 @@
 #include "cli/options.h"
 #include <sys/types.h>
 
-/* Sets options->width and options->terminal by the terminal that standard output is, and by NO_COLOR and
- * TERM; leaves a width that was asked for. */
+/* Sets options->batch.width and options->batch.terminal by the terminal that standard output is, and by
+ * NO_COLOR and TERM; leaves a width that was asked for. */
 void reader_look(struct options *options);
 
 /* Starts $PAGER (less, where it is not set) and makes it standard output, if that is a terminal. Returns its

@@ -2,8 +2,8 @@
 #ifndef GALLEY_FETCH_ADDRESS_H
 #define GALLEY_FETCH_ADDRESS_H
 
-#include "cli/message.h"
 #include "fetch/curl_api.h"
+#include "host/message.h"
 
 /* An http or https address, taken apart. The strings are from malloc; free with address_free. */
 struct address {

@@ -2,9 +2,9 @@
 #include "batch/fields.h"
 #include "batch/http_message.h"
 #include "batch/warc.h"
-#include "cli/write.h"
 #include "fetch/cache_record.h"
 #include "fetch/entries.h"
+#include "host/write.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>

@@ -4,7 +4,7 @@
 #define GALLEY_FETCH_CACHE_H
 
 #include "base/str.h"
-#include "cli/message.h"
+#include "host/message.h"
 
 struct cache;
 

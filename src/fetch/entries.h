@@ -3,7 +3,7 @@
 #ifndef GALLEY_FETCH_ENTRIES_H
 #define GALLEY_FETCH_ENTRIES_H
 
-#include "cli/message.h"
+#include "host/message.h"
 
 #define ENTRY_UNDATED (-1LL)
 

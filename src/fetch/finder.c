@@ -1,8 +1,8 @@
 #include "fetch/finder.h"
-#include "cli/decompress.h"
 #include "fetch/address.h"
 #include "fetch/hints.h"
 #include "fetch/robots.h"
+#include "host/decompress.h"
 #include <stdlib.h>
 
 struct finder *finder_new(const char *address, bool of_sitemaps) {

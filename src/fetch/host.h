@@ -2,8 +2,8 @@
 #ifndef GALLEY_FETCH_HOST_H
 #define GALLEY_FETCH_HOST_H
 
-#include "cli/message.h"
 #include "fetch/robots.h"
+#include "host/message.h"
 #include <sys/queue.h>
 
 struct job; /* pool.c */

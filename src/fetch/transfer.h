@@ -3,9 +3,9 @@
 #define GALLEY_FETCH_TRANSFER_H
 
 #include "base/str.h"
-#include "cli/message.h"
 #include "fetch/curl_api.h"
 #include "fetch/options.h"
+#include "host/message.h"
 
 enum fetch_purpose {
     FETCH_PAGE,     /* only what can be a page is taken */

@@ -1,7 +1,7 @@
 #include "fetch/visit.h"
+#include "batch/parts.h"
 #include "fetch/archive.h"
 #include "fetch/hints.h"
-#include "fetch/parts.h"
 #include <stdlib.h>
 
 enum { MOST_PAGES = 20 };

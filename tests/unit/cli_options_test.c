@@ -1,12 +1,12 @@
 #include "batch/fields.h"
 #include "batch/filter.h"
-#include "cli/bytes.h"
 #include "cli/config.h"
-#include "cli/message.h"
-#include "cli/names.h"
 #include "cli/options.h"
-#include "cli/read.h"
 #include "fetch/options.h"
+#include "host/bytes.h"
+#include "host/message.h"
+#include "host/names.h"
+#include "host/read.h"
 #include "test.h"
 
 enum { MOST_WORDS = 16 };
@@ -28,14 +28,14 @@ static void defaults(void **state) {
     struct options options;
     struct reason why;
     assert_int_equal(parse(&options, (char[]){""}, &why), COMMAND_EXTRACT);
-    assert_int_equal(options.format, GALLEY_PLAIN);
-    assert_int_equal(options.input_as, AS_RECOGNISED);
-    assert_int_equal(options.n_arguments, 0);
-    assert_null(options.output);
-    assert_null(options.url);
-    assert_false(options.quiet);
-    assert_int_equal(options.article.mode, GALLEY_BALANCED);
-    assert_int_equal(options.article.with, 0);
+    assert_int_equal(options.batch.format, GALLEY_PLAIN);
+    assert_int_equal(options.batch.input_as, AS_RECOGNISED);
+    assert_int_equal(options.batch.n_arguments, 0);
+    assert_null(options.batch.output);
+    assert_null(options.batch.url);
+    assert_false(options.batch.quiet);
+    assert_int_equal(options.batch.article.mode, GALLEY_BALANCED);
+    assert_int_equal(options.batch.article.with, 0);
     options_free(&options);
 }
 
@@ -45,17 +45,17 @@ static void everything(void **state) {
     struct reason why;
     char line[] = "a.html --json -o out -q --input=text --urls list --recall --with links,tables";
     assert_int_equal(parse(&options, line, &why), COMMAND_EXTRACT);
-    assert_int_equal(options.format, GALLEY_JSON);
-    assert_string_equal(options.output, "out");
-    assert_true(options.quiet);
-    assert_int_equal(options.input_as, AS_TEXT);
-    assert_int_equal(options.article.mode, GALLEY_RECALL);
-    assert_int_equal(options.article.with, GALLEY_WITH_LINKS | GALLEY_WITH_TABLES);
-    assert_int_equal(options.n_arguments, 2);
-    assert_string_equal(options.arguments[0].text, "list");
-    assert_true(options.arguments[0].is_list);
-    assert_string_equal(options.arguments[1].text, "a.html");
-    assert_false(options.arguments[1].is_list);
+    assert_int_equal(options.batch.format, GALLEY_JSON);
+    assert_string_equal(options.batch.output, "out");
+    assert_true(options.batch.quiet);
+    assert_int_equal(options.batch.input_as, AS_TEXT);
+    assert_int_equal(options.batch.article.mode, GALLEY_RECALL);
+    assert_int_equal(options.batch.article.with, GALLEY_WITH_LINKS | GALLEY_WITH_TABLES);
+    assert_int_equal(options.batch.n_arguments, 2);
+    assert_string_equal(options.batch.arguments[0].text, "list");
+    assert_true(options.batch.arguments[0].is_list);
+    assert_string_equal(options.batch.arguments[1].text, "a.html");
+    assert_false(options.batch.arguments[1].is_list);
     options_free(&options);
 }
 
@@ -170,9 +170,9 @@ static void by_name(void **state) {
     assert_string_equal(set(&options, "quiet", NULL).text, "");
     assert_string_equal(set(&options, "output", "out/").text, "");
     assert_string_equal(set(&options, "input", "text").text, "");
-    assert_true(options.quiet);
-    assert_string_equal(options.output, "out/");
-    assert_int_equal(options.input_as, AS_TEXT);
+    assert_true(options.batch.quiet);
+    assert_string_equal(options.batch.output, "out/");
+    assert_int_equal(options.batch.input_as, AS_TEXT);
     assert_string_equal(set(&options, "quiet", "yes").text, "'quiet' takes no value");
     assert_string_equal(set(&options, "output", NULL).text, "'output' needs a value: PATH");
     assert_string_equal(set(&options, "ouptut", "x").text, "unknown option 'ouptut'; did you mean output?");

@@ -1,7 +1,7 @@
-#include "cli/bytes.h"
 #include "fetch/address.h"
 #include "fetch/curl_api.h"
 #include "fetch/private.h"
+#include "host/bytes.h"
 #include "test.h"
 #include <arpa/inet.h>
 

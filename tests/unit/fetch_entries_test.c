@@ -1,6 +1,6 @@
-#include "cli/bytes.h"
 #include "fetch/entries.h"
 #include "fetch/xml_entries.h"
+#include "host/bytes.h"
 #include "test.h"
 
 /* All entries as lines "address date", "list address date"; "error" where one ended the list. */

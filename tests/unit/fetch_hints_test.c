@@ -1,11 +1,11 @@
-#include "cli/bytes.h"
+#include "batch/parts.h"
 #include "fetch/address.h"
 #include "fetch/curl_api.h"
 #include "fetch/hints.h"
 #include "fetch/paging.h"
-#include "fetch/parts.h"
 #include "fetch/seen.h"
 #include "fetch/tags.h"
+#include "host/bytes.h"
 #include "test.h"
 
 static struct curl_api api;

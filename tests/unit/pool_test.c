@@ -69,7 +69,7 @@ static void say(struct bytes *text, const char *what) {
     bytes_add(text, what, strlen(what));
 }
 
-static void work(galley_extractor *extractor, const struct options *options, const struct task *task,
+static void work(galley_extractor *extractor, const struct batch_options *options, const struct task *task,
                  charset_set charsets, struct verdict *verdict, struct bytes *text) {
     (void)extractor, (void)options;
     *verdict = (struct verdict){.kind = VERDICT_ARTICLE};
@@ -97,7 +97,7 @@ static void work(galley_extractor *extractor, const struct options *options, con
 
 /* ---- Running pages through a pool ---- */
 
-static struct options OPTIONS;
+static struct batch_options OPTIONS;
 
 static struct pool *make_pool(unsigned jobs, bool sandbox) {
     struct pool_settings settings = {.work = work,

@@ -1,7 +1,7 @@
 #include "../../src/batch/near.c" /* tests look inside these two */
 #include "../../src/batch/repeats.c"
-#include "cli/bytes.h"
-#include "cli/message.h"
+#include "host/bytes.h"
+#include "host/message.h"
 #include "test.h"
 
 enum { WORDS = 400 };

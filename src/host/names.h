@@ -1,6 +1,6 @@
 /* What names of inputs tell, and the names of the files made from them. */
-#ifndef GALLEY_CLI_NAMES_H
-#define GALLEY_CLI_NAMES_H
+#ifndef GALLEY_HOST_NAMES_H
+#define GALLEY_HOST_NAMES_H
 
 #include "base/str.h"
 

@@ -1,6 +1,6 @@
 /* Writing whole pieces. */
-#ifndef GALLEY_CLI_WRITE_H
-#define GALLEY_CLI_WRITE_H
+#ifndef GALLEY_HOST_WRITE_H
+#define GALLEY_HOST_WRITE_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,6 +1,6 @@
-#include "cli/message.h"
+#include "host/message.h"
 #include "base/utf8.h"
-#include "cli/write.h"
+#include "host/write.h"
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-#include "cli/render.h"
+#include "batch/render.h"
 #include "base/utf8.h"
 #include <stdlib.h>
 
@@ -16,11 +16,11 @@ static const char *const EXTENSIONS[] = {
     [GALLEY_TEI] = ".xml",
 };
 
-const char *render_extension(const struct options *options) {
+const char *render_extension(const struct batch_options *options) {
     return options->lines ? ".jsonl" : EXTENSIONS[options->format];
 }
 
-static galley_writing writing_of(const struct options *options, bool several) {
+static galley_writing writing_of(const struct batch_options *options, bool several) {
     return (galley_writing){.format = options->format,
                             .fields = options->fields,
                             .width = options->width,
@@ -36,7 +36,7 @@ static bool take(galley_status status, char *text, size_t n, struct bytes *out) 
     return taken;
 }
 
-bool render_article(const struct options *options, const galley_article *article, bool several,
+bool render_article(const struct batch_options *options, const galley_article *article, bool several,
                     struct bytes *out) {
     galley_writing writing = writing_of(options, several && !options->into_folder);
     char *text = NULL;
@@ -46,7 +46,7 @@ bool render_article(const struct options *options, const galley_article *article
 }
 
 /* Text is parted by lines that name the input, Markdown by empty lines alone. */
-bool render_between(const struct options *options, const char *name, bool is_first, struct bytes *out) {
+bool render_between(const struct batch_options *options, const char *name, bool is_first, struct bytes *out) {
     bool is_text = options->format == GALLEY_PLAIN || options->format == GALLEY_TERMINAL ||
                    options->format == GALLEY_EXPLANATION;
     if (!is_text && options->format != GALLEY_MARKDOWN)
@@ -61,7 +61,7 @@ bool render_between(const struct options *options, const char *name, bool is_fir
     return bytes_add(out, " <==\n", 5);
 }
 
-bool render_frame(const struct options *options, bool behind, struct bytes *out) {
+bool render_frame(const struct batch_options *options, bool behind, struct bytes *out) {
     galley_writing writing = writing_of(options, true);
     char *text = NULL;
     size_t n = 0;
@@ -139,7 +139,7 @@ static char *mend_path(struct str path) {
     return name;
 }
 
-char *render_name(const struct options *options, const galley_article *article) {
+char *render_name(const struct batch_options *options, const galley_article *article) {
     struct bytes path = {0};
     bool added = true;
     for (const char *p = options->template; *p && added;) {

@@ -1,8 +1,8 @@
 /* Reading whole pages from files and pipes. */
-#ifndef GALLEY_CLI_READ_H
-#define GALLEY_CLI_READ_H
+#ifndef GALLEY_HOST_READ_H
+#define GALLEY_HOST_READ_H
 
-#include "cli/message.h"
+#include "host/message.h"
 
 /* Opens a file or FIFO for reading; devices and sockets are refused. Without `waits` a FIFO is opened at
  * once, non-blocking, whether anybody writes to it or not. -1 and a reason on failure. */

@@ -1,9 +1,9 @@
 /* Compressed files: gzip and zstd, told by their first bytes, and brotli, which has no mark of its own. */
-#ifndef GALLEY_CLI_DECOMPRESS_H
-#define GALLEY_CLI_DECOMPRESS_H
+#ifndef GALLEY_HOST_DECOMPRESS_H
+#define GALLEY_HOST_DECOMPRESS_H
 
 #include "base/str.h"
-#include "cli/message.h"
+#include "host/message.h"
 
 /* Whether the bytes begin as a gzip or zstd file does. */
 bool looks_compressed(const struct bytes *data);

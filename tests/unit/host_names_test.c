@@ -1,4 +1,4 @@
-#include "cli/names.h"
+#include "host/names.h"
 #include "test.h"
 
 static void pages(void **state) {

@@ -1,4 +1,4 @@
-#include "cli/library.h"
+#include "host/library.h"
 #include <dlfcn.h>
 #include <string.h>
 

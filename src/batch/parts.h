@@ -1,10 +1,10 @@
 /* The pages of one article as one document: a multipart/mixed of RFC 2046, each part with its Content-Type
  * and Content-Location. */
-#ifndef GALLEY_FETCH_PARTS_H
-#define GALLEY_FETCH_PARTS_H
+#ifndef GALLEY_BATCH_PARTS_H
+#define GALLEY_BATCH_PARTS_H
 
 #include "base/str.h"
-#include "cli/bytes.h"
+#include "host/bytes.h"
 
 struct part {
     struct str url, content_type; /* empty: not known */

@@ -1,6 +1,6 @@
 /* A growing byte string from malloc: pages and other things too large or too long-lived for an arena. */
-#ifndef GALLEY_CLI_BYTES_H
-#define GALLEY_CLI_BYTES_H
+#ifndef GALLEY_HOST_BYTES_H
+#define GALLEY_HOST_BYTES_H
 
 #include <stdbool.h>
 #include <stddef.h>

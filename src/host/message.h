@@ -1,8 +1,8 @@
 /* What the program tells people, on standard error. */
-#ifndef GALLEY_CLI_MESSAGE_H
-#define GALLEY_CLI_MESSAGE_H
+#ifndef GALLEY_HOST_MESSAGE_H
+#define GALLEY_HOST_MESSAGE_H
 
-#include "cli/bytes.h"
+#include "host/bytes.h"
 
 /* Why something failed: one line in English that does not name what failed. */
 struct reason {

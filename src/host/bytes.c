@@ -1,4 +1,4 @@
-#include "cli/bytes.h"
+#include "host/bytes.h"
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 #define ZLIB_CONST /* its input is constant */
-#include "cli/decompress.h"
+#include "host/decompress.h"
 #include "base/str.h"
 #include <brotli/decode.h>
 #include <stdint.h>

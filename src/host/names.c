@@ -1,4 +1,4 @@
-#include "cli/names.h"
+#include "host/names.h"
 #include <stdlib.h>
 
 static const struct str SCHEMES[] = {STR("https://"), STR("http://")};

@@ -1,4 +1,4 @@
-#include "fetch/parts.h"
+#include "batch/parts.h"
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
-#include "cli/lines.h"
+#include "host/lines.h"
 #include "base/str.h"
-#include "cli/read.h"
+#include "host/read.h"
 #include <unistd.h>
 
 enum { LONGEST_LINE = 64 * 1024, CHUNK = 16 * 1024 };

@@ -1,4 +1,4 @@
-#include "cli/write.h"
+#include "host/write.h"
 #include <errno.h>
 #include <unistd.h>
 

@@ -1,4 +1,4 @@
-#include "cli/read.h"
+#include "host/read.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <sys/stat.h>

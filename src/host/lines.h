@@ -1,8 +1,8 @@
 /* The lines of a file or pipe, each as soon as it is there. */
-#ifndef GALLEY_CLI_LINES_H
-#define GALLEY_CLI_LINES_H
+#ifndef GALLEY_HOST_LINES_H
+#define GALLEY_HOST_LINES_H
 
-#include "cli/message.h"
+#include "host/message.h"
 
 struct lines {
     int fd; /* -1: all is in the buffer */
