@@ -4,10 +4,11 @@
 #include <stdio.h>
 
 enum {
-    WINDOW = 512, /* blocks whose rows are held at a time */
-    REACH = 5,    /* neighbours on either side whose scores a row holds */
-    AROUND = 4,   /* and those among which likely and sure ones are counted */
-    TOP = 10      /* of the page's best scores, the mean */
+    MOST_WORDS = 4096, /* see features.c */
+    WINDOW = 512,      /* blocks whose rows are held at a time */
+    REACH = 5,         /* neighbours on either side whose scores a row holds */
+    AROUND = 4,        /* and those among which likely and sure ones are counted */
+    TOP = 10           /* of the page's best scores, the mean */
 };
 
 static const float LIKELY = 0.5f, SURE = 0.8f, LEAST = 1e-4f, NOBODY = -10, FAR = 20;
@@ -212,7 +213,7 @@ static void read_page(struct context *c, size_t i, float words, float *row) {
     row[C_words_before] = (float)(c->before / c->total);
     c->before += expected;
     row[C_words_after] = (float)((c->total - c->before) / c->total);
-    row[C_total] = log_of(c->total);
+    row[C_total] = log_of(c->total < MOST_WORDS ? c->total : MOST_WORDS);
     row[C_most] = c->most;
     row[C_top] = c->top;
     row[C_edge] = i < c->first  ? -log_of((double)(c->first - i))

@@ -5,6 +5,8 @@
 #include <stdio.h>
 
 enum {
+    MOST_WORDS = 4096, /* sizes are told apart up to here: few pages to learn from are larger */
+    MOST_BLOCKS = 128,
     FAR = (int)FEATURE_FAR,
     WINDOW = 512, /* blocks whose rows are held at a time */
     REACH = 3,    /* neighbours on either side that a row looks at */
@@ -60,6 +62,13 @@ struct features {
 
 static float log_of(double x) {
     return (float)log2(1 + (x > 0 ? x : 0));
+}
+/* The same for sizes of boxes and pages: long articles look like those of a usual length. */
+static float log_words(double x) {
+    return log_of(x < MOST_WORDS ? x : MOST_WORDS);
+}
+static float log_count(double x) {
+    return log_of(x < MOST_BLOCKS ? x : MOST_BLOCKS);
 }
 static float share(double part, double whole) {
     return whole > 0 ? (float)(part / whole) : 0;
@@ -288,7 +297,7 @@ static void read_level(const struct features *r, const struct node *node, float 
         return;
     }
     const struct element *e = element_of(r->list, node);
-    row[words] = log_of(e->words);
+    row[words] = log_words(e->words);
     row[links] = share(e->link_words, e->words);
     row[good] = share(e->good_words, r->list->good_words);
 }
@@ -327,32 +336,32 @@ static void read_structure(struct features *r, size_t i, float *row) {
     row[F_quarter_depth] = (float)(r->quarter ? up_to(owner, r->quarter) : FAR);
     row[F_first_kin] = (float)(r->first ? kin(owner, r->first->owner) : FAR);
     row[F_first_class] = r->first && element_of(list, r->first->owner)->class_path == e->class_path;
-    row[F_content_place] = i < r->first_good  ? -log_of((double)(r->first_good - i))
-                           : i > r->last_good ? log_of((double)(i - r->last_good))
+    row[F_content_place] = i < r->first_good  ? -log_count((double)(r->first_good - i))
+                           : i > r->last_good ? log_count((double)(i - r->last_good))
                                               : 0;
-    row[F_owner_words] = log_of(e->words);
+    row[F_owner_words] = log_words(e->words);
     read_level(r, parent, row, F_parent_words, F_parent_link_share, F_parent_good);
     read_level(r, grand, row, F_grand_words, F_grand_link_share, F_grand_good);
     read_level(r, great, row, F_great_words, F_great_link_share, F_great_good);
-    row[F_owner_twins] = log_of(e->twins);
-    row[F_parent_twins] = parent ? log_of(element_of(list, parent)->twins) : 0;
-    row[F_grand_twins] = grand ? log_of(element_of(list, grand)->twins) : 0;
-    row[F_parent_children] = parent ? log_of(element_of(list, parent)->children) : 0;
+    row[F_owner_twins] = log_count(e->twins);
+    row[F_parent_twins] = parent ? log_count(element_of(list, parent)->twins) : 0;
+    row[F_grand_twins] = grand ? log_count(element_of(list, grand)->twins) : 0;
+    row[F_parent_children] = parent ? log_count(element_of(list, parent)->children) : 0;
     row[F_owner_place] = parent ? share(e->place, element_of(list, parent)->children) : 0;
     row[F_owner_images] = log_of(e->images);
     row[F_parent_images] = parent ? log_of(element_of(list, parent)->images) : 0;
     row[F_grand_images] = grand ? log_of(element_of(list, grand)->images) : 0;
     row[F_after_image] = (float)after_image(r, owner);
     row[F_boxed] = e->boxed;
-    row[F_stories] = e->stories > r->title_stories ? log_of(e->stories - r->title_stories)
-                                                   : -log_of(r->title_stories - e->stories);
+    row[F_stories] = e->stories > r->title_stories ? log_count(e->stories - r->title_stories)
+                                                   : -log_count(r->title_stories - e->stories);
     row[F_same_story] = !r->title_story ? -1 : e->story == r->title_story;
     read_group(&r->paths, r, e->path, row, F_path_share, F_path_good);
     read_group(&r->classes, r, e->class_path, row, F_class_share, F_class_good);
     const struct group *alike = group_of(&r->classes, e->class_path);
-    row[F_class_blocks] = log_of(alike->blocks);
+    row[F_class_blocks] = log_count(alike->blocks);
     row[F_class_link_share] = share(alike->link_words, alike->words);
-    row[F_articles] = log_of(r->articles);
+    row[F_articles] = log_count(r->articles);
     int in_article = 0;
     const struct node *article = owner;
     for (; article && article->tag != TAG_ARTICLE && in_article < FAR; article = article->parent)
@@ -366,20 +375,22 @@ static void read_structure(struct features *r, size_t i, float *row) {
     row[F_in_list] = (float)(ul < ol ? ul : ol);
     row[F_in_table] = (float)up_to_tag(owner, TAG_TABLE);
     row[F_in_link] = (float)up_to_tag(b->first, TAG_A);
-    row[F_page_words] = log_of(list->words);
-    row[F_page_good] = log_of(list->good_words);
+    row[F_page_words] = log_words(list->words);
+    row[F_page_good] = log_words(list->good_words);
     row[F_page_link_share] = share(element_of(list, r->page->root)->link_words, list->words);
     row[F_title_depth] = (float)(r->title_node ? kin(owner, r->title_node) : FAR);
     bool behind = r->title_block < list->n && i >= r->title_block;
     double blocks = (double)i - (double)r->title_block;
-    row[F_from_title] = r->title_block == list->n ? FEATURE_FAR : behind ? log_of(blocks) : -log_of(-blocks);
+    row[F_from_title] = r->title_block == list->n ? FEATURE_FAR
+                        : behind                  ? log_count(blocks)
+                                                  : -log_count(-blocks);
 }
 
 static void read_distance(const struct features *r, size_t i, size_t good, float *row, int away, int words,
                           int near) {
     const struct block *items = r->list->items;
     bool any = good < r->list->n;
-    row[away] = any ? log_of(good > i ? (double)(good - i) : (double)(i - good)) : FEATURE_FAR;
+    row[away] = any ? log_count(good > i ? (double)(good - i) : (double)(i - good)) : FEATURE_FAR;
     row[words] = any ? log_of(items[good].counts.words) : 0;
     row[near] = any ? (float)kin(items[i].owner, items[good].owner) : FEATURE_FAR;
 }
@@ -392,7 +403,7 @@ static void read_running(struct features *r, size_t i, float *row) {
     row[F_good_rank] = share(r->good_words, r->list->good_words);
     if (i == r->title_block)
         r->title_words = r->words;
-    row[F_from_title_words] = i >= r->title_block ? log_of(r->words - r->title_words) : -1;
+    row[F_from_title_words] = i >= r->title_block ? log_words(r->words - r->title_words) : -1;
     r->good_before = b->good ? i : r->good_before;
     r->good_words += b->good ? b->counts.words : 0;
     r->words += b->counts.words;

@@ -1,6 +1,7 @@
 """Pages of many kinds, good and hostile: the program gives the article, or one line that says why not."""
 import os
 import random
+import re
 import unittest
 
 from support import Case, CYRILLIC, PAGE, PARAGRAPHS, TITLE, is_instrumented, page
@@ -103,6 +104,47 @@ class Binary(Case):
                       b'%PDF-1.7\n%\xe2\xe3\xcf\xd3\n', b'\x7fELF\2\1\1\0', b'\0' * 64):
             self.write('thing.html', start + noise.randbytes(5000))
             self.assert_fails(self.run_galley('thing.html'), 'thing.html', 'no text')
+
+
+class Sizes(Case):
+    """A text is kept whole whether it has three paragraphs or a thousand."""
+    WORDS = ('the sea rose and fell while boats came back from far banks with their holds half empty so people who lived '
+             'by them talked about prices all winter long until somebody asked what would happen if nets were mended '
+             'on shore by hand again as in those years when every harbour had its own market').split()
+
+    def sentence(self, least=6, most=18):
+        return ' '.join(self.noise.choices(self.WORDS, k=self.noise.randint(least, most))).capitalize()
+
+    def paragraph(self):
+        return '. '.join(self.sentence() for _ in range(self.noise.randint(2, 4))) + '.'
+
+    def body(self, shape, n):
+        return {
+            'p': lambda: ''.join(f'<p>{self.paragraph()}</p>' for _ in range(n)),
+            'div': lambda: ''.join(f'<div>{self.paragraph()}</div>' for _ in range(n)),
+            'br': lambda: '<br><br>'.join(self.paragraph() for _ in range(n)),
+            'transcript': lambda: ''.join(f'<p><b>{name}:</b> {self.sentence()}.</p>'
+                                          for name in self.noise.choices(['ANNA KOCH', 'BEN ODUYA', 'Q', 'A'], k=n)),
+            'sections': lambda: ''.join(f'<h2>{self.sentence(2, 5)}</h2>' + ''.join(f'<p>{self.paragraph()}</p>' for _ in range(3))
+                                        for _ in range(n)),
+            'numbered': lambda: ''.join(f'<h3>{i}. {self.sentence(2, 4)}</h3><p>{self.paragraph()}</p>' for i in range(n)),
+            'verse': lambda: ''.join(f'<p>{"<br>".join(self.sentence(4, 7) + "," for _ in range(4))}</p>' for _ in range(n)),
+            'dialogue': lambda: ''.join(f'<p>&ldquo;{self.sentence(3, 8)}.&rdquo;</p>' for _ in range(n)),
+        }[shape]()
+
+    def test_kept_whole(self):
+        for shape in ('p', 'div', 'br', 'transcript', 'sections', 'numbered', 'verse', 'dialogue'):
+            for n in (3, 50, 300, 1000):
+                with self.subTest(shape, n=n):
+                    self.noise = random.Random(n)
+                    body = self.body(shape, n)
+                    article = self.extract(stdin=(
+                        f'<html><head><title>Boats - Coast Daily</title></head><body><nav><a href=/>Home</a> <a href=/n>News</a></nav>'
+                        f'<div class=main><h1>Boats</h1><p class=by>By Jane Miller</p>{body}</div><aside><h4>Most read</h4><ul><li>'
+                        f'<a href=/1>{self.sentence()}</a></li><li><a href=/2>{self.sentence()}</a></li></ul></aside>'
+                        f'<footer>Copyright 2020 All rights reserved</footer></body></html>').encode())
+                    words = len(re.sub('<[^>]*>', ' ', body).split())
+                    self.assertAlmostEqual(len(article['body'].split()) / words, 1, delta=0.02)
 
 
 class Hostile(Case):
