@@ -76,38 +76,52 @@ static bool has_captcha(const struct page *page) {
     return false;
 }
 
-static bool is_error_headline(struct regex_set *patterns, struct str s) {
-    return s.n && s.n <= LONGEST_HEADING && regex_matches(patterns, HEADLINE, s);
-}
-
-static bool headline_tells(struct regex_set *patterns, const struct facts *facts) {
+/* The lines that may be headlines: the title, what structured data and the page say of one, headings. */
+static struct str_list headlines_of(const struct page *page, const struct facts *facts) {
     const struct gathered *g = facts->gathered;
-    if (is_error_headline(patterns, facts->title))
-        return true;
-    for (size_t i = 0; i < g->of[FACT_TITLE].n; i++)
-        if (g->of[FACT_TITLE].items[i].source->place == PLACE_SEEN &&
-            is_error_headline(patterns, g->of[FACT_TITLE].items[i].value))
-            return true;
+    const struct candidate_list *titles = &g->of[FACT_TITLE];
+    struct str_list list = {.items = arena_array(page->arena, struct str, titles->n + HEADINGS + 1)};
+    list.items[list.n++] = facts->title;
+    for (size_t i = 0; i < titles->n; i++)
+        if (titles->items[i].source->place == PLACE_SEEN)
+            list.items[list.n++] = titles->items[i].value;
     for (size_t i = 0; i < g->n_headings && i < HEADINGS; i++)
-        if (is_error_headline(patterns, g->headings[i].text))
+        list.items[list.n++] = g->headings[i].text;
+    return list;
+}
+
+static struct str_list texts_of(const struct page *page, const struct body_choice *choice) {
+    struct str_list list = {.items = arena_array(page->arena, struct str, choice->list->n + 1)};
+    for (size_t i = 0; i < choice->list->n; i++)
+        list.items[list.n++] = choice->list->items[i].text;
+    return list;
+}
+
+static bool matches_any(struct regex_set *patterns, int pattern, size_t longest, struct str_list texts) {
+    for (size_t i = 0; i < texts.n; i++)
+        if (texts.items[i].n && texts.items[i].n <= longest &&
+            regex_matches(patterns, pattern, texts.items[i]))
             return true;
     return false;
 }
 
-static bool text_tells(struct regex_set *patterns, const struct body_choice *choice) {
-    for (size_t i = 0; i < choice->list->n; i++)
-        if (regex_matches(patterns, PHRASE, choice->list->items[i].text))
-            return true;
-    return false;
+bool may_be_error(size_t words, const struct facts *facts) {
+    return words <= SOME_WORDS && !(facts->date.n && facts->authors.n);
+}
+
+bool is_error_text(struct regex_set *patterns, size_t words, const struct facts *facts,
+                   struct str_list headlines, struct str_list texts) {
+    if (!may_be_error(words, facts))
+        return false;
+    return matches_any(patterns, HEADLINE, LONGEST_HEADING, headlines) ||
+           (words <= FEW_WORDS && !facts->date.n && matches_any(patterns, PHRASE, SIZE_MAX, texts));
 }
 
 bool is_error_page(struct regex_set *patterns, const struct page *page, const struct facts *facts,
                    const struct body_choice *choice) {
     size_t words = words_of_text(choice);
-    bool published = facts->date.n && facts->authors.n;
-    if (choice->from_data || words > SOME_WORDS || published)
+    if (choice->from_data || !may_be_error(words, facts))
         return false;
-    if (headline_tells(patterns, facts))
-        return true;
-    return words <= FEW_WORDS && !facts->date.n && (has_captcha(page) || text_tells(patterns, choice));
+    return is_error_text(patterns, words, facts, headlines_of(page, facts), texts_of(page, choice)) ||
+           (words <= FEW_WORDS && !facts->date.n && has_captcha(page));
 }

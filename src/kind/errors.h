@@ -9,6 +9,13 @@
 
 struct regex_set *error_patterns_new(void); /* NULL when out of memory; freed with regex_set_free */
 
+/* Whether something of so many words, that read like text or were taken for the article, may be one. */
+bool may_be_error(size_t words, const struct facts *facts);
+
+/* Whether it is one by what its lines say: those that may be headlines, and all texts. */
+bool is_error_text(struct regex_set *patterns, size_t words, const struct facts *facts,
+                   struct str_list headlines, struct str_list texts);
+
 /* Whether the page is one of them. Long texts are not looked at: an article about captchas is none. */
 bool is_error_page(struct regex_set *patterns, const struct page *page, const struct facts *facts,
                    const struct body_choice *choice);

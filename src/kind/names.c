@@ -84,7 +84,7 @@ static unsigned names_of_word(struct str word) {
     return 0;
 }
 
-static unsigned names_in(struct str value) {
+unsigned page_names_in(struct str value) {
     unsigned names = 0;
     char word[LONGEST];
     size_t n = 0;
@@ -113,7 +113,7 @@ unsigned page_names_of(const struct node *element) {
     for (uint16_t i = 0; i < element->n_attrs; i++) {
         const struct attr *a = &element->attrs[i];
         if (a->name == ATTR_CLASS || (a->name == ATTR_ID && is_root) || a->name == ATTR_ITEMTYPE)
-            names |= names_in(a->value);
+            names |= page_names_in(a->value);
     }
     return names;
 }

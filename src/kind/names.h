@@ -19,4 +19,7 @@ enum { PAGE_NAMES = 7 };
  * Linear in their length. */
 unsigned page_names_of(const struct node *element);
 
+/* The same for the words of any text, of its first 400 bytes. */
+unsigned page_names_in(struct str text);
+
 #endif

@@ -2,6 +2,7 @@
 #include "base/utf8.h"
 #include "facts/gather.h"
 #include "kind/names.h"
+#include "kind/words.h"
 #include <math.h>
 
 const char *page_trait_name(int i) {
@@ -212,25 +213,6 @@ static void elements(struct judged *j) {
 
 /* ---- The page's blocks ---- */
 
-/* Whether a text holds a sum of money: a currency's sign beside a digit. */
-static bool has_price(struct str s) {
-    static const struct str SIGNS[] = {STR("$"), STR("€"),   STR("£"), STR("¥"),
-                                       STR("₹"), STR("₽"), STR("₩")};
-    for (size_t i = 0; i < sizeof SIGNS / sizeof *SIGNS; i++) {
-        size_t at = str_find(s, SIGNS[i], 0);
-        if (at == STR_NONE)
-            continue;
-        size_t behind = at + SIGNS[i].n;
-        while (behind < s.n && s.p[behind] == ' ')
-            behind++;
-        if ((behind < s.n && is_digit((unsigned char)s.p[behind])) ||
-            (at > 0 && is_digit((unsigned char)s.p[at - 1])) ||
-            (at > 1 && s.p[at - 1] == ' ' && is_digit((unsigned char)s.p[at - 2])))
-            return true;
-    }
-    return false;
-}
-
 static void blocks(struct judged *j) {
     enum { LONGEST_PRICED = 200 };
     double prices = 0, questions = 0, chars = 0, links = 0;
@@ -364,47 +346,6 @@ static void largest_row(struct judged *j, double kept_words) {
 
 /* ---- The chosen text ---- */
 
-/* Whom a text speaks of, told by its small words. */
-enum { YOU, WE, I, THEY, SAID, PERSONS };
-
-static const struct {
-    struct str word;
-    int person;
-} PERSON_WORDS[] = {
-    {STR("you"), YOU},        {STR("your"), YOU},   {STR("you're"), YOU}, {STR("sie"), YOU},
-    {STR("ihre"), YOU},       {STR("votre"), YOU},  {STR("vous"), YOU},   {STR("usted"), YOU},
-    {STR("tu"), YOU},         {STR("we"), WE},      {STR("our"), WE},     {STR("us"), WE},
-    {STR("wir"), WE},         {STR("unsere"), WE},  {STR("nous"), WE},    {STR("notre"), WE},
-    {STR("nuestro"), WE},     {STR("nuestra"), WE}, {STR("i"), I},        {STR("my"), I},
-    {STR("i'm"), I},          {STR("i've"), I},     {STR("ich"), I},      {STR("je"), I},
-    {STR("mein"), I},         {STR("he"), THEY},    {STR("she"), THEY},   {STR("his"), THEY},
-    {STR("her"), THEY},       {STR("they"), THEY},  {STR("their"), THEY}, {STR("er"), THEY},
-    {STR("il"), THEY},        {STR("elle"), THEY},  {STR("was"), THEY},   {STR("were"), THEY},
-    {STR("had"), THEY},       {STR("war"), THEY},   {STR("said"), SAID},  {STR("says"), SAID},
-    {STR("told"), SAID},      {STR("sagte"), SAID}, {STR("dijo"), SAID},  {STR("disse"), SAID},
-    {STR("according"), SAID},
-};
-
-static void count_persons(struct str s, double persons[PERSONS]) {
-    enum { LONGEST = 10 };
-    char word[LONGEST];
-    size_t n = 0;
-    for (size_t i = 0; i <= s.n; i++) {
-        char c = i < s.n ? s.p[i] : ' ';
-        if (is_alpha((unsigned char)c) || c == '\'' || (c & 0x80)) {
-            if (n < LONGEST)
-                word[n] = to_lower(c);
-            n++;
-            continue;
-        }
-        for (size_t w = 0; n && n <= LONGEST && w < sizeof PERSON_WORDS / sizeof *PERSON_WORDS; w++)
-            if (PERSON_WORDS[w].word.n == n && PERSON_WORDS[w].word.p[0] == word[0] &&
-                memcmp(PERSON_WORDS[w].word.p, word, n) == 0)
-                persons[PERSON_WORDS[w].person]++;
-        n = 0;
-    }
-}
-
 struct kept {
     double words, chars, good, blocks, scores, doubt, missed, overruled, p, item, cell, headings, code,
         link_chars;
@@ -448,7 +389,7 @@ static void add_kept(const struct judged *j, size_t i, struct kept *k) {
     k->boxed += owner->boxed ? words : 0;
     k->longest = words > k->longest ? words : k->longest;
     if (k->words_of_persons < MOST_WORDS) {
-        count_persons(b->text, k->persons);
+        persons_count(b->text, k->persons);
         k->words_of_persons += words;
     }
 }
