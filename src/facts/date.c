@@ -63,11 +63,20 @@ static bool read_date(const struct date_reader *r, struct date_token t, struct d
     return true;
 }
 
+/* Whether a year in Han numerals stands at `at`. */
+static bool is_han_year(struct str text, size_t at) {
+    uint64_t value;
+    unsigned digits;
+    size_t end = date_han_number(text, at, &value, &digits);
+    return end > 0 && str_starts(str_slice(text, end, text.n), S("年"));
+}
+
 /* Offset of the first digit of any script at or behind `at`, or the text's end. */
 static size_t find_digit(struct str text, size_t at) {
     for (size_t next = at; at < text.n; at = next) {
         unsigned char byte = (unsigned char)text.p[at];
-        if (byte < 0x80 ? is_digit(byte) : date_digit_zero(utf8_next(text, &next)) != 0)
+        if (byte < 0x80 ? is_digit(byte)
+                        : date_digit_zero(utf8_next(text, &next)) != 0 || is_han_year(text, at))
             return at;
         next += byte < 0x80;
     }

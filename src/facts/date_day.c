@@ -54,6 +54,23 @@ static bool set_year_first(const struct date_reader *r, struct date_reading *out
     return set_gregorian(&out->date, year, month, day);
 }
 
+/* Whether years are counted from 1912, the first of the Republic. */
+static bool is_taiwan(const struct date_reader *r) {
+    return str_starts_nocase(r->hints->language, S("zh-TW")) ||
+           str_starts_nocase(r->hints->language, S("zh-Hant-TW"));
+}
+
+static bool is_republic_year(const struct date_reader *r, uint64_t number) {
+    return number >= 70 && number < 200 && is_taiwan(r);
+}
+
+/* A date with an Iranian year of two digits, which comes first or, where it cannot be a day, last. */
+static bool set_short_solar(struct date *date, int a, int month, int c) {
+    int year = c > 31 ? c : a, day = c > 31 ? a : c;
+    return month >= 1 && month <= 12 &&
+           calendar_set_solar(date, year + (year < 50 ? 1400 : 1300), month, day);
+}
+
 /* A date with a year of two digits: years come first in East Asia, last elsewhere. */
 static bool set_short_year(const struct date_reader *r, struct date *date, const struct date_token n[3],
                            uint32_t sign) {
@@ -62,6 +79,8 @@ static bool set_short_year(const struct date_reader *r, struct date *date, const
     bool credible = sign == '/' || (sign == '.' && padded) || ends_or_timed(r, n[2].end);
     if (!credible)
         return false;
+    if (date_language_is(r, "fa ps"))
+        return padded && set_short_solar(date, a, b, c);
     if (n[0].digits == 2 && date_language_is(r, "ja ko zh") && set_gregorian(date, full_year(a), b, c))
         return true;
     bool month_first = month_comes_first(r, a, b, sign);
@@ -122,8 +141,12 @@ bool date_read_numeric(const struct date_reader *r, struct date_token first, str
     out->end = n[2].end;
     if (n[0].digits == 4 && n[2].digits <= 2)
         return set_year_first(r, out, n);
+    if (n[0].digits == 3 && n[2].digits <= 2 && is_republic_year(r, n[0].number))
+        return set_gregorian(&out->date, 1911 + (int)n[0].number, (int)n[1].number, (int)n[2].number);
     if (n[0].digits > 2)
         return false;
+    if (n[2].digits == 4 && n[2].number >= 1300 && n[2].number < 1500)
+        return set_year_first(r, out, (struct date_token[]){n[2], n[1], n[0]});
     if (n[2].digits == 2)
         return set_short_year(r, &out->date, n, sign);
     int a = (int)n[0].number, b = (int)n[1].number;
@@ -198,15 +221,20 @@ static bool read_part(const struct date_reader *r, struct date_token t, struct p
     *part = (struct part){.number = (int)t.number + (era ? era->value : 0), .digits = t.digits, .end = t.end};
     part->is_month = lead;
     part->is_year = era || t.digits == 4;
-    struct date_token mark = date_next(r, t.end);
+    struct date_token mark = date_next(r, t.end), behind = date_next(r, mark.end);
+    if (date_is_sign(&mark, '-') && !mark.spaced && date_word_as(r, &behind, DATE_MONTH_MARK))
+        mark = behind; /* 5-р сарын */
     uint32_t kinds = t.digits == 4 || era ? DATE_YEAR : DATE_DAY | DATE_MONTH_MARK | DATE_YEAR;
     const struct date_word *as = date_word_as(r, &mark, kinds);
     if (!as || lead)
         return true;
     part->is_marked = true;
     part->is_month = as->kind & DATE_MONTH_MARK;
-    if ((as->kind & DATE_YEAR) && t.digits == 2 && !era &&
-        date_is_unspaced(date_char_before(r->text, mark.end))) {
+    if ((as->kind & DATE_YEAR) && !era && is_republic_year(r, t.number)) {
+        part->number += 1911;
+        part->is_year = true;
+    } else if ((as->kind & DATE_YEAR) && t.digits == 2 && !era &&
+               date_is_unspaced(date_char_before(r->text, mark.end))) {
         part->number = full_year(part->number); /* 21년 */
         part->is_year = true;
     }
@@ -228,7 +256,7 @@ static bool read_next_part(const struct date_reader *r, size_t at, struct part *
             return true;
         }
         bool glue = date_is_one_of(&t, ",.-/'()") || t.sign == 0xB0 || t.sign == 0xBA ||
-                    date_word_as(r, &t, DATE_LINK | DATE_DAY | DATE_YEAR | DATE_AT);
+                    date_word_as(r, &t, DATE_LINK | DATE_DAY | DATE_YEAR | DATE_AT | DATE_WEEKDAY);
         if (!glue)
             return false;
         sign = t.sign;

@@ -31,7 +31,7 @@ static uint32_t plain_sign(uint32_t c) {
         {'-', {0x5BE, 0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2212, 0xFF0D}},
         {'\'', {0x60, 0xB4, 0x2BC, 0x5F3, 0x2018, 0x2019}},
         {'"', {0x5F4, 0x201D}},
-        {',', {0x60C, 0x3001, 0xFF0C}},
+        {',', {0x55D, 0x60C, 0x104A, 0x1363, 0x3001, 0xFF0C}},
         {'/', {0x2044, 0x2215, 0xFF0F}},
         {'.', {0x6D4, 0x2024, 0x3002, 0xFF0E}},
         {':', {0x2236, 0xFF1A}},
@@ -44,6 +44,11 @@ static uint32_t plain_sign(uint32_t c) {
             if (*other == c)
                 return (uint32_t)SIGNS[i].plain;
     return c;
+}
+
+/* Commas that stand among the letters of their script: Armenian, Burmese, Ethiopic. */
+static bool is_comma_of_letters(uint32_t c) {
+    return c == 0x55D || c == 0x104A || c == 0x1363;
 }
 
 static void read_number(struct str text, struct date_token *t) {
@@ -121,6 +126,57 @@ static void read_word(struct str text, struct date_token *t) {
     }
 }
 
+/* The value of a Han numeral, 10, 20 or 30 for the tens; -1 if c is none. */
+static int han_value(uint32_t c) {
+    static const struct {
+        uint16_t c;
+        uint8_t value;
+    } NUMERALS[] = {{0x3007, 0}, {0x96F6, 0}, {0x25CB, 0},  {0x4E00, 1},  {0x4E8C, 2},
+                    {0x4E09, 3}, {0x56DB, 4}, {0x4E94, 5},  {0x516D, 6},  {0x4E03, 7},
+                    {0x516B, 8}, {0x4E5D, 9}, {0x5341, 10}, {0x5EFF, 20}, {0x5345, 30}};
+    for (size_t i = 0; c >= 0x25CB && i < sizeof NUMERALS / sizeof *NUMERALS; i++)
+        if (NUMERALS[i].c == c)
+            return NUMERALS[i].value;
+    return -1;
+}
+
+/* Whether c says that the number before it is a year's, month's or day's. */
+static bool is_han_mark(uint32_t c) {
+    return c == 0x5E74 || c == 0x6708 || c == 0x65E5 || c == 0x53F7 || c == 0x865F; /* 年月日号號 */
+}
+
+size_t date_han_number(struct str text, size_t at, uint64_t *value, unsigned *digits) {
+    enum { LONGEST = 4 };
+    uint64_t number = 0;
+    bool tens = false;
+    for (unsigned n = 0; n <= LONGEST && at < text.n; n++) {
+        size_t next = at;
+        uint32_t c = utf8_next(text, &next);
+        int numeral = han_value(c);
+        if (numeral < 0) {
+            *value = number;
+            *digits = tens || n < LONGEST ? 1 + (number > 9) : n;
+            return n > 0 && is_han_mark(c) ? at : 0;
+        }
+        bool ten = numeral >= 10;
+        if (ten && number > 0) /* 二十 */
+            number *= 10;
+        else /* 十二, 二十四; 二〇 */
+            number = (tens || ten ? number : number * 10) + (uint64_t)numeral;
+        tens |= ten;
+        at = next;
+    }
+    return 0;
+}
+
+/* A year, month or day in Han numerals, which would be a word without its mark. */
+static bool read_han_number(struct str text, struct date_token *t) {
+    size_t end = date_han_number(text, t->begin, &t->number, &t->digits);
+    t->end = end ? end : t->end;
+    t->zero = 0x3007;
+    return end > 0;
+}
+
 /* The longest word of the table, of up to three characters, that stands here; else one character. */
 static void read_unspaced(struct str text, struct date_token *t) {
     size_t end = t->begin;
@@ -151,10 +207,12 @@ struct date_token date_next(const struct date_reader *r, size_t at) {
             t.kind = NUMBER;
             t.end = t.begin;
             read_number(r->text, &t);
+        } else if (han_value(c) >= 0 && read_han_number(r->text, &t)) {
+            t.kind = NUMBER;
         } else if (date_is_unspaced(c)) {
             t.kind = WORD;
             read_unspaced(r->text, &t);
-        } else if (c != 0xFFFD && char_is_letter(c)) {
+        } else if (c != 0xFFFD && char_is_letter(c) && !is_comma_of_letters(c)) {
             t.kind = WORD;
             read_word(r->text, &t);
         } else {

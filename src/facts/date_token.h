@@ -48,6 +48,10 @@ uint32_t date_char_before(struct str text, size_t at);
 /* The digit 0 of the script that c is a digit of; 0 if c is none. */
 uint32_t date_digit_zero(uint32_t c);
 
+/* A number in Han numerals before a mark of year, month or day, such as 二〇二一 or 十二: where it ends, its
+ * value, and how many digits that has; 0 where none stands at `at`. */
+size_t date_han_number(struct str text, size_t at, uint64_t *value, unsigned *digits);
+
 /* Han, kana and Hangul: a word may follow another without a space. */
 bool date_is_unspaced(uint32_t c);
 
