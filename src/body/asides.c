@@ -1,10 +1,21 @@
 #include "body/chooser.h"
+#include "body/lexicon.h"
+#include "body/phrases.h"
+#include "body/tokens.h"
 #include "facts/date.h"
 
 enum {
-    DATE_WORDS = 20, /* a line with a date has at most these */
-    LABEL_WORDS = 5, /* a label, or a credit, has at most these */
-    AUTHORS = 8,     /* names that blocks are searched for */
+    DATE_WORDS = 20,    /* a line with a date has at most these */
+    LABEL_WORDS = 5,    /* a label, or a credit, has at most these */
+    AUTHORS = 8,        /* names that blocks are searched for */
+    TIME_WORDS = 10,    /* an entry's time, with its author, has at most these */
+    TIMES = 3,          /* entries */
+    LINK_HEIGHT = 3,    /* elements from a text up to the link that it is */
+    CONTENTS = 4,       /* entries of a table of contents */
+    CAPTION_WORDS = 30, /* a caption has at most these */
+    CREDIT_WORDS = 12,  /* a picture's credit has at most these */
+    NAMED_WORDS = 6,    /* the same without a colon */
+    CREDIT_HEAD = 3,    /* words before its colon */
 };
 
 /* A short line with a date, over the text. */
@@ -68,17 +79,106 @@ static bool is_caption(const struct chooser *c, size_t i) {
     return c->traits[i].caption <= CALLED_HEIGHT && c->traits[i].score < SURE && !c->list->items[i].good;
 }
 
+static bool has_time(const struct chooser *c, size_t i) {
+    const struct block *b = &c->list->items[i];
+    return !b->good && b->counts.words <= TIME_WORDS && b->counts.digits > 0 &&
+           !(TAG_FLAGS[b->owner->tag] & TAG_HEADING) &&
+           (b->time || c->list->elements[b->owner->order].cues & CUE_BIT(DATE));
+}
+
+/* Entries of a live blog, and comments, have their times over them. */
+static void drop_times(struct chooser *c) {
+    size_t times = 0;
+    for (size_t i = 0; i < c->list->n; i++)
+        times += (kept(c, i) || c->choice->rule[i] == RULE_DATELINE) && has_time(c, i);
+    for (size_t i = 0; times >= TIMES && i < c->list->n; i++)
+        if (kept(c, i) && c->traits[i].score < SURE && has_time(c, i))
+            decide(c, i, false, RULE_ENTRY_TIME);
+}
+
+/* A link to a place in the page itself, and nothing else. */
+static bool leads_down(const struct chooser *c, size_t i) {
+    const struct node *up = c->list->items[i].first->parent;
+    for (int height = 0; up && up->tag != TAG_A && height < LINK_HEIGHT; height++)
+        up = up->parent;
+    return up && up->tag == TAG_A && is_link(c, i) && str_starts(node_attr_str(up, ATTR_HREF), S("#"));
+}
+
+/* A table of contents repeats the headings of the text. */
+static void drop_contents(struct chooser *c) {
+    for (size_t i = 0, end; i < c->list->n; i = end) {
+        for (end = i; end < c->list->n && leads_down(c, end);)
+            end++;
+        for (size_t k = i; end - i >= CONTENTS && k < end; k++)
+            decide(c, k, false, RULE_CONTENTS);
+        end += end == i;
+    }
+}
+
+/* The part of a caption that tells its source: behind the last bracket or bar; else all of it. */
+static struct str last_part(struct str s) {
+    for (size_t i = s.n; i-- > 0;)
+        if (s.p[i] == '(' || s.p[i] == '|' || s.p[i] == '[')
+            return str_slice(s, i + 1, s.n);
+    return s;
+}
+
+/* "Photo: Jane Roe", "Photo by Jane Roe". */
+static bool names_source(struct str part, const struct text_counts *counts) {
+    size_t at = 0;
+    for (size_t k = 0; k < CREDIT_HEAD; k++) {
+        uint32_t token = token_next(part, &at);
+        struct str rest = str_trim(str_slice(part, at, part.n));
+        if (!token || !rest.n || (k == 0 && !(lexicon_of(token) & LEXICON_CAPTION)))
+            return false;
+        if ((rest.p[0] == ':' && rest.n > 1) || str_starts(rest, S("\xC2\xA9")) ||
+            str_starts(rest, S("\xEF\xBC\x9A")))
+            return true;
+    }
+    return counts->words <= NAMED_WORDS && counts->capitalised + 1 >= counts->words && !counts->stops;
+}
+
+/* A short line, or one that ends so behind a bar or in brackets: "The quay (Photo: Jane Roe)". */
+static bool is_photo_credit(const struct chooser *c, size_t i) {
+    const struct block *b = &c->list->items[i];
+    struct str part = last_part(b->text);
+    struct text_counts counts = {0};
+    text_count(part, &counts);
+    if (b->good || c->traits[i].score >= SURE || b->owner->tag == TAG_LI ||
+        TAG_FLAGS[b->owner->tag] & TAG_HEADING || b->counts.words > CAPTION_WORDS ||
+        counts.words > CREDIT_WORDS || counts.words < 2)
+        return false;
+    return phrase_begins(part, PHRASE_PHOTO) != STR_NONE || names_source(part, &counts);
+}
+
+static bool has_picture(const struct chooser *c, const struct node *owner) {
+    return c->list->elements[owner->order].images || c->list->elements[owner->parent->order].images;
+}
+
+/* The line that a credit's line goes on from, under a picture. */
+static bool is_over_credit(const struct chooser *c, size_t i) {
+    const struct block *b = &c->list->items[i], *next = b + 1;
+    return !b->good && i + 1 < c->list->n && next->owner == b->owner && next->breaks == 1 &&
+           b->owner->parent && has_picture(c, b->owner) && is_photo_credit(c, i + 1);
+}
+
 /* What is dropped, and where: over the first good text, behind the last, anywhere. */
 static const struct aside {
     enum { OVER, BEHIND, ANYWHERE } where;
     enum rule rule;
     bool (*is)(const struct chooser *c, size_t i);
 } ASIDES[] = {
-    {OVER, RULE_DATELINE, is_dateline},       {OVER, RULE_LINK_ROW, is_link_row},
-    {BEHIND, RULE_TAIL_LINK, is_link},        {BEHIND, RULE_TAIL_CREDIT, is_credit},
-    {ANYWHERE, RULE_POINTER, is_pointer},     {ANYWHERE, RULE_BEHIND_LABEL, is_behind_label},
-    {ANYWHERE, RULE_POLL, is_poll},           {ANYWHERE, RULE_CAPTION, is_caption},
+    {OVER, RULE_DATELINE, is_dateline},
+    {OVER, RULE_LINK_ROW, is_link_row},
+    {BEHIND, RULE_TAIL_LINK, is_link},
+    {BEHIND, RULE_TAIL_CREDIT, is_credit},
+    {ANYWHERE, RULE_POINTER, is_pointer},
+    {ANYWHERE, RULE_BEHIND_LABEL, is_behind_label},
+    {ANYWHERE, RULE_POLL, is_poll},
+    {ANYWHERE, RULE_CAPTION, is_caption},
     {ANYWHERE, RULE_BIOGRAPHY, is_biography},
+    {ANYWHERE, RULE_PHOTO_CREDIT, is_photo_credit},
+    {ANYWHERE, RULE_PHOTO_CREDIT, is_over_credit},
 };
 
 void choose_asides(struct chooser *c) {
@@ -91,6 +191,8 @@ void choose_asides(struct chooser *c) {
         for (const struct aside *a = ASIDES; kept(c, i) && a < ASIDES + sizeof ASIDES / sizeof *ASIDES; a++)
             if ((a->where == ANYWHERE || (a->where == OVER ? i < first : i >= last)) && a->is(c, i))
                 decide(c, i, false, a->rule);
+    drop_times(c);
+    drop_contents(c);
     /* The label goes with what it stands over. */
     for (size_t i = 0; first < n && i + 1 < n; i++)
         if (c->choice->rule[i + 1] == RULE_BEHIND_LABEL && !kept(c, i + 1) && is_label(c, i))

@@ -194,6 +194,8 @@ void choose(const struct page *page, const struct facts *facts, const struct blo
     drop_cards(&c);
     choose_head(&c);
     choose_asides(&c);
+    choose_embeds(&c);
+    choose_tail(&c);
     choose_once(&c);
     choice->words = drop_facts(&c);
 }

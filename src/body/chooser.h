@@ -43,6 +43,12 @@ void choose_head(struct chooser *c);
 /* What stands over, in and behind the text and belongs to none of it: dates, links, credits, pointers. */
 void choose_asides(struct chooser *c);
 
+/* Embedded posts, as a whole. */
+void choose_embeds(struct chooser *c);
+
+/* What stands behind the text and is set like it: press contacts, notes on authors, rights. */
+void choose_tail(struct chooser *c);
+
 /* What is said twice: pull quotes, copies of the text. */
 void choose_once(struct chooser *c);
 

@@ -24,6 +24,17 @@
     X(POLL, "in what is called a poll")                                                                      \
     X(CAPTION, "in what is called a caption")                                                                \
     X(BIOGRAPHY, "speaks of the author, in the author's box")                                                \
+    X(EMBED, "a post embedded in the text, kept as a whole if it says anything")                             \
+    X(ENTRY_TIME, "the time of an entry, one of several")                                                    \
+    X(CONTENTS, "one of several links to places in the page")                                                \
+    X(PHOTO_CREDIT, "says where a picture comes from")                                                       \
+    X(RELEASE_END, "the end of a press release, or behind it")                                               \
+    X(COMPANY, "what a company says of itself behind its press release")                                     \
+    X(CONTACT, "whom the press may ask")                                                                     \
+    X(OUTLOOK, "legal words behind a press release")                                                         \
+    X(RIGHTS, "says whose the rights are, behind the text")                                                  \
+    X(AUTHOR_NOTE, "speaks of the author, behind the text")                                                  \
+    X(LABEL_OF_NOTHING, "a label behind the text, over what was left out")                                   \
     X(PULL_QUOTE, "a quotation that stands in the text again")                                               \
     X(HEADLINE, "the headline")                                                                              \
     X(REPEAT, "the same text was kept before")                                                               \

@@ -73,6 +73,57 @@ static const struct test_case {
      HEAD "<h1>Ferry returns at last</h1>" TEXT MORE
           "<div class=biography>Marta Ellison writes about ships and those who wait for them.</div>",
      "0997", "0110"},
+    {RULE_EMBED,
+     HEAD
+     "<h1>Ferry returns at last</h1>" TEXT
+     "<blockquote class='twitter-tweet'><p>Four hours, and the coffee was hot!</p>&mdash; Jan Roe (@janroe) "
+     "<a href='https://social.example/1'>May 2, 2023</a></blockquote>" MORE
+     "<blockquote class='instagram-media'><p><a href='https://pictures.example/2'>View this "
+     "post</a></p><p><a "
+     "href='https://pictures.example/2'>A post shared by Jan Roe (@janroe)</a></p></blockquote>" THIRD,
+     "09119669", "01111001"},
+    {RULE_ENTRY_TIME,
+     HEAD "<h1>Ferry returns at last</h1><p><time>21:52</time> Jan</p>" TEXT
+          "<p><time>20:15</time> Jan</p>" MORE "<p><time>18:40</time> Jan</p>" THIRD,
+     "0697979", "0010101"},
+    {RULE_CONTENTS,
+     HEAD "<h1>Ferry returns at last</h1>" TEXT "<ul><li><a href=#1>The ship</a><li><a href=#2>The quay</a>"
+          "<li><a href=#3>The bus</a><li><a href=#4>The fares</a></ul>" MORE,
+     "0977779", "0100001"},
+    {RULE_PHOTO_CREDIT,
+     HEAD "<h1>Ferry returns at last</h1>" TEXT "<p>The quay in May (Photo: Jan Roe)</p>" MORE, "0979",
+     "0101"},
+    {RULE_RELEASE_END,
+     HEAD "<h1>Ferry returns at last</h1>" TEXT MORE THIRD TEXT
+          "<p># # #</p><p>Ships and quays since 1902.</p>",
+     "0999999", "0111100"},
+    {RULE_COMPANY,
+     HEAD
+     "<h1>Ferry returns at last</h1>" TEXT MORE THIRD
+     "<p><strong>About Dahlgren Lines</strong></p><p>Dahlgren Lines has run ferries since 1902 and now has "
+     "twelve of them.</p>",
+     "099999", "011100"},
+    {RULE_CONTACT,
+     HEAD "<h1>Ferry returns at last</h1>" TEXT MORE THIRD
+          "<p><b>Pressekontakt</b><br>Jens Obermann<br>Telefon 555 0100</p>",
+     "0999999", "0111000"},
+    {RULE_OUTLOOK,
+     HEAD "<h1>Ferry returns at last</h1>" TEXT MORE THIRD
+          "<h3>Forward-Looking Statements</h3><p>What will be may be otherwise.</p>",
+     "099999", "011100"},
+    {RULE_RIGHTS,
+     HEAD "<h1>Ferry returns at last</h1>" TEXT MORE THIRD TEXT
+          "<p>© 2023 Harbour Press. Alle Rechte vorbehalten.</p>",
+     "099999", "011110"},
+    {RULE_AUTHOR_NOTE,
+     HEAD
+     "<h1>Ferry returns at last</h1>" TEXT MORE THIRD TEXT
+     "<p><i>Marta Ellison is the founder of the Ferry Club and has written three books about ships.</i></p>",
+     "099999", "011110"},
+    {RULE_LABEL_OF_NOTHING,
+     HEAD "<h1>Ferry returns at last</h1>" TEXT MORE THIRD TEXT
+          "<p>Das könnte Sie auch interessieren:</p><p>Bus</p>",
+     "0999970", "0111100"},
     {RULE_PULL_QUOTE,
      HEAD "<h1>Ferry returns at last</h1>" TEXT
           "<blockquote>the crossing took four hours, twelve minutes less</blockquote>" MORE,

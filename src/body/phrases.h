@@ -1,0 +1,27 @@
+/* What lines begin with that are no part of a text, in the languages of the lexicon: names of parts of a
+ * press release, credits. */
+#ifndef GALLEY_BODY_PHRASES_H
+#define GALLEY_BODY_PHRASES_H
+
+#include "base/str.h"
+
+enum phrase {
+    PHRASE_ABOUT,   /* then a company's name: what it says of itself */
+    PHRASE_ABOUT_2, /* the same behind the name, or without one */
+    PHRASE_CONTACT, /* whom the press may ask */
+    PHRASE_END,     /* the end of a press release */
+    PHRASE_OUTLOOK, /* what listed companies have to say about forecasts */
+    PHRASE_RIGHTS,  /* all rights reserved */
+    PHRASE_PHOTO,   /* where a picture comes from */
+    PHRASE_COUNT
+};
+
+/* The number of bytes of s behind a phrase that s begins with, case and punctuation apart; STR_NONE if there
+ * is none. */
+size_t phrase_begins(struct str s, enum phrase phrase);
+
+/* Whether s ends in such a phrase; whether it holds one. */
+bool phrase_ends(struct str s, enum phrase phrase);
+bool phrase_in(struct str s, enum phrase phrase);
+
+#endif
