@@ -1,4 +1,5 @@
 #include "body/context.h"
+#include "body/logs.h"
 #include "page/page.h"
 #include <math.h>
 #include <stdio.h>
@@ -28,20 +29,17 @@ struct sort {
 struct context {
     const struct page *page;
     const struct block_list *list;
-    float *scores;
+    float *scores, *odds; /* as probabilities; as log-odds, which each is asked for eleven times */
     float (*again)[C_AGAIN_COUNT];
     struct sort sorts[GROUP_COUNT];
-    double total, before;      /* expected words: of the page, and before `done` */
+    double total, before; /* expected words: of the page, and before `done` */
+    float log_total;
     float most, top;           /* see CONTEXT_PAGE */
     size_t first, last;        /* the sure blocks at either end, else the best one */
     size_t told, done;         /* blocks */
     size_t likely[2], sure[2]; /* the nearest before `done` and behind it; list->n if none */
     float *rows;
 };
-
-static float log_of(double x) {
-    return (float)log2(1 + x);
-}
 
 static float log_odds(float score) {
     score = score < LEAST ? LEAST : score > 1 - LEAST ? 1 - LEAST : score;
@@ -54,6 +52,7 @@ struct context *context_new(const struct page *page, const struct block_list *li
     c->page = page;
     c->list = list;
     c->scores = arena_array(arena, float, list->n + 1);
+    c->odds = arena_array(arena, float, list->n + 1);
     c->again = arena_calloc(arena, list->n + 1, sizeof *c->again);
     c->rows = arena_array(arena, float, (size_t)WINDOW *CONTEXT_COUNT);
     return c;
@@ -62,6 +61,7 @@ struct context *context_new(const struct page *page, const struct block_list *li
 void context_tell(struct context *c, const float *rows, const float *scores, size_t n) {
     for (size_t i = 0; i < n; i++, c->told++, rows += FEATURE_COUNT) {
         c->scores[c->told] = scores[i];
+        c->odds[c->told] = log_odds(scores[i]);
 #define X(name) c->again[c->told][C_again_##name] = rows[F_##name];
         CONTEXT_AGAIN(X)
 #undef X
@@ -174,6 +174,7 @@ static void prepare(struct context *c) {
         uint32_t words = c->list->items[i].counts.words;
         c->total += (double)c->scores[i] * (words ? words : 1);
     }
+    c->log_total = (float)log2(1 + (c->total < MOST_WORDS ? c->total : MOST_WORDS));
     find_top(c);
     find_edges(c);
     c->likely[0] = c->sure[0] = n;
@@ -195,8 +196,8 @@ static void read_nearest(const struct context *c, size_t i, float least, size_t 
         near[0] = i - 1;
     if (near[1] <= i)
         near[1] = next_above(c, i + 1, least);
-    *before = near[0] < n ? log_of((double)(i - near[0])) : FAR;
-    *after = near[1] < n ? log_of((double)(near[1] - i)) : FAR;
+    *before = near[0] < n ? log_of(i - near[0]) : FAR;
+    *after = near[1] < n ? log_of(near[1] - i) : FAR;
     *around = 0;
     for (size_t k = from; k < n && k <= i + AROUND; k++)
         *around += c->scores[k] > least;
@@ -205,20 +206,18 @@ static void read_nearest(const struct context *c, size_t i, float least, size_t 
 static void read_page(struct context *c, size_t i, float words, float *row) {
     size_t n = c->list->n;
     double expected = (double)(words * c->scores[i]);
-    row[C_first] = log_odds(c->scores[i]);
+    row[C_first] = c->odds[i];
     for (size_t k = 0; k < REACH; k++) {
-        row[C_before5 + k] = i + k >= REACH ? log_odds(c->scores[i + k - REACH]) : NOBODY;
-        row[C_after1 + k] = i + k + 1 < n ? log_odds(c->scores[i + k + 1]) : NOBODY;
+        row[C_before5 + k] = i + k >= REACH ? c->odds[i + k - REACH] : NOBODY;
+        row[C_after1 + k] = i + k + 1 < n ? c->odds[i + k + 1] : NOBODY;
     }
     row[C_words_before] = (float)(c->before / c->total);
     c->before += expected;
     row[C_words_after] = (float)((c->total - c->before) / c->total);
-    row[C_total] = log_of(c->total < MOST_WORDS ? c->total : MOST_WORDS);
+    row[C_total] = c->log_total;
     row[C_most] = c->most;
     row[C_top] = c->top;
-    row[C_edge] = i < c->first  ? -log_of((double)(c->first - i))
-                  : i > c->last ? log_of((double)(i - c->last))
-                                : 0;
+    row[C_edge] = i < c->first ? -log_of(c->first - i) : i > c->last ? log_of(i - c->last) : 0;
     read_nearest(c, i, LIKELY, c->likely, &row[C_likely_before], &row[C_likely_after], &row[C_likely_near]);
     read_nearest(c, i, SURE, c->sure, &row[C_sure_before], &row[C_sure_after], &row[C_sure_near]);
 }

@@ -1,7 +1,7 @@
 #include "body/features.h"
 #include "body/lexicon.h"
+#include "body/logs.h"
 #include "body/tokens.h"
-#include <math.h>
 #include <stdio.h>
 
 enum {
@@ -60,14 +60,11 @@ struct features {
     const struct node *title_story;
 };
 
-static float log_of(double x) {
-    return (float)log2(1 + (x > 0 ? x : 0));
-}
 /* The same for sizes of boxes and pages: long articles look like those of a usual length. */
-static float log_words(double x) {
+static float log_words(size_t x) {
     return log_of(x < MOST_WORDS ? x : MOST_WORDS);
 }
-static float log_count(double x) {
+static float log_count(size_t x) {
     return log_of(x < MOST_BLOCKS ? x : MOST_BLOCKS);
 }
 static float share(double part, double whole) {
@@ -234,7 +231,7 @@ static void read_words(const struct features *r, const struct block *b, float *r
     for (size_t i = 0; i < TAIL; i++)
         tail += (last[i] & LEXICON_CAPTION) != 0;
     row[F_boiler_words] = share((double)site, (double)tokens);
-    row[F_boiler_count] = log_of((double)site);
+    row[F_boiler_count] = log_of(site);
     row[F_caption_words] = share((double)caption, (double)tokens);
     row[F_bio_words] = share((double)bio, (double)tokens);
     row[F_related_head] = (float)head;
@@ -336,8 +333,8 @@ static void read_structure(struct features *r, size_t i, float *row) {
     row[F_quarter_depth] = (float)(r->quarter ? up_to(owner, r->quarter) : FAR);
     row[F_first_kin] = (float)(r->first ? kin(owner, r->first->owner) : FAR);
     row[F_first_class] = r->first && element_of(list, r->first->owner)->class_path == e->class_path;
-    row[F_content_place] = i < r->first_good  ? -log_count((double)(r->first_good - i))
-                           : i > r->last_good ? log_count((double)(i - r->last_good))
+    row[F_content_place] = i < r->first_good  ? -log_count(r->first_good - i)
+                           : i > r->last_good ? log_count(i - r->last_good)
                                               : 0;
     row[F_owner_words] = log_words(e->words);
     read_level(r, parent, row, F_parent_words, F_parent_link_share, F_parent_good);
@@ -380,17 +377,16 @@ static void read_structure(struct features *r, size_t i, float *row) {
     row[F_page_link_share] = share(element_of(list, r->page->root)->link_words, list->words);
     row[F_title_depth] = (float)(r->title_node ? kin(owner, r->title_node) : FAR);
     bool behind = r->title_block < list->n && i >= r->title_block;
-    double blocks = (double)i - (double)r->title_block;
     row[F_from_title] = r->title_block == list->n ? FEATURE_FAR
-                        : behind                  ? log_count(blocks)
-                                                  : -log_count(-blocks);
+                        : behind                  ? log_count(i - r->title_block)
+                                                  : -log_count(r->title_block - i);
 }
 
 static void read_distance(const struct features *r, size_t i, size_t good, float *row, int away, int words,
                           int near) {
     const struct block *items = r->list->items;
     bool any = good < r->list->n;
-    row[away] = any ? log_count(good > i ? (double)(good - i) : (double)(i - good)) : FEATURE_FAR;
+    row[away] = any ? log_count(good > i ? good - i : i - good) : FEATURE_FAR;
     row[words] = any ? log_of(items[good].counts.words) : 0;
     row[near] = any ? (float)kin(items[i].owner, items[good].owner) : FEATURE_FAR;
 }
