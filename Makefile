@@ -65,7 +65,7 @@ UNITS   := $(UNIT_SRC:tests/unit/%.c=$(BUILD)/unit/%)
 
 SO := libgalley.so.$(VERSION)
 
-.PHONY: all lib units demo check bench bench-unseen bench-speed bench-same lexicon train train-text train-kind page-traits install uninstall clean deps deps-test format tidy
+.PHONY: all lib units demo check bench bench-unseen bench-speed bench-same lexicon slots train train-text train-kind page-traits install uninstall clean deps deps-test format tidy
 all: $(BUILD)/galley $(BUILD)/$(SO) $(DOCS)
 lib: $(BUILD)/libgalley.a $(BUILD)/$(SO)
 
@@ -238,6 +238,11 @@ train-text: $(BUILD)/galley-lines
 	@python3 src/text/train/flatten.py --bench $(BENCH) --out $(BUILD)/lines/flat $(TRAIN_SETS) htmldate postlight
 	@find $(BUILD)/lines/flat $(BENCH)/corpus/textdump/pages -type f | sort | $(BUILD)/galley-lines $(BUILD)/lines
 	python3 src/text/train/train.py --lines $(BUILD)/lines --bench $(BENCH) --tool $(BUILD)/galley-lines --out src/text/model_table.c
+
+# Where words stand in tables that are looked up by hash.
+slots:
+	python3 src/base/word_slots.py CUE_SLOTS src/body/cue_words.c > src/body/cue_slots.h
+	python3 src/base/word_slots.py NAME_SLOTS src/kind/names.c > src/kind/name_slots.h
 
 lexicon:
 	@mkdir -p $(BUILD)

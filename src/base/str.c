@@ -1,5 +1,6 @@
 #include "base/str.h"
 #include "base/utf8.h"
+#include "base/vector.h"
 
 static bool eq_nocase(const char *a, const char *b, size_t n) {
     for (size_t i = 0; i < n; i++)
@@ -43,17 +44,41 @@ size_t str_find(struct str s, struct str needle, size_t from) {
     return STR_NONE;
 }
 
+/* How many bytes of s from `from` on are not the letter, of either case, or some fewer: a vector at a time.
+ */
+static size_t run_without(struct str s, size_t from, char small) {
+    size_t i = from;
+    for (; i + VECTOR <= s.n; i += VECTOR) {
+        vector_bytes v;
+        memcpy(&v, s.p + i, sizeof v);
+        if (vector_any((v | 32) == (unsigned char)small))
+            break;
+    }
+    return i - from;
+}
+
 size_t str_find_nocase(struct str s, struct str needle, size_t from) {
     if (needle.n == 0 || s.n < needle.n)
         return STR_NONE;
     char first = to_lower(needle.p[0]);
-    for (size_t i = from; i <= s.n - needle.n; i++)
-        if (to_lower(s.p[i]) == first && eq_nocase(s.p + i, needle.p, needle.n))
-            return i;
+    struct str starts = str_slice(s, 0, s.n - needle.n + 1);
+    for (size_t i = from; i < starts.n;) {
+        if (is_alpha((unsigned char)first))
+            i += run_without(starts, i, first);
+        for (size_t end = i + VECTOR; i < starts.n && i < end; i++)
+            if (to_lower(s.p[i]) == first && eq_nocase(s.p + i, needle.p, needle.n))
+                return i;
+    }
     return STR_NONE;
 }
 
+static bool is_visible(char c) {
+    return c > ' ' && c < 0x7F;
+}
+
 struct str str_trim(struct str s) {
+    if (s.n && is_visible(s.p[0]) && is_visible(s.p[s.n - 1]))
+        return s;
     size_t from = 0;
     while (from < s.n) {
         size_t i = from;

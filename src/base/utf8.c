@@ -137,6 +137,13 @@ bool char_is_cjk(uint32_t c) {
 bool char_is_letter(uint32_t c) {
     if (c < 0x80)
         return is_alpha((unsigned char)c);
+    /* Most of what is met, without the table: letters of Europe, typographic marks, kana and Han. */
+    if (c < 0x37E)
+        return c >= 0xC0 ? c != 0xD7 && c != 0xF7 : c == 0xAA || c == 0xB5 || c == 0xBA;
+    if ((c > 0x387 && c < 0x589) || (c > 0x30FB && c < 0xE000))
+        return true;
+    if (c >= 0x2000 && c < 0x2070)
+        return false;
     /* Outside ASCII: all but the blocks of punctuation and symbols. */
     static const struct range OTHERS[] = {
         {0x80, 0xA9},     {0xAB, 0xB4},      {0xB6, 0xB9},     {0xBB, 0xBF},     {0xD7, 0xD7},
@@ -196,10 +203,10 @@ size_t utf8_words(struct str s) {
     bool within = false;
     for (size_t i = 0; i < s.n;) {
         unsigned char byte = (unsigned char)s.p[i];
-        if (byte < 0x80) {
-            bool letter = is_alpha(byte) || is_digit(byte);
-            words += letter && !within;
-            within = letter || (within && byte == '\'');
+        if (byte < 0x80) { /* without branches: where words end is hard to foresee */
+            bool letter = is_alpha(byte) | is_digit(byte);
+            words += letter & !within;
+            within = letter | (within & (byte == '\''));
             i++;
             continue;
         }

@@ -88,6 +88,23 @@ static void add_packed(uint64_t packed, struct text_counts *counts) {
     counts->odd += of[KIND_ODD];
 }
 
+/* The first character that is no white space, and the last. */
+static void find_ends(struct str s, struct text_counts *counts) {
+    uint32_t c = 0;
+    for (size_t i = 0; i < s.n && !counts->first;)
+        if (!char_is_space(c = utf8_next(s, &i)))
+            counts->first = c;
+    for (size_t end = s.n; end-- > 0;) {
+        if (((unsigned char)s.p[end] & 0xC0) == 0x80) /* not where a character begins */
+            continue;
+        size_t i = end;
+        if (!char_is_space(c = utf8_next(s, &i))) {
+            counts->final = c;
+            return;
+        }
+    }
+}
+
 void text_count(struct str s, struct text_counts *counts) {
     uint64_t packed = 0;
     uint32_t capitalised = 0, words = 0, halves = 0;
@@ -101,16 +118,13 @@ void text_count(struct str s, struct text_counts *counts) {
         }
         if (byte < 0x80) {
             enum kind kind = (enum kind)KINDS[byte];
-            bool part = kind >= KIND_DIGIT && kind != KIND_SPACE;
+            /* Without branches: where words end is hard to foresee. */
+            bool part = (kind >= KIND_DIGIT) & (kind != KIND_SPACE);
             packed += ONE_OF[kind];
-            capitalised += start && kind == KIND_CAPITAL;
-            words += part && !within;
-            within = part || (within && byte == '\'');
-            start = kind == KIND_SPACE || (start && !part);
-            if (kind != KIND_SPACE) {
-                counts->final = byte;
-                counts->first = counts->first ? counts->first : byte;
-            }
+            capitalised += start & (kind == KIND_CAPITAL);
+            words += part & !within;
+            within = part | (within & (byte == '\''));
+            start = (kind == KIND_SPACE) | (start & !part);
             i++;
             continue;
         }
@@ -121,14 +135,13 @@ void text_count(struct str s, struct text_counts *counts) {
             continue;
         }
         counts->chars++;
-        counts->final = c;
-        counts->first = counts->first ? counts->first : c;
         bool cjk = char_is_cjk(c), letter = count_long(c, start, counts);
         start = start && !letter;
         halves += cjk;
         words += !cjk && letter && !within;
         within = !cjk && (letter || (within && c == 0x2019));
     }
+    find_ends(s, counts);
     add_packed(packed, counts);
     counts->capitalised += capitalised;
     counts->words = words + (halves + 1) / 2;

@@ -1,8 +1,9 @@
 #include "body/cue_words.h"
+#include "body/cue_slots.h"
 
-/* Words of class names and the like, in the languages that page makers name things in. In order of length,
- * then of bytes, for the bisection in cues.c; a unit test holds the order. */
-const struct cue_word CUE_WORDS[] = {
+/* Words of class names and the like, in the languages that page makers name things in; by length, then by
+ * letter. After a change: `make slots`. */
+const struct word_row CUE_WORDS[] = {
     {STR("ad"), CUE_BIT(AD)},
     {STR("bu"), CUE_BIT(CAPTION)},
     {STR("by"), CUE_BIT(AUTHOR)},
@@ -921,3 +922,5 @@ const struct cue_word CUE_WORDS[] = {
 };
 
 const size_t CUE_WORD_COUNT = sizeof CUE_WORDS / sizeof *CUE_WORDS;
+
+const struct word_table CUE_TABLE = {CUE_WORDS, CUE_SLOTS, sizeof CUE_SLOTS / sizeof *CUE_SLOTS - 1};

@@ -7,30 +7,15 @@ enum {
     MAX_NAMES = 512,   /* bytes of one attribute that are looked at */
 };
 
-static int compare(struct str a, struct str b) {
-    return a.n != b.n ? (a.n < b.n ? -1 : 1) : memcmp(a.p, b.p, a.n);
-}
-
 uint32_t cues_of_word(struct str word) {
-    size_t from = 0, to = CUE_WORD_COUNT;
-    while (from < to) {
-        size_t mid = (from + to) / 2;
-        int order = compare(word, CUE_WORDS[mid].word);
-        if (order == 0)
-            return CUE_WORDS[mid].cues;
-        if (order < 0)
-            to = mid;
-        else
-            from = mid + 1;
-    }
-    return 0;
+    return word_value(&CUE_TABLE, word, word_hash(word));
 }
 
-/* A word, or a compound of two words run together. */
-static uint32_t cues_of_compound(struct str word) {
-    uint32_t cues = cues_of_word(word);
+/* A word, or a compound of two words run together. hashes[k]: of its first k letters. */
+static uint32_t cues_of_compound(struct str word, const uint32_t *hashes) {
+    uint32_t cues = word_value(&CUE_TABLE, word, hashes[word.n]);
     for (size_t cut = SHORTEST_PART; !cues && cut + SHORTEST_PART <= word.n; cut++) {
-        uint32_t head = cues_of_word(str_slice(word, 0, cut));
+        uint32_t head = word_value(&CUE_TABLE, str_slice(word, 0, cut), hashes[cut]);
         uint32_t tail = head ? cues_of_word(str_slice(word, cut, word.n)) : 0;
         cues = tail ? head | tail : 0;
     }
@@ -38,7 +23,7 @@ static uint32_t cues_of_compound(struct str word) {
 }
 
 uint32_t cues_of_names(struct str names) {
-    uint32_t cues = 0;
+    uint32_t cues = 0, hashes[LONGEST_WORD + 1] = {HASH_START};
     char word[LONGEST_WORD];
     size_t n = 0;
     if (names.n > MAX_NAMES)
@@ -49,12 +34,14 @@ uint32_t cues_of_names(struct str names) {
         bool hump = letter && c <= 'Z' && i > 0 && names.p[i - 1] >= 'a' && names.p[i - 1] <= 'z';
         if (!letter || hump) {
             if (n >= 2 && n <= LONGEST_WORD)
-                cues |= cues_of_compound((struct str){word, n});
+                cues |= cues_of_compound((struct str){word, n}, hashes);
             n = 0;
         }
         if (letter) {
-            if (n < LONGEST_WORD)
-                word[n] = to_lower(c);
+            if (n < LONGEST_WORD) {
+                word[n] = (char)(c | 32);
+                hashes[n + 1] = hash_add(hashes[n], (unsigned char)word[n]);
+            }
             n++;
         }
     }

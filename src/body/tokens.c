@@ -4,8 +4,8 @@
 
 enum { GRAM = 4 };
 
-/* Of ASCII letters the small one, digits themselves, 0 for all else. */
-static const uint8_t ASCII_PARTS[0x80] = {
+/* Of ASCII letters the small one, digits themselves, 0 for all other bytes. */
+static const uint8_t ASCII_PARTS[0x100] = {
     ['0'] = '0', ['1'] = '1', ['2'] = '2', ['3'] = '3', ['4'] = '4', ['5'] = '5', ['6'] = '6',
     ['7'] = '7', ['8'] = '8', ['9'] = '9',
 #define LETTER(capital) [capital] = (capital) | 32, [(capital) | 32] = (capital) | 32
@@ -19,26 +19,30 @@ static const uint8_t ASCII_PARTS[0x80] = {
 uint32_t token_next(struct str s, size_t *i) {
     uint32_t h = HASH_START;
     bool within = false;
-    while (*i < s.n) {
-        unsigned char byte = (unsigned char)s.p[*i];
-        if (byte < 0x80) {
-            uint32_t part = ASCII_PARTS[byte];
-            if (!part && within)
-                break;
-            ++*i;
-            if (part) {
+    size_t at = *i;
+    while (at < s.n) {
+        unsigned char byte = (unsigned char)s.p[at];
+        uint32_t part = ASCII_PARTS[byte];
+        if (part) {
+            within = true;
+            do
                 h = hash_add(h, part);
-                within = true;
-            }
+            while (++at < s.n && (part = ASCII_PARTS[(unsigned char)s.p[at]]) != 0);
             continue;
         }
-        size_t at = *i;
-        uint32_t c = utf8_next_long(s, i);
-        bool cjk = char_is_cjk(c), part = cjk || char_is_letter(c);
-        if (within && (!part || cjk)) {
-            *i = at;
-            break;
+        if (byte < 0x80) {
+            if (within)
+                break;
+            at++;
+            continue;
         }
+        size_t behind = at;
+        uint32_t c = utf8_next_long(s, &behind);
+        bool cjk = char_is_cjk(c);
+        part = cjk || char_is_letter(c);
+        if (within && (!part || cjk))
+            break;
+        at = behind;
         if (!part)
             continue;
         h = hash_add(h, char_lower(c));
@@ -46,6 +50,7 @@ uint32_t token_next(struct str s, size_t *i) {
         if (cjk)
             break;
     }
+    *i = at;
     return within ? (h ? h : 1) : 0;
 }
 

@@ -1,10 +1,9 @@
 #include "kind/names.h"
+#include "base/word_table.h"
+#include "kind/name_slots.h"
 
-/* Sorted. Compounds such as "addToCart" are looked up word by word. */
-static const struct named {
-    struct str word;
-    unsigned names;
-} NAMED[] = {
+/* Compounds such as "addToCart" are looked up word by word. After a change: `make slots`. */
+static const struct word_row NAMED[] = {
     {STR("accepted"), NAMED_FORUM},     {STR("add"), NAMED_SHOP},
     {STR("admonition"), NAMED_DOCS},    {STR("answer"), NAMED_FORUM},
     {STR("answers"), NAMED_FORUM},      {STR("api"), NAMED_DOCS},
@@ -67,42 +66,31 @@ static const struct named {
 
 enum { LONGEST = 16, MAX_BYTES = 400 };
 
-static unsigned names_of_word(struct str word) {
-    size_t from = 0, to = sizeof NAMED / sizeof *NAMED;
-    while (from < to) {
-        size_t mid = (from + to) / 2, shorter = word.n < NAMED[mid].word.n ? word.n : NAMED[mid].word.n;
-        int order = memcmp(word.p, NAMED[mid].word.p, shorter);
-        if (order == 0)
-            order = (word.n > NAMED[mid].word.n) - (word.n < NAMED[mid].word.n);
-        if (order == 0)
-            return NAMED[mid].names;
-        if (order < 0)
-            to = mid;
-        else
-            from = mid + 1;
-    }
-    return 0;
-}
+static const struct word_table NAMES = {NAMED, NAME_SLOTS, sizeof NAME_SLOTS / sizeof *NAME_SLOTS - 1};
 
 unsigned page_names_in(struct str value) {
     unsigned names = 0;
     char word[LONGEST];
     size_t n = 0;
+    uint32_t hash = HASH_START;
     bool small = false;
     for (size_t i = 0; i <= value.n && i <= MAX_BYTES; i++) {
         char c = i < value.n && i < MAX_BYTES ? value.p[i] : ' ';
         bool alpha = is_alpha((unsigned char)c), upper = alpha && !(c & 32);
         if ((!alpha || (upper && small)) && n) {
             if (n >= 3 && n <= LONGEST)
-                names |= names_of_word((struct str){word, n});
+                names |= word_value(&NAMES, (struct str){word, n}, hash);
             n = 0;
+            hash = HASH_START;
         }
         small = alpha && !upper;
         if (!alpha)
             continue;
+        c = (char)(c | 32);
         if (n < LONGEST)
-            word[n] = to_lower(c);
+            word[n] = c;
         n++;
+        hash = hash_add(hash, (unsigned char)c);
     }
     return names;
 }

@@ -73,6 +73,31 @@ static void collapsing(void **state) {
     assert_str(buf_slice(&b), "one two three\xEF\xBF\xBD");
 }
 
+/* What is worked on a vector at a time gives the same wherever the odd byte stands. */
+static void long_texts(void **state) {
+    char text[120], expected[120];
+    for (size_t at = 0; at + 3 < 100; at++) {
+        memset(text, 'x', 100);
+        memcpy(text + at, "Q\xC3\xA9", 3);
+        struct str s = {text, 100};
+        assert_int_equal(str_find_nocase(s, S("q\xC3\xA9"), 0), at);
+        assert_int_equal(str_find_nocase(s, S("\xC3\xA9"), 0), at + 1);
+        assert_true(str_find_nocase(s, S("q\xC3\xA9"), at + 1) == STR_NONE);
+        text[at + 2] = 'x';
+        for (const char *odd = "  \n \t\x7F"; odd[1]; odd++) { /* two that make one space */
+            memcpy(text + at, odd, 2);
+            struct buf b = buf_new(*state);
+            buf_collapsed(&b, s);
+            size_t n = 0;
+            for (size_t i = 0; i < 100; i++)
+                if (i != at + 1)
+                    expected[n++] = i == at ? ' ' : text[i];
+            assert_true(
+                str_eq(buf_slice(&b), at ? (struct str){expected, n} : (struct str){expected + 1, n - 1}));
+        }
+    }
+}
+
 static void arenas(void **state) {
     struct arena *arena = *state;
     size_t cap = 0;
@@ -140,6 +165,7 @@ int main(void) {
         cmocka_unit_test(characters),
         cmocka_unit_test(words),
         cmocka_unit_test_setup_teardown(collapsing, arena_setup, arena_teardown),
+        cmocka_unit_test_setup_teardown(long_texts, arena_setup, arena_teardown),
         cmocka_unit_test_setup_teardown(arenas, arena_setup, arena_teardown),
         cmocka_unit_test(patterns),
     };

@@ -2,6 +2,7 @@
 #include "body/model.h"
 #include "galley.h"
 #include "kind/models.h"
+#include "kind/names.h"
 #include "kind/traits.h"
 #include "test.h"
 #include <math.h>
@@ -31,6 +32,22 @@ static void check(const struct row *rows, size_t n) {
     }
     galley_extractor_free(ex);
     assert_int_equal(wrong, 0);
+}
+
+/* Words from all over the table are found only if `make slots` followed its last change. */
+static void names(void **state) {
+    static const struct {
+        struct str class;
+        unsigned names;
+    } ROWS[] = {{STR("accepted"), NAMED_FORUM},     {STR("addToCart"), NAMED_SHOP},
+                {STR("front-page x"), NAMED_INDEX}, {STR("pricing"), NAMED_OFFER},
+                {STR("woocommerce"), NAMED_SHOP},   {STR("nosuchname"), 0}};
+    (void)state;
+    for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
+        const struct attr attr = {ATTR_CLASS, ROWS[i].class};
+        const struct node node = {.tag = TAG_DIV, .attrs = &attr, .n_attrs = 1};
+        assert_int_equal(page_names_of(&node), ROWS[i].names);
+    }
 }
 
 #define CHECK(rows) check(rows, sizeof(rows) / sizeof *(rows))
@@ -148,10 +165,8 @@ static void one_row_or_many(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(errors),
-        cmocka_unit_test(articles),
-        cmocka_unit_test(videos),
-        cmocka_unit_test(one_row_or_many),
+        cmocka_unit_test(names),  cmocka_unit_test(errors),          cmocka_unit_test(articles),
+        cmocka_unit_test(videos), cmocka_unit_test(one_row_or_many),
     };
     return cmocka_run_group_tests_name("kind", tests, NULL, NULL);
 }

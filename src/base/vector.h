@@ -1,0 +1,19 @@
+/* Bytes looked at together. GCC and Clang lower the type to what the processor has. */
+#ifndef GALLEY_BASE_VECTOR_H
+#define GALLEY_BASE_VECTOR_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <string.h>
+
+enum { VECTOR = 16 }; /* bytes */
+typedef uint8_t vector_bytes __attribute__((vector_size(VECTOR)));
+
+/* Whether any byte of a comparison's result is true. */
+static inline bool vector_any(vector_bytes v) {
+    uint64_t halves[2];
+    memcpy(halves, &v, sizeof halves);
+    return (halves[0] | halves[1]) != 0;
+}
+
+#endif
