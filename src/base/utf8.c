@@ -198,13 +198,24 @@ bool char_is_upper(uint32_t c) {
     return char_lower(c) != c;
 }
 
+const uint8_t ASCII_PARTS[0x100] = {
+    ['0'] = '0', ['1'] = '1', ['2'] = '2', ['3'] = '3', ['4'] = '4', ['5'] = '5', ['6'] = '6',
+    ['7'] = '7', ['8'] = '8', ['9'] = '9',
+#define LETTER(capital) [capital] = (capital) | 32, [(capital) | 32] = (capital) | 32
+    LETTER('A'), LETTER('B'), LETTER('C'), LETTER('D'), LETTER('E'), LETTER('F'), LETTER('G'),
+    LETTER('H'), LETTER('I'), LETTER('J'), LETTER('K'), LETTER('L'), LETTER('M'), LETTER('N'),
+    LETTER('O'), LETTER('P'), LETTER('Q'), LETTER('R'), LETTER('S'), LETTER('T'), LETTER('U'),
+    LETTER('V'), LETTER('W'), LETTER('X'), LETTER('Y'), LETTER('Z'),
+#undef LETTER
+};
+
 size_t utf8_words(struct str s) {
     size_t words = 0, halves = 0;
     bool within = false;
     for (size_t i = 0; i < s.n;) {
         unsigned char byte = (unsigned char)s.p[i];
         if (byte < 0x80) { /* without branches: where words end is hard to foresee */
-            bool letter = is_alpha(byte) | is_digit(byte);
+            bool letter = ASCII_PARTS[byte] != 0;
             words += letter & !within;
             within = letter | (within & (byte == '\''));
             i++;

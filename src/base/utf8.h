@@ -32,6 +32,9 @@ bool char_is_upper(uint32_t c);  /* Latin, Greek, Cyrillic, Armenian capitals */
 bool char_is_stop(uint32_t c);   /* ends a sentence, in any script */
 uint32_t char_lower(uint32_t c); /* for the same scripts */
 
+/* Of ASCII's letters the small one, its digits themselves, 0 for all other bytes. */
+extern const uint8_t ASCII_PARTS[0x100];
+
 /* How many words s has: runs of letters and digits; each character of a script without spaces is half a word.
  */
 size_t utf8_words(struct str s);

@@ -13,7 +13,9 @@ def word_hash(word):
 
 def main():
     name, path = sys.argv[1:]
-    words = re.findall(r'\{STR\("([^"]+)"\),', open(path).read())
+    words = re.findall(r'\{STR\("([^"]+)"\), (?!STR)', open(path).read())
+    if not words:
+        sys.exit(path + ": no rows of words")
     size = 1
     while size < 4 * len(words):
         size *= 2

@@ -24,6 +24,10 @@ enum { LEXICON_SHIFT = 20, LEXICON_BUCKETS = 1 << (32 - LEXICON_SHIFT) };
 extern const struct lexicon_word LEXICON[]; /* in ascending order of tokens */
 extern const uint16_t LEXICON_STARTS[LEXICON_BUCKETS + 1];
 
+/* Which first bits some word of the lexicon has: most words of a text are told by them to be in no list. */
+enum { LEXICON_BIT_SHIFT = 16 };
+extern const uint32_t LEXICON_BITS[1 << (32 - LEXICON_BIT_SHIFT - 5)];
+
 /* The lists that a token is in, a bit each. */
 unsigned lexicon_of(uint32_t token);
 

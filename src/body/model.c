@@ -26,16 +26,21 @@ union column {
     uint8_t rows[ROWS];
 };
 
-/* The bins of n values, a multiple of FLOATS. */
+/* The bins of n values, a multiple of LANES: so many at once that a threshold is loaded for all of them. */
 INLINE void bin_column(const float *values, size_t n, const float *thresholds, size_t count, uint8_t *bins) {
-    for (size_t r = 0; r < n; r += FLOATS) {
-        ints above = {0};
-        floats v;
-        memcpy(&v, values + r, sizeof v);
+    enum { STEP = LANES / FLOATS };
+    for (size_t r = 0; r < n; r += LANES) {
+        ints above[STEP] = {{0}};
+        floats v[STEP];
+        memcpy(v, values + r, sizeof v);
         for (size_t t = 0; t < count; t++)
-            above -= v > thresholds[t];
-        bytes narrow = __builtin_convertvector(above, bytes);
-        memcpy(bins + r, &narrow, sizeof narrow);
+#pragma GCC unroll 4
+            for (size_t k = 0; k < STEP; k++)
+                above[k] -= v[k] > thresholds[t];
+        for (size_t k = 0; k < STEP; k++) {
+            bytes narrow = __builtin_convertvector(above[k], bytes);
+            memcpy(bins + r + k * FLOATS, &narrow, sizeof narrow);
+        }
     }
 }
 

@@ -4,18 +4,6 @@
 
 enum { GRAM = 4 };
 
-/* Of ASCII letters the small one, digits themselves, 0 for all other bytes. */
-static const uint8_t ASCII_PARTS[0x100] = {
-    ['0'] = '0', ['1'] = '1', ['2'] = '2', ['3'] = '3', ['4'] = '4', ['5'] = '5', ['6'] = '6',
-    ['7'] = '7', ['8'] = '8', ['9'] = '9',
-#define LETTER(capital) [capital] = (capital) | 32, [(capital) | 32] = (capital) | 32
-    LETTER('A'), LETTER('B'), LETTER('C'), LETTER('D'), LETTER('E'), LETTER('F'), LETTER('G'),
-    LETTER('H'), LETTER('I'), LETTER('J'), LETTER('K'), LETTER('L'), LETTER('M'), LETTER('N'),
-    LETTER('O'), LETTER('P'), LETTER('Q'), LETTER('R'), LETTER('S'), LETTER('T'), LETTER('U'),
-    LETTER('V'), LETTER('W'), LETTER('X'), LETTER('Y'), LETTER('Z'),
-#undef LETTER
-};
-
 uint32_t token_next(struct str s, size_t *i) {
     uint32_t h = HASH_START;
     bool within = false;

@@ -336,6 +336,8 @@ static size_t separator(struct str s, size_t at) {
     static const struct str MARKS[] = {STR(";"),  STR("|"),  STR("/"), STR("\n"), STR("\t"),
                                        STR("、"), STR("，"), STR("؛"), STR("،"),  STR("／"),
                                        STR("｜"), STR("•"),  STR(",")};
+    if (is_alpha((unsigned char)s.p[at])) /* most of what is asked about */
+        return 0;
     for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS; i++)
         if (s.p[at] == MARKS[i].p[0] && str_starts(str_slice(s, at, s.n), MARKS[i]))
             return MARKS[i].n;

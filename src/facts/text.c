@@ -94,9 +94,15 @@ void words_of(struct str text, struct words *words) {
     text.n = text.n < LOOKED_AT ? text.n : LOOKED_AT;
     uint32_t hash = 0;
     for (size_t i = 0; i < text.n && words->n < MAX_WORDS;) {
+        uint32_t part = ASCII_PARTS[(unsigned char)text.p[i]];
+        if (part) {
+            hash = hash_add(hash ? hash : HASH_START, part) | 1;
+            i++;
+            continue;
+        }
         uint32_t c = utf8_next(text, &i);
         bool cjk = char_is_cjk(c);
-        bool letter = cjk || char_is_letter(c) || (c < 0x80 && is_digit((unsigned char)c));
+        bool letter = cjk || char_is_letter(c);
         if (hash && (cjk || !letter)) {
             words->hash[words->n++] = hash;
             hash = 0;

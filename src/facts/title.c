@@ -78,6 +78,8 @@ static size_t separator(struct str s, size_t at, bool *strong) {
                  {STR(" ★ "), true},  {STR(" ● "), true}};
     size_t behind = at + 1; /* scripts without spaces set none around a dash */
     *strong = true;
+    if (is_alpha((unsigned char)s.p[at])) /* most of what is asked about */
+        return 0;
     if (s.p[at] == '-' && at > 0 && (s.p[at - 1] & 0x80) && behind < s.n &&
         char_is_cjk(utf8_next(s, &behind)))
         return 1;

@@ -42,6 +42,12 @@ static enum script script_of(uint32_t c) {
 static enum script main_script(struct str text) {
     size_t letters[SCRIPTS] = {0}, best = OTHER_SCRIPT;
     for (size_t i = 0; text.p && i < text.n;) {
+        unsigned char byte = (unsigned char)text.p[i];
+        if (byte < 0x80) {
+            letters[LATIN] += is_alpha(byte);
+            i++;
+            continue;
+        }
         uint32_t c = utf8_next(text, &i);
         if (char_is_letter(c) || char_is_cjk(c))
             letters[script_of(c)]++;

@@ -1,40 +1,49 @@
 #include "kind/words.h"
+#include "base/word_table.h"
+#include "kind/person_slots.h"
 
-static const struct {
-    struct str word;
-    int person;
-} PERSON_WORDS[] = {
-    {STR("you"), YOU},        {STR("your"), YOU},   {STR("you're"), YOU}, {STR("sie"), YOU},
-    {STR("ihre"), YOU},       {STR("votre"), YOU},  {STR("vous"), YOU},   {STR("usted"), YOU},
-    {STR("tu"), YOU},         {STR("we"), WE},      {STR("our"), WE},     {STR("us"), WE},
-    {STR("wir"), WE},         {STR("unsere"), WE},  {STR("nous"), WE},    {STR("notre"), WE},
-    {STR("nuestro"), WE},     {STR("nuestra"), WE}, {STR("i"), I},        {STR("my"), I},
-    {STR("i'm"), I},          {STR("i've"), I},     {STR("ich"), I},      {STR("je"), I},
-    {STR("mein"), I},         {STR("he"), THEY},    {STR("she"), THEY},   {STR("his"), THEY},
-    {STR("her"), THEY},       {STR("they"), THEY},  {STR("their"), THEY}, {STR("er"), THEY},
-    {STR("il"), THEY},        {STR("elle"), THEY},  {STR("was"), THEY},   {STR("were"), THEY},
-    {STR("had"), THEY},       {STR("war"), THEY},   {STR("said"), SAID},  {STR("says"), SAID},
-    {STR("told"), SAID},      {STR("sagte"), SAID}, {STR("dijo"), SAID},  {STR("disse"), SAID},
-    {STR("according"), SAID},
+/* Values are persons, from 1. After a change: `make slots`. */
+static const struct word_row PERSON_WORDS[] = {
+    {STR("you"), 1 + YOU},    {STR("your"), 1 + YOU},   {STR("you're"), 1 + YOU},
+    {STR("sie"), 1 + YOU},    {STR("ihre"), 1 + YOU},   {STR("votre"), 1 + YOU},
+    {STR("vous"), 1 + YOU},   {STR("usted"), 1 + YOU},  {STR("tu"), 1 + YOU},
+    {STR("we"), 1 + WE},      {STR("our"), 1 + WE},     {STR("us"), 1 + WE},
+    {STR("wir"), 1 + WE},     {STR("unsere"), 1 + WE},  {STR("nous"), 1 + WE},
+    {STR("notre"), 1 + WE},   {STR("nuestro"), 1 + WE}, {STR("nuestra"), 1 + WE},
+    {STR("i"), 1 + I},        {STR("my"), 1 + I},       {STR("i'm"), 1 + I},
+    {STR("i've"), 1 + I},     {STR("ich"), 1 + I},      {STR("je"), 1 + I},
+    {STR("mein"), 1 + I},     {STR("he"), 1 + THEY},    {STR("she"), 1 + THEY},
+    {STR("his"), 1 + THEY},   {STR("her"), 1 + THEY},   {STR("they"), 1 + THEY},
+    {STR("their"), 1 + THEY}, {STR("er"), 1 + THEY},    {STR("il"), 1 + THEY},
+    {STR("elle"), 1 + THEY},  {STR("was"), 1 + THEY},   {STR("were"), 1 + THEY},
+    {STR("had"), 1 + THEY},   {STR("war"), 1 + THEY},   {STR("said"), 1 + SAID},
+    {STR("says"), 1 + SAID},  {STR("told"), 1 + SAID},  {STR("sagte"), 1 + SAID},
+    {STR("dijo"), 1 + SAID},  {STR("disse"), 1 + SAID}, {STR("according"), 1 + SAID},
 };
+
+static const struct word_table PERSON_TABLE = {PERSON_WORDS, PERSON_SLOTS,
+                                               sizeof PERSON_SLOTS / sizeof *PERSON_SLOTS - 1};
 
 void persons_count(struct str s, double persons[PERSONS]) {
     enum { LONGEST = 10 };
     char word[LONGEST];
     size_t n = 0;
+    uint32_t hash = HASH_START;
     for (size_t i = 0; i <= s.n; i++) {
         char c = i < s.n ? s.p[i] : ' ';
         if (is_alpha((unsigned char)c) || c == '\'' || (c & 0x80)) {
+            c = to_lower(c);
             if (n < LONGEST)
-                word[n] = to_lower(c);
+                word[n] = c;
             n++;
+            hash = hash_add(hash, (unsigned char)c);
             continue;
         }
-        for (size_t w = 0; n && n <= LONGEST && w < sizeof PERSON_WORDS / sizeof *PERSON_WORDS; w++)
-            if (PERSON_WORDS[w].word.n == n && PERSON_WORDS[w].word.p[0] == word[0] &&
-                memcmp(PERSON_WORDS[w].word.p, word, n) == 0)
-                persons[PERSON_WORDS[w].person]++;
+        uint32_t person = n && n <= LONGEST ? word_value(&PERSON_TABLE, (struct str){word, n}, hash) : 0;
+        if (person)
+            persons[person - 1]++;
         n = 0;
+        hash = HASH_START;
     }
 }
 

@@ -51,6 +51,12 @@ int main(int argc, char **argv) {
             seen += at == 0 || words[at].token != words[at - 1].token;
         printf("%zu,%s", seen, bucket % 24 == 23 ? "\n" : " ");
     }
+    static uint32_t bits[1 << (32 - LEXICON_BIT_SHIFT - 5)];
+    for (size_t i = 0; i < n; i++)
+        bits[words[i].token >> LEXICON_BIT_SHIFT >> 5] |= 1u << (words[i].token >> LEXICON_BIT_SHIFT & 31);
+    puts("};\n\nconst uint32_t LEXICON_BITS[] = {");
+    for (size_t i = 0; i < sizeof bits / sizeof *bits; i++)
+        printf("0x%08Xu,%s", bits[i], i % 8 == 7 ? "\n" : " ");
     puts("};\n// clang-format on");
     return 0;
 }
