@@ -1,6 +1,7 @@
 /* The second look: what the first said, summed up. */
 #include "base/buf.h"
 #include "body/context.h"
+#include "body/logs.h"
 #include "page/page.h"
 #include "test.h"
 #include <math.h>
@@ -108,8 +109,15 @@ static void names(void **state) {
     }
 }
 
+static void logarithms(void **state) {
+    (void)state;
+    for (size_t n = 0; n < 2000; n++)
+        assert_true(log_of(n) == (float)log2(1 + (double)n));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(logarithms),
         cmocka_unit_test_setup_teardown(sums, arena_setup, arena_teardown),
         cmocka_unit_test_setup_teardown(windows, arena_setup, arena_teardown),
         cmocka_unit_test_setup_teardown(nothing, arena_setup, arena_teardown),
