@@ -8,14 +8,13 @@
 enum { LANES = 32, VECTORS = 4, ROWS = LANES * VECTORS, FLOATS = 8 };
 typedef uint8_t lanes __attribute__((vector_size(LANES)));
 typedef float floats __attribute__((vector_size(FLOATS * sizeof(float))));
-typedef uint8_t bytes __attribute__((vector_size(FLOATS)));
 typedef int32_t ints __attribute__((vector_size(FLOATS * sizeof(int32_t))));
 
 /* Where the loader can choose, the loops are compiled for wider vectors too, with all that they call. */
 #define INLINE __attribute__((always_inline)) static inline
 #if defined(__x86_64__) && defined(__gnu_linux__) && !defined(__SANITIZE_ADDRESS__) &&                       \
     !defined(__SANITIZE_THREAD__)
-#define WIDE __attribute__((target_clones("avx2", "default")))
+#define WIDE __attribute__((target_clones("arch=x86-64-v4", "avx2", "default")))
 #else
 #define WIDE
 #endif
@@ -37,10 +36,10 @@ INLINE void bin_column(const float *values, size_t n, const float *thresholds, s
 #pragma GCC unroll 4
             for (size_t k = 0; k < STEP; k++)
                 above[k] -= v[k] > thresholds[t];
-        for (size_t k = 0; k < STEP; k++) {
-            bytes narrow = __builtin_convertvector(above[k], bytes);
-            memcpy(bins + r + k * FLOATS, &narrow, sizeof narrow);
-        }
+        int32_t counts[LANES]; /* GCC narrows an array by vectors, a converted vector byte by byte */
+        memcpy(counts, above, sizeof counts);
+        for (size_t i = 0; i < LANES; i++)
+            bins[r + i] = (uint8_t)counts[i];
     }
 }
 
