@@ -7,6 +7,8 @@
 enum {
     DATE_WORDS = 20,    /* a line with a date has at most these */
     LABEL_WORDS = 5,    /* a label, or a credit, has at most these */
+    LABEL_BYTES = 40,   /* a label before a link has at most these */
+    POINTER_WORDS = 40, /* and both together */
     AUTHORS = 8,        /* names that blocks are searched for */
     TIME_WORDS = 10,    /* an entry's time, with its author, has at most these */
     TIMES = 3,          /* entries */
@@ -39,11 +41,22 @@ static bool is_credit(const struct chooser *c, size_t i) {
     return c->traits[i].author_overlap > 0 && c->list->items[i].counts.words <= LABEL_WORDS;
 }
 
+/* Begins with a few words of pointing, then a colon or a bar, then a link: "Read more: The ferry is back". */
+static bool is_labelled_link(const struct chooser *c, size_t i) {
+    const struct block *b = &c->list->items[i];
+    size_t n = b->text.n < LABEL_BYTES ? b->text.n : LABEL_BYTES;
+    struct str head = str_slice(b->text, 0, n);
+    bool parted = str_has(head, S(":")) || str_has(head, S("|")) || str_has(head, S("\xEF\xBC\x9A"));
+    return c->traits[i].related_head >= 1 && c->traits[i].score < SURE && parted &&
+           b->counts.words <= POINTER_WORDS && b->link_chars * 2 > b->counts.chars;
+}
+
 /* Points to another story: says so in words or by its class, and is a link for a good part. */
 static bool is_pointer(const struct chooser *c, size_t i) {
     const struct block *b = &c->list->items[i];
     float links = c->traits[i].link_share;
-    bool says = c->traits[i].related_head >= 2 && b->link_chars * 3 > b->counts.chars;
+    bool says =
+        (c->traits[i].related_head >= 2 && b->link_chars * 3 > b->counts.chars) || is_labelled_link(c, i);
     bool called = c->traits[i].teaser <= CALLED_HEIGHT || c->traits[i].related <= CALLED_HEIGHT;
     return says || (called && links > 0.5f) || (c->traits[i].related <= BOX_HEIGHT && links > 0.9f);
 }

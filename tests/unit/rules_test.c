@@ -59,6 +59,9 @@ static const struct test_case {
      HEAD "<h1>Ferry returns at last</h1>" TEXT
           "<p class=related><a href=/x>Nine winters without a ferry</a></p>" MORE,
      "0969", "0101"},
+    {RULE_POINTER,
+     HEAD "<h1>Ferry returns at last</h1>" TEXT "<p>Lea: <a href=/x>El barco vuelve</a></p>" MORE, "0969",
+     "0101"},
     {RULE_BEHIND_LABEL,
      HEAD "<h1>Ferry returns at last</h1>" TEXT
           "<div><p>Related</p><p><a href=/x>Nine winters without a ferry</a></p></div>" MORE,
