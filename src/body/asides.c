@@ -5,13 +5,18 @@
 #include "facts/date.h"
 
 enum {
-    DATE_WORDS = 20,    /* a line with a date has at most these */
-    LABEL_WORDS = 5,    /* a label, or a credit, has at most these */
-    LABEL_BYTES = 40,   /* a label before a link has at most these */
-    POINTER_WORDS = 40, /* and both together */
-    AUTHORS = 8,        /* names that blocks are searched for */
-    TIME_WORDS = 10,    /* an entry's time, with its author, has at most these */
-    TIMES = 3,          /* entries */
+    DATE_WORDS = 20,       /* a line with a date has at most these */
+    LABEL_WORDS = 5,       /* a label, or a credit, has at most these */
+    LABEL_BYTES = 40,      /* a label before a link has at most these */
+    POINTER_WORDS = 40,    /* and both together */
+    AUTHORS = 8,           /* names that blocks are searched for */
+    TIME_WORDS = 10,       /* an entry's time, with its author, has at most these */
+    TIMES = 3,             /* entries */
+    DISCLOSURE_WORDS = 80, /* a disclosure has at most these */
+    COUNTER_CHARS = 9,     /* a picture's number has at most these */
+    MOST_PICTURES = 10000,
+    AD_WORDS = 3, /* a label of advertisements has at most these */
+    MOST_PHRASES = 64,
     LINK_HEIGHT = 3,    /* elements from a text up to the link that it is */
     CONTENTS = 4,       /* entries of a table of contents */
     CAPTION_WORDS = 30, /* a caption has at most these */
@@ -175,6 +180,56 @@ static bool is_over_credit(const struct chooser *c, size_t i) {
            b->owner->parent && has_picture(c, b->owner) && is_photo_credit(c, i + 1);
 }
 
+/* Says that the site earns by what it writes of. */
+static bool is_disclosure(const struct chooser *c, size_t i) {
+    const struct block *b = &c->list->items[i];
+    return c->traits[i].boiler_words > 0 && c->traits[i].score < SURE &&
+           b->counts.words <= DISCLOSURE_WORDS && phrase_in(b->text, PHRASE_DISCLOSURE);
+}
+
+/* A picture's number in a gallery, "3 / 12": the number in *k, of how many in *n. */
+static bool is_counter(struct str s, unsigned *k, unsigned *n) {
+    unsigned *numbers[] = {k, n}, read = 0;
+    *k = *n = 0;
+    for (size_t i = 0; i < s.n && read < 3; i++) {
+        bool digit = is_digit((unsigned char)s.p[i]);
+        if (!digit && s.p[i] != ' ' && s.p[i] != '/')
+            return false;
+        read += digit && (i == 0 || !is_digit((unsigned char)s.p[i - 1]));
+        if (digit && read <= 2 && *numbers[read - 1] < MOST_PICTURES)
+            *numbers[read - 1] = *numbers[read - 1] * 10 + (unsigned)(s.p[i] - '0');
+    }
+    return read == 2 && str_has(s, S("/"));
+}
+
+/* Counters count: each is one more than the one before. */
+static void drop_counters(struct chooser *c) {
+    unsigned k, n, last = 0, of = 0;
+    size_t before = c->list->n;
+    for (size_t i = 0; i < c->list->n; i++) {
+        const struct block *b = &c->list->items[i];
+        if (!kept(c, i) || b->counts.chars > COUNTER_CHARS || !is_counter(b->text, &k, &n))
+            continue;
+        if (before < c->list->n && k == last + 1 && n == of) {
+            decide(c, before, false, RULE_COUNTER);
+            decide(c, i, false, RULE_COUNTER);
+        }
+        before = i;
+        last = k;
+        of = n;
+    }
+}
+
+/* A line that only says that an advertisement follows. */
+static void drop_ad_labels(struct chooser *c) {
+    uint32_t hashes[MOST_PHRASES];
+    size_t n = phrase_hashes(PHRASE_AD, hashes, MOST_PHRASES);
+    for (size_t i = 0; i < c->list->n; i++)
+        for (size_t k = 0; kept(c, i) && c->list->items[i].counts.words <= AD_WORDS && k < n; k++)
+            if (c->list->items[i].hash == hashes[k])
+                decide(c, i, false, RULE_AD_LABEL);
+}
+
 /* What is dropped, and where: over the first good text, behind the last, anywhere. */
 static const struct aside {
     enum { OVER, BEHIND, ANYWHERE } where;
@@ -190,6 +245,7 @@ static const struct aside {
     {ANYWHERE, RULE_POLL, is_poll},
     {ANYWHERE, RULE_CAPTION, is_caption},
     {ANYWHERE, RULE_BIOGRAPHY, is_biography},
+    {ANYWHERE, RULE_DISCLOSURE, is_disclosure},
     {ANYWHERE, RULE_PHOTO_CREDIT, is_photo_credit},
     {ANYWHERE, RULE_PHOTO_CREDIT, is_over_credit},
 };
@@ -205,6 +261,8 @@ void choose_asides(struct chooser *c) {
             if ((a->where == ANYWHERE || (a->where == OVER ? i < first : i >= last)) && a->is(c, i))
                 decide(c, i, false, a->rule);
     drop_times(c);
+    drop_counters(c);
+    drop_ad_labels(c);
     drop_contents(c);
     /* The label goes with what it stands over. */
     for (size_t i = 0; first < n && i + 1 < n; i++)

@@ -15,6 +15,7 @@
     X(description_overlap, F_description_overlap)                                                            \
     X(author_overlap, F_author_overlap)                                                                      \
     X(link_share, F_link_share)                                                                              \
+    X(boiler_words, F_boiler_words)                                                                          \
     X(related_head, F_related_head)                                                                          \
     X(lead, F_CUES + (int)CUE_LEAD)                                                                          \
     X(teaser, F_CUES + (int)CUE_TEASER)                                                                      \

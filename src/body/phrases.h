@@ -6,13 +6,15 @@
 #include "base/str.h"
 
 enum phrase {
-    PHRASE_ABOUT,   /* then a company's name: what it says of itself */
-    PHRASE_ABOUT_2, /* the same behind the name, or without one */
-    PHRASE_CONTACT, /* whom the press may ask */
-    PHRASE_END,     /* the end of a press release */
-    PHRASE_OUTLOOK, /* what listed companies have to say about forecasts */
-    PHRASE_RIGHTS,  /* all rights reserved */
-    PHRASE_PHOTO,   /* where a picture comes from */
+    PHRASE_ABOUT,      /* then a company's name: what it says of itself */
+    PHRASE_ABOUT_2,    /* the same behind the name, or without one */
+    PHRASE_CONTACT,    /* whom the press may ask */
+    PHRASE_END,        /* the end of a press release */
+    PHRASE_OUTLOOK,    /* what listed companies have to say about forecasts */
+    PHRASE_RIGHTS,     /* all rights reserved */
+    PHRASE_AD,         /* alone: an advertisement */
+    PHRASE_DISCLOSURE, /* within a sentence: the site earns by links */
+    PHRASE_PHOTO,      /* where a picture comes from */
     PHRASE_COUNT
 };
 
@@ -23,5 +25,8 @@ size_t phrase_begins(struct str s, enum phrase phrase);
 /* Whether s ends in such a phrase; whether it holds one. */
 bool phrase_ends(struct str s, enum phrase phrase);
 bool phrase_in(struct str s, enum phrase phrase);
+
+/* The token_hash of each phrase of a list, at most `most`. Returns how many. */
+size_t phrase_hashes(enum phrase phrase, uint32_t *hashes, size_t most);
 
 #endif

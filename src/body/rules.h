@@ -28,6 +28,9 @@
     X(ENTRY_TIME, "the time of an entry, one of several")                                                    \
     X(CONTENTS, "one of several links to places in the page")                                                \
     X(PHOTO_CREDIT, "says where a picture comes from")                                                       \
+    X(DISCLOSURE, "says that the site earns by what it writes of")                                           \
+    X(COUNTER, "a picture's number in a gallery")                                                            \
+    X(AD_LABEL, "says that an advertisement follows")                                                        \
     X(RELEASE_END, "the end of a press release, or behind it")                                               \
     X(COMPANY, "what a company says of itself behind its press release")                                     \
     X(CONTACT, "whom the press may ask")                                                                     \
