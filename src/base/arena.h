@@ -20,9 +20,10 @@ struct arena_allocator {
 };
 
 struct arena {
-    struct arena_chunk *chunk;        /* the one in use; its predecessors hang off it */
+    struct arena_chunk *chunk;        /* the one in use; the others hang off it */
     size_t used, size;                /* of that chunk, in bytes */
     size_t total;                     /* bytes in all chunks */
+    size_t serial;                    /* of the next chunk */
     jmp_buf *on_failure;              /* must be set before arena_alloc */
     struct arena_allocator allocator; /* must not change while there are chunks */
 };
@@ -37,6 +38,15 @@ void arena_free(struct arena *a);
 /* Empties the arena and keeps one chunk of at most `keep` bytes for the next page. */
 void arena_reset(struct arena *a, size_t keep);
 
+/* For what is needed for a while only: arena_rewind frees what was allocated since arena_mark. Arrays and
+ * buffers from before the mark must not have grown in between, for growing moves them. Marks nest. */
+struct arena_mark {
+    struct arena_chunk *chunk;
+    size_t used, size, serial;
+};
+struct arena_mark arena_mark(const struct arena *a);
+void arena_rewind(struct arena *a, struct arena_mark to);
+
 /* `size` bytes aligned for any object of up to 8 bytes' alignment, not zeroed; never NULL. */
 void *arena_alloc(struct arena *a, size_t size);
 void *arena_try_alloc(struct arena *a, size_t size); /* the same, but NULL on failure */
@@ -46,7 +56,8 @@ void *arena_zalloc(struct arena *a, size_t size);    /* the same as arena_alloc,
 #define arena_array(a, T, n) ((T *)arena_calloc((a), (n), sizeof(T)))
 void *arena_calloc(struct arena *a, size_t n, size_t size);
 
-/* Grows an array that holds *cap elements so that it holds at least `need`; moves it within the arena. */
+/* Grows an array that holds *cap elements so that it holds at least `need`. The array may move; a large one
+ * leaves nothing behind where it was. */
 #define arena_grow(a, array, cap, need) ((array) = arena_regrow((a), (array), (cap), (need), sizeof *(array)))
 void *arena_regrow(struct arena *a, void *array, size_t *cap, size_t need, size_t size);
 

@@ -98,6 +98,63 @@ static void long_texts(void **state) {
     }
 }
 
+/* Arrays that grow side by side, small and large, keep what they hold. */
+static void growing(struct arena *arena) {
+    uint32_t *arrays[3] = {NULL};
+    size_t caps[3] = {0}, n = 600000;
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; k < 3; k++) {
+            arena_grow(arena, arrays[k], &caps[k], i + 1);
+            arrays[k][i] = (uint32_t)(i * 3 + k);
+        }
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; k < 3; k++)
+            assert_int_equal(arrays[k][i], i * 3 + k);
+    /* What they grew from is gone, but for what small ones left. */
+    assert_true(arena->total < 3 * n * sizeof **arrays * 2);
+}
+
+static void *counted_take(void *count, size_t size) {
+    ++*(int *)count;
+    return malloc(size);
+}
+
+static void counted_release(void *count, void *memory) {
+    --*(int *)count;
+    free(memory);
+}
+
+static void growing_arrays(void **state) {
+    growing(*state);
+    int chunks = 0;
+    struct arena own = {.on_failure = ((struct arena *)*state)->on_failure,
+                        .allocator = {counted_take, counted_release, &chunks}};
+    growing(&own);
+    assert_true(chunks > 3);
+    arena_free(&own);
+    assert_int_equal(chunks, 0);
+}
+
+static void marks(void **state) {
+    struct arena *arena = *state;
+    char *kept = arena_cstr(arena, S("kept")), *large = arena_zalloc(arena, 1 << 20);
+    size_t total = arena->total, used = arena->used;
+    for (int turn = 0; turn < 3; turn++) {
+        struct arena_mark outer = arena_mark(arena);
+        arena_zalloc(arena, 100);
+        struct arena_mark inner = arena_mark(arena);
+        for (size_t size = 8; size < 8u << 20; size *= 2)
+            memset(arena_alloc(arena, size), 0xFF, size);
+        arena_rewind(arena, inner);
+        assert_int_equal(arena->used, used + 104);
+        arena_rewind(arena, outer);
+        assert_int_equal(arena->total, total);
+        assert_int_equal(arena->used, used);
+    }
+    assert_string_equal(kept, "kept");
+    assert_int_equal(large[(1 << 20) - 1], 0);
+}
+
 static void arenas(void **state) {
     struct arena *arena = *state;
     size_t cap = 0;
@@ -167,6 +224,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(collapsing, arena_setup, arena_teardown),
         cmocka_unit_test_setup_teardown(long_texts, arena_setup, arena_teardown),
         cmocka_unit_test_setup_teardown(arenas, arena_setup, arena_teardown),
+        cmocka_unit_test_setup_teardown(growing_arrays, arena_setup, arena_teardown),
+        cmocka_unit_test_setup_teardown(marks, arena_setup, arena_teardown),
         cmocka_unit_test(patterns),
     };
     return cmocka_run_group_tests_name("base", tests, NULL, NULL);
