@@ -161,7 +161,7 @@ bench-unseen: page-traits
 	    python3 tests/bench/bench.py $(BUILD)/galley-lines $(BENCH) --scores $(BUILD)/lines/dump_scores.f32 textdump; }
 
 # The linker puts the program's clocks around the stages' functions.
-STAGES := decode prescan tree_build facts_read blocks_read features_new features_next model_score galley_write
+STAGES := decode prescan_go_on tree_build facts_read blocks_read features_new features_next model_score galley_write
 comma  := ,
 $(BUILD)/speed: tests/bench/speed.c $(BUILD)/libgalley.a
 	$(CC) $(ALL_CFLAGS) $(lib_cflags) $< $(BUILD)/libgalley.a -o $@ $(STAGES:%=-Wl$(comma)--wrap=%) $(LDFLAGS) $(lib_libs) -lz

@@ -19,6 +19,7 @@ struct galley_extractor {
     struct arena scratch; /* the page, its facts and blocks; emptied after each page */
     struct facts_reader *facts;
     struct kind_judge *judge;
+    struct parser *parser;
     galley_options options;
 };
 
@@ -34,7 +35,8 @@ galley_status galley_extractor_new(galley_extractor **out) {
     arena_init(&ex->scratch, NULL);
     ex->facts = facts_reader_new();
     ex->judge = kind_judge_new();
-    if (!ex->facts || !ex->judge) {
+    ex->parser = parser_new();
+    if (!ex->facts || !ex->judge || !ex->parser) {
         galley_extractor_free(ex);
         *out = NULL;
         return GALLEY_ERR_MEMORY;
@@ -58,6 +60,7 @@ void galley_extractor_free(galley_extractor *ex) {
         return;
     facts_reader_free(ex->facts);
     kind_judge_free(ex->judge);
+    parser_free(ex->parser);
     arena_free(&ex->scratch);
     free(ex);
 }
@@ -181,7 +184,7 @@ static galley_status extract(galley_extractor *ex, struct str bytes, const galle
         return status;
     if (is_plain(text, type))
         return extract_text(ex, text, source, article);
-    page_parse(&page, text);
+    page_parse(&page, text, ex->parser);
     const struct facts_request request = {source->fetched, ex->options.explain != 0};
     facts_read(ex->facts, &page, &request, &facts);
     page_set_base(&page, page.url.n ? page.url : facts.url);

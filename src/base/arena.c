@@ -51,9 +51,13 @@ void arena_reset(struct arena *a, size_t keep) {
     }
     size_t size = kept ? kept->size : 0;
     if (kept)
-        kept->before = NULL;
-    *a = (struct arena){
-        .chunk = kept, .size = size, .total = size, .on_failure = a->on_failure, .allocator = a->allocator};
+        *kept = (struct arena_chunk){.size = size, .serial = 0};
+    *a = (struct arena){.chunk = kept,
+                        .size = size,
+                        .total = size,
+                        .serial = kept != NULL,
+                        .on_failure = a->on_failure,
+                        .allocator = a->allocator};
 }
 
 struct arena_mark arena_mark(const struct arena *a) {
@@ -172,7 +176,8 @@ static void *regrow_large(struct arena *a, void *array, size_t from, size_t to) 
 
 /* Grows memory of `from` bytes, of which `held` count, to `to` bytes. */
 static void *regrow(struct arena *a, void *old, size_t held, size_t from, size_t to) {
-    if (from && a->chunk && (char *)old + from == a->chunk->bytes + a->used && to - from <= a->size - a->used) {
+    if (from && a->chunk && (char *)old + from == a->chunk->bytes + a->used &&
+        to - from <= a->size - a->used) {
         a->used += to - from; /* it was allocated last */
         return old;
     }

@@ -101,7 +101,7 @@ static bool has_time(const struct chooser *c, size_t i) {
     const struct block *b = &c->list->items[i];
     return !b->good && b->counts.words <= TIME_WORDS && b->counts.digits > 0 &&
            !(TAG_FLAGS[b->owner->tag] & TAG_HEADING) &&
-           (b->time || c->list->elements[b->owner->order].cues & CUE_BIT(DATE));
+           (b->time || element_of(c->list, b->owner)->cues & CUE_BIT(DATE));
 }
 
 /* Entries of a live blog, and comments, have their times over them. */
@@ -170,7 +170,7 @@ static bool is_photo_credit(const struct chooser *c, size_t i) {
 }
 
 static bool has_picture(const struct chooser *c, const struct node *owner) {
-    return c->list->elements[owner->order].images || c->list->elements[owner->parent->order].images;
+    return element_of(c->list, owner)->images || element_of(c->list, owner->parent)->images;
 }
 
 /* The line that a credit's line goes on from, under a picture. */

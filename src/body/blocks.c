@@ -62,7 +62,7 @@ static void end_run(struct walk *w) {
             b->text.p = (const char *)(uintptr_t)(text.p - w->text.p);
             b->good = b->counts.words >= GOOD_WORDS && b->link_chars * GOOD_LINK_SHARE <= b->counts.chars &&
                       b->counts.stops && text_ends_sentence(&b->counts) && !b->hidden &&
-                      !list->elements[owner->order].boxed;
+                      !element_of(list, owner)->boxed;
             list->n++;
             w->breaks = 0;
         }
@@ -85,13 +85,13 @@ bool block_hides(const struct node *text) {
 static void add_text(struct walk *w, const struct node *node) {
     if (node->parent->hidden && block_hides(node))
         return;
-    if (node->text.n == 1 && is_space((unsigned char)node->text.p[0])) {
+    if (node->length == 1 && is_space((unsigned char)node->text[0])) {
         if (w->first)
-            buf_collapsed(&w->text, node->text);
+            buf_collapsed(&w->text, node_own_text(node));
         return;
     }
-    buf_collapsed(&w->text, node->text);
-    if (str_trim(node->text).n == 0)
+    buf_collapsed(&w->text, node_own_text(node));
+    if (str_trim(node_own_text(node)).n == 0)
         return;
     if (!w->first) {
         w->first = node;
@@ -101,7 +101,7 @@ static void add_text(struct walk *w, const struct node *node) {
     w->last = node;
     w->time |= w->in_time > 0;
     if (w->in_link || w->in_bold || w->in_italic) {
-        uint32_t chars = text_chars(node->text);
+        uint32_t chars = text_chars(node_own_text(node));
         w->link_chars += w->in_link ? chars : 0;
         w->bold_chars += w->in_bold ? chars : 0;
         w->italic_chars += w->in_italic ? chars : 0;
@@ -150,18 +150,18 @@ static uint32_t own_hash(const struct node *node) {
 }
 
 static void enter_element(struct walk *w, const struct node *node) {
-    struct element *elements = w->list->elements, *e = &elements[node->order];
+    struct element *e = element_of(w->list, node);
     w->stories += node->tag == TAG_ARTICLE || node->tag == TAG_H1;
     e->node = node;
     e->stories = w->stories;
     e->images = node->tag == TAG_IMG || node->tag == TAG_VIDEO;
-    e->story = node->tag == TAG_ARTICLE ? node : NULL;
+    e->story = node->tag == TAG_ARTICLE ? node->element : 0;
     e->cues = cues_of(node, w->cues);
     e->look = own_hash(node);
     uint32_t path = 0, class_path = e->look;
     const struct node *up = node->parent;
     if (up) {
-        struct element *parent = &elements[up->order];
+        struct element *parent = element_of(w->list, up);
         path = parent->path;
         e->story = parent->story ? parent->story : e->story;
         e->boxed = parent->boxed;
@@ -169,8 +169,9 @@ static void enter_element(struct walk *w, const struct node *node) {
     }
     e->path = hash_mix(path, (uint32_t)node->tag + 1);
     for (int i = 0; up && i < 2; i++, up = up->parent)
-        class_path = hash_mix(class_path, elements[up->order].look);
+        class_path = hash_mix(class_path, element_of(w->list, up)->look);
     e->class_path = class_path;
+    e->after_image = NO_IMAGE_BEFORE;
     e->boxed =
         e->boxed || (e->cues & BOXES && !e->holds_title && node->tag != TAG_BODY && node->tag != TAG_HTML);
 }
@@ -207,12 +208,22 @@ static void leave(struct walk *w, const struct node *node) {
         --*open;
 }
 
+/* Tells the children of an element with pictures how near one is. */
+static void measure_images(struct block_list *list, const struct node *parent) {
+    uint32_t away = NO_IMAGE_BEFORE;
+    for (const struct node *child = parent->first; child; child = child->next)
+        if (child->tag != TAG_TEXT) {
+            element_of(list, child)->after_image = away & NO_IMAGE_BEFORE;
+            away = element_of(list, child)->images ? 1 : away + (away < NO_IMAGE_BEFORE);
+        }
+}
+
 /* Counts each block into the elements above it, from the innermost outwards. */
 static void sum_up(struct walk *w) {
     struct block_list *list = w->list;
     for (size_t i = 0; i < list->n; i++) {
         struct block *b = &list->items[i];
-        struct element *e = &list->elements[b->owner->order];
+        struct element *e = element_of(list, b->owner);
         uint32_t words = b->counts.words;
         e->words += words;
         e->link_words += b->counts.chars ? (uint32_t)((uint64_t)words * b->link_chars / b->counts.chars) : 0;
@@ -221,11 +232,13 @@ static void sum_up(struct walk *w) {
         list->words += words;
         list->good_words += b->good ? words : 0;
     }
-    for (uint32_t i = w->page->n_nodes; i-- > 1;) {
-        struct element *e = &list->elements[i];
+    for (uint32_t i = w->page->n_elements; i-- > 1;) {
+        struct element *e = &list->by_number[i];
+        if (e->images && e->node)
+            measure_images(list, e->node);
         if (!e->node || !e->node->parent)
             continue;
-        struct element *parent = &list->elements[e->node->parent->order];
+        struct element *parent = element_of(list, e->node->parent);
         parent->words += e->words;
         parent->link_words += e->link_words;
         parent->good_words += e->good_words;
@@ -238,15 +251,15 @@ static void sum_up(struct walk *w) {
 static void count_twins(struct walk *w) {
     struct block_list *list = w->list;
     size_t size = 64;
-    while (size < (size_t)w->page->n_nodes * 2)
+    while (size < (size_t)w->page->n_elements * 2)
         size *= 2;
     struct {
         uint32_t key, count;
     } *table = arena_alloc(w->arena, size * sizeof *table);
     memset(table, 0, size * sizeof *table);
     for (int pass = 0; pass < 2; pass++) {
-        for (uint32_t i = 1; i < w->page->n_nodes; i++) {
-            struct element *e = &list->elements[i];
+        for (uint32_t i = 1; i < w->page->n_elements; i++) {
+            struct element *e = &list->by_number[i];
             if (!e->node || !e->node->parent)
                 continue;
             uint32_t key = hash_mix(e->look, e->node->parent->order + 1) | 1;
@@ -269,9 +282,9 @@ void blocks_read(const struct page *page, const struct node *title, struct block
                      .list = list,
                      .cues = memo_new(page->arena),
                      .text = buf_new(page->arena)};
-    *list = (struct block_list){.elements = arena_array(page->arena, struct element, page->n_nodes)};
+    *list = (struct block_list){.by_number = arena_array(page->arena, struct element, page->n_elements)};
     for (; title; title = title->parent)
-        list->elements[title->order].holds_title = true;
+        element_of(list, title)->holds_title = true;
     const struct node *node = page->root;
     while (node) {
         bool skipped = block_skips((enum tag)node->tag);
@@ -296,5 +309,7 @@ void blocks_read(const struct page *page, const struct node *title, struct block
     for (size_t i = 0; i < list->n; i++)
         list->items[i].text.p = w.text.p + (uintptr_t)list->items[i].text.p;
     sum_up(&w);
+    struct arena_mark mark = arena_mark(w.arena);
     count_twins(&w);
+    arena_rewind(w.arena, mark);
 }

@@ -22,32 +22,40 @@ struct block {
     bool good;       /* reads like running text: long, punctuated, few links, in no box of chrome */
 };
 
-/* What is known of an element, found by its node's order. */
+/* What is known of an element, found by its node's number. Pages have millions of them. */
 struct element {
-    const struct node *node;
+    const struct node *node;                /* NULL: its text is in no block, see block_skips */
     uint32_t cues;                          /* its own, see cues.h */
     uint32_t look;                          /* identifies its tag and class */
     uint32_t path;                          /* identifies the tags from the root to it */
     uint32_t class_path;                    /* the same with classes, down from the third ancestor */
     uint32_t words, link_words, good_words; /* of the blocks in it */
     uint32_t blocks;
-    uint32_t images;          /* pictures in it */
-    uint32_t children;        /* elements */
-    uint32_t twins;           /* children of its parent with the same tag and class, itself included */
-    uint32_t place;           /* among its parent's children, from 0 */
-    uint32_t stories;         /* <article>s and <h1>s that began before it or with it */
-    const struct node *story; /* the outermost <article> that it is in; NULL if none */
-    bool holds_title;
-    bool boxed; /* in an element that calls itself comments, a footer, a dialog, … and does not hold the
-                   headline */
+    uint32_t images;       /* pictures in it */
+    uint32_t children;     /* elements */
+    uint32_t twins;        /* children of its parent with the same tag and class, itself included */
+    uint32_t place;        /* among its parent's children, from 0 */
+    uint32_t story;        /* the number of the outermost <article> that it is in; 0 if in none */
+    uint32_t stories : 24; /* <article>s and <h1>s that began before it or with it */
+    uint32_t
+        after_image : 6; /* how many elements before it, among siblings, the last with a picture stands */
+    bool holds_title : 1;
+    bool boxed : 1; /* in an element that calls itself comments, a footer, a dialog, … and does not hold the
+                       headline */
 };
+enum { NO_IMAGE_BEFORE = 63 }; /* after_image: it stands that far away, or there is none */
 
 struct block_list {
     struct block *items;
     size_t n;
-    struct element *elements;   /* page->n_nodes of them; those of text nodes are zero */
+    struct element *by_number;  /* page->n_elements of them; the first, for texts, is all zero */
     uint32_t words, good_words; /* of all blocks */
 };
+
+/* What is known of a node's element; all zero for a text node. */
+static inline struct element *element_of(const struct block_list *list, const struct node *node) {
+    return &list->by_number[node->element];
+}
 
 /* Walks the page once; title is the headline's element, or NULL. Everything lives in page->arena, beside the
  * page. Linear in the page's size. */

@@ -130,20 +130,26 @@ static void look_again(struct looks *looks, float *scores) {
     }
 }
 
+/* Fills looks->traits. What it takes from the page's arena beside them may go when it is done. */
+static void look(const struct page *page, const struct facts *facts, struct looks *looks) {
+    float *scores = arena_array(page->arena, float, looks->list->n + 1);
+    looks->context = context_new(page, looks->list);
+    look_first(looks, features_new(page, facts, looks->list), scores);
+    look_again(looks, scores);
+}
+
 galley_status body_read(const struct page *page, const struct facts *facts, const galley_options *options,
                         galley_article *article, struct body_choice *chosen) {
     struct block_list *list = arena_zalloc(page->arena, sizeof *list);
     blocks_read(page, facts->title_node, list);
-    struct features *features = features_new(page, facts, list);
     struct looks looks = {.list = list,
                           .arena = &article->arena,
-                          .traits = arena_array(page->arena, struct trait, list->n + 1),
-                          .context = context_new(page, list)};
-    float *scores = arena_array(page->arena, float, list->n + 1);
+                          .traits = arena_array(page->arena, struct trait, list->n + 1)};
     if (options->explain)
         explain_looks(page, &looks);
-    look_first(&looks, features, scores);
-    look_again(&looks, scores);
+    struct arena_mark mark = arena_mark(page->arena);
+    look(page, facts, &looks);
+    arena_rewind(page->arena, mark);
     site_weigh(page, facts, options, list, looks.traits);
     const struct body_how how = {.options = options, .reasons = looks.reasons};
     return body_from_traits(page, facts, list, looks.traits, &how, article, chosen);

@@ -36,40 +36,40 @@ static const struct node *kin_of(const struct chooser *c, const struct block *b)
     const struct node *up = b->owner;
     for (int height = 0; up && height < KIN_HEIGHT; height++, up = up->parent)
         if (up->tag == TAG_UL || up->tag == TAG_OL || up->tag == TAG_TABLE)
-            return c->list->elements[up->order].words * 5 > c->list->words * 2 ? NULL : up;
+            return element_of(c->list, up)->words * 5 > c->list->words * 2 ? NULL : up;
     return NULL;
 }
 
 static void keep_by_score(struct chooser *c) {
     struct tally {
         float sum, n;
-    } *tallies = arena_array(c->page->arena, struct tally, c->page->n_nodes);
+    } *tallies = arena_array(c->page->arena, struct tally, c->page->n_elements);
     const struct node **kin = arena_array(c->page->arena, const struct node *, c->list->n);
     for (size_t i = 0; i < c->list->n; i++)
         if ((kin[i] = kin_of(c, &c->list->items[i]))) {
-            tallies[kin[i]->order].sum += c->traits[i].score;
-            tallies[kin[i]->order].n++;
+            tallies[kin[i]->element].sum += c->traits[i].score;
+            tallies[kin[i]->element].n++;
         }
     for (size_t i = 0; i < c->list->n; i++) {
         float score = c->traits[i].score;
         c->choice->keep[i] = score >= KEEP[c->how->mode];
         c->choice->rule[i] = RULE_SCORE;
         if (kin[i]) {
-            const struct tally *t = &tallies[kin[i]->order];
+            const struct tally *t = &tallies[kin[i]->element];
             score += KIN_SAY * (t->sum / t->n - score);
             decide(c, i, score >= KEEP[c->how->mode], RULE_KIN);
         }
     }
 }
 
-static const struct node *story_of(const struct chooser *c, size_t i) {
-    return c->list->elements[c->list->items[i].owner->order].story;
+static uint32_t story_of(const struct chooser *c, size_t i) {
+    return element_of(c->list, c->list->items[i].owner)->story;
 }
 
 /* Where the headline's <article> holds the text, other <article>s are other stories, comments or teasers. */
 static void drop_other_stories(struct chooser *c) {
     const struct node *title = c->facts->title_node;
-    const struct node *story = title ? c->list->elements[title->order].story : NULL;
+    uint32_t story = title ? element_of(c->list, title)->story : 0;
     uint32_t all = 0, own = 0;
     for (size_t i = 0; i < c->list->n; i++)
         if (kept(c, i)) {
@@ -107,7 +107,7 @@ static const struct node *heading_of(const struct node *link) {
 static const struct node *card_around(const struct chooser *c, const struct node *headline) {
     const struct node *up = headline->parent;
     for (int height = 0; up && up->tag != TAG_BODY && height < CARD_HEIGHT; height++, up = up->parent)
-        if (c->list->elements[up->order].twins >= CARDS && !c->list->elements[up->order].holds_title)
+        if (element_of(c->list, up)->twins >= CARDS && !element_of(c->list, up)->holds_title)
             return up;
     return NULL;
 }
@@ -117,18 +117,18 @@ static void drop_cards(struct chooser *c) {
     bool any = false;
     uint32_t words[2] = {0};
     size_t behind = 0; /* the last of the text that is surely the article's */
-    bool *is_card = arena_array(c->page->arena, bool, c->page->n_nodes);
+    bool *is_card = arena_array(c->page->arena, bool, c->page->n_elements);
     bool *in_card = arena_array(c->page->arena, bool, c->list->n + 1);
     for (const struct node *n = c->page->root; n; n = node_next(n, c->page->root)) {
         const struct node *headline =
             n->tag == TAG_A && leads_on(c, node_attr_str(n, ATTR_HREF)) ? heading_of(n) : NULL;
         const struct node *card = headline ? card_around(c, headline) : NULL;
         if (card)
-            any = is_card[card->order] = true;
+            any = is_card[card->element] = true;
     }
     for (size_t i = 0; any && i < c->list->n; i++) {
         for (const struct node *up = c->list->items[i].owner; up && !in_card[i]; up = up->parent)
-            in_card[i] = is_card[up->order];
+            in_card[i] = is_card[up->element];
         if (kept(c, i) && !in_card[i] && c->list->items[i].good && c->traits[i].score >= SURE)
             behind = i + 1;
         if (kept(c, i) && (!in_card[i] || c->traits[i].score < CARD_SURE))
@@ -143,7 +143,7 @@ static void drop_cards(struct chooser *c) {
 
 static bool in_comments(const struct chooser *c, size_t i) {
     for (const struct node *up = c->list->items[i].owner; up && up->tag != TAG_BODY; up = up->parent) {
-        const struct element *e = &c->list->elements[up->order];
+        const struct element *e = element_of(c->list, up);
         if (e->cues & CUE_BIT(COMMENT) && !e->holds_title)
             return true;
     }
@@ -188,15 +188,14 @@ void choose(const struct page *page, const struct facts *facts, const struct blo
     *choice = (struct choice){arena_array(page->arena, bool, list->n + 1),
                               arena_array(page->arena, uint8_t, list->n + 1),
                               arena_array(page->arena, uint8_t, list->n + 1), 0};
-    keep_by_score(&c);
-    drop_other_stories(&c);
-    drop_comments(&c);
-    drop_cards(&c);
-    choose_head(&c);
-    choose_asides(&c);
-    choose_embeds(&c);
-    choose_tail(&c);
-    choose_once(&c);
+    static void (*const STEPS[])(struct chooser *) = {keep_by_score, drop_other_stories, drop_comments,
+                                                      drop_cards,    choose_head,        choose_asides,
+                                                      choose_embeds, choose_tail,        choose_once};
+    for (size_t i = 0; i < sizeof STEPS / sizeof *STEPS; i++) {
+        struct arena_mark mark = arena_mark(page->arena); /* a step leaves nothing but its choice */
+        STEPS[i](&c);
+        arena_rewind(page->arena, mark);
+    }
     choice->words = drop_facts(&c);
 }
 

@@ -26,7 +26,7 @@ struct composer {
     uint64_t without; /* RULE_BITs of rules that are off */
     galley_article *article;
     uint32_t words;                     /* of all kept blocks */
-    uint32_t *kept_words, *kept_blocks; /* of each element, by node order */
+    uint32_t *kept_words, *kept_blocks; /* of each element, by its number */
     uint32_t *largest;                  /* of each table: the kept words of its largest cell */
     struct open open[MAX_NESTING];
     int n_open;
@@ -41,13 +41,13 @@ static bool is_on(const struct composer *c, enum rule rule) {
 
 /* Whether a quotation, list or table is one in name only. */
 static bool is_layout(const struct composer *c, const struct node *node) {
-    uint64_t words = c->kept_words[node->order], blocks = c->kept_blocks[node->order];
+    uint64_t words = c->kept_words[node->element], blocks = c->kept_blocks[node->element];
     switch (node->tag) {
     case TAG_BLOCKQUOTE:
         return is_on(c, RULE_WRAPPING_QUOTE) && words * 100 > (uint64_t)c->words * MAX_SHARE;
     case TAG_TABLE:
         return (is_on(c, RULE_TABLE_LAYOUT) && words > blocks * CELL_WORDS) ||
-               (is_on(c, RULE_MAIN_CELL) && c->largest[node->order] * UINT64_C(100) > words * MAX_SHARE);
+               (is_on(c, RULE_MAIN_CELL) && c->largest[node->element] * UINT64_C(100) > words * MAX_SHARE);
     default:
         return is_on(c, RULE_LIST_LAYOUT) && words > blocks * ITEM_WORDS;
     }
@@ -55,7 +55,7 @@ static bool is_layout(const struct composer *c, const struct node *node) {
 
 /* Whether an element is a container in the article, and which. GALLEY_DOCUMENT: none. */
 static galley_type container_type(const struct composer *c, const struct node *node) {
-    if (c->kept_blocks[node->order] == 0) /* pictures alone make no list or table */
+    if (c->kept_blocks[node->element] == 0) /* pictures alone make no list or table */
         return GALLEY_DOCUMENT;
     switch (node->tag) {
     case TAG_BLOCKQUOTE:
@@ -202,11 +202,11 @@ static void add_text(struct composer *c, struct line *line, const struct node *n
                      const struct node *owner) {
     struct buf b = buf_new(&c->article->arena);
     if (line->verbatim) {
-        add_verbatim(&b, node->text);
+        add_verbatim(&b, node_own_text(node));
     } else {
         /* A space that goes before tells buf_collapsed that the text so far ends in one. */
         buf_byte(&b, line->space ? ' ' : 'x');
-        buf_collapsed(&b, node->text);
+        buf_collapsed(&b, node_own_text(node));
         b.p++;
         b.n--;
         b.cap--;
@@ -256,12 +256,12 @@ static void measure_cell(struct composer *c, const struct node *cell) {
     const struct node *table = cell;
     for (int height = 0; table && table->tag != TAG_TABLE && height < TABLE_HEIGHT; height++)
         table = table->parent;
-    if (table && table->tag == TAG_TABLE && c->kept_words[cell->order] > c->largest[table->order])
-        c->largest[table->order] = c->kept_words[cell->order];
+    if (table && table->tag == TAG_TABLE && c->kept_words[cell->element] > c->largest[table->element])
+        c->largest[table->element] = c->kept_words[cell->element];
 }
 
 static void sum_up(struct composer *c, const struct choice *choice) {
-    uint32_t n = c->page->n_nodes;
+    uint32_t n = c->page->n_elements;
     c->kept_words = arena_array(c->page->arena, uint32_t, n);
     c->kept_blocks = arena_array(c->page->arena, uint32_t, n);
     c->largest = arena_array(c->page->arena, uint32_t, n);
@@ -269,16 +269,16 @@ static void sum_up(struct composer *c, const struct choice *choice) {
         const struct block *b = &c->list->items[i];
         if (!choice->keep[i] || choice->part[i] == PART_COMMENT)
             continue;
-        c->kept_words[b->owner->order] += b->counts.words;
-        c->kept_blocks[b->owner->order]++;
+        c->kept_words[b->owner->element] += b->counts.words;
+        c->kept_blocks[b->owner->element]++;
         c->words += b->counts.words;
     }
     while (n-- > 1) {
-        const struct node *node = c->list->elements[n].node;
+        const struct node *node = c->list->by_number[n].node;
         if (!node || !node->parent)
             continue;
-        c->kept_words[node->parent->order] += c->kept_words[n];
-        c->kept_blocks[node->parent->order] += c->kept_blocks[n];
+        c->kept_words[node->parent->element] += c->kept_words[n];
+        c->kept_blocks[node->parent->element] += c->kept_blocks[n];
         if (node->tag == TAG_TD || node->tag == TAG_TH)
             measure_cell(c, node);
     }

@@ -87,7 +87,7 @@ static uint32_t *number_of(struct numbers *numbers, uint32_t key) {
 }
 
 static uint32_t key_of(const struct context *c, const struct block *b, enum context_group group) {
-    const struct element *e = &c->list->elements[b->owner->order];
+    const struct element *e = element_of(c->list, b->owner);
     if (group == GROUP_class_path)
         return e->class_path;
     if (group == GROUP_path)

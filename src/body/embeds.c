@@ -14,7 +14,7 @@ static const uint32_t POSTS = CUE_BIT(EMBED) | CUE_BIT(SHARE);
 static const struct node *post_of(const struct chooser *c, size_t i) {
     const struct node *up = c->list->items[i].owner;
     for (int height = 0; up && height < POST_HEIGHT; height++, up = up->parent)
-        if (up->tag == TAG_BLOCKQUOTE && c->list->elements[up->order].cues & POSTS)
+        if (up->tag == TAG_BLOCKQUOTE && element_of(c->list, up)->cues & POSTS)
             return up;
     return NULL;
 }

@@ -57,7 +57,7 @@ struct features {
     uint32_t words, good_words, title_words; /* before `begun`; and before the headline */
     unsigned articles;
     uint32_t title_stories; /* see struct element */
-    const struct node *title_story;
+    uint32_t title_story;
 };
 
 /* The same for sizes of boxes and pages: long articles look like those of a usual length. */
@@ -69,10 +69,6 @@ static float log_count(size_t x) {
 }
 static float share(double part, double whole) {
     return whole > 0 ? (float)(part / whole) : 0;
-}
-
-static const struct element *element_of(const struct block_list *list, const struct node *node) {
-    return &list->elements[node->order];
 }
 
 /* How far up from a the nearest ancestor is that holds b too; FAR at most. */
@@ -306,18 +302,6 @@ static void read_group(struct groups *groups, const struct features *r, uint32_t
     row[good] = share(g->good_words, r->list->good_words);
 }
 
-/* How many elements before its own the last one with a picture stands, among siblings. */
-static int after_image(const struct features *r, const struct node *node) {
-    int away = 0;
-    for (const struct node *n = node->prev; n && away < FAR; n = n->prev)
-        if (n->tag != TAG_TEXT) {
-            away++;
-            if (element_of(r->list, n)->images)
-                return away;
-        }
-    return FAR;
-}
-
 static void read_structure(struct features *r, size_t i, float *row) {
     const struct block_list *list = r->list;
     const struct block *b = &list->items[i];
@@ -348,7 +332,7 @@ static void read_structure(struct features *r, size_t i, float *row) {
     row[F_owner_images] = log_of(e->images);
     row[F_parent_images] = parent ? log_of(element_of(list, parent)->images) : 0;
     row[F_grand_images] = grand ? log_of(element_of(list, grand)->images) : 0;
-    row[F_after_image] = (float)after_image(r, owner);
+    row[F_after_image] = (float)(e->after_image < FAR ? e->after_image : FAR);
     row[F_boxed] = e->boxed;
     row[F_stories] = e->stories > r->title_stories ? log_count(e->stories - r->title_stories)
                                                    : -log_count(r->title_stories - e->stories);
@@ -431,8 +415,8 @@ static void read_near(const struct features *r, size_t i, float *row) {
 /* The deepest element that holds at least this share of the page's good words; there is one chain of them. */
 static const struct node *holder(const struct features *r, double least) {
     const struct node *deepest = NULL;
-    for (uint32_t i = 0; r->list->good_words && i < r->page->n_nodes; i++) {
-        const struct element *e = &r->list->elements[i];
+    for (uint32_t i = 0; r->list->good_words && i < r->page->n_elements; i++) {
+        const struct element *e = &r->list->by_number[i];
         if (e->node && e->good_words >= least * r->list->good_words)
             deepest = e->node; /* document order: later ones of the chain are deeper */
     }
@@ -494,8 +478,8 @@ static void prepare(struct features *r) {
             r->first_good = i;
         r->last_good = i;
     }
-    for (uint32_t i = 0; i < r->page->n_nodes; i++)
-        r->articles += list->elements[i].node && list->elements[i].node->tag == TAG_ARTICLE;
+    for (uint32_t i = 0; i < r->page->n_elements; i++)
+        r->articles += list->by_number[i].node && list->by_number[i].node->tag == TAG_ARTICLE;
     find_title_block(r);
     r->near = title_holder(r, NEAR_WORDS);
     r->quarter = title_holder(r, 0.25 * list->good_words);

@@ -44,7 +44,7 @@ struct echoes {
         const struct block *block; /* that said it first; NULL: the place is free */
     } * told;
     size_t size;              /* a power of 2 */
-    uint32_t *fresh, *echoed; /* words under each element, by order: said first there; first elsewhere */
+    uint32_t *fresh, *echoed; /* words under each element, by its number: said first there; first elsewhere */
 };
 
 static const struct node *parent_of(const struct block *b) {
@@ -67,15 +67,15 @@ static void hear(struct chooser *c, struct echoes *e, const struct block **first
     while (e->size < 2 * c->list->n)
         e->size *= 2;
     e->told = arena_array(c->page->arena, struct told, e->size);
-    e->fresh = arena_array(c->page->arena, uint32_t, c->page->n_nodes);
-    e->echoed = arena_array(c->page->arena, uint32_t, c->page->n_nodes);
+    e->fresh = arena_array(c->page->arena, uint32_t, c->page->n_elements);
+    e->echoed = arena_array(c->page->arena, uint32_t, c->page->n_elements);
     for (size_t i = 0; i < c->list->n; i++) {
         const struct block *b = &c->list->items[i];
         if (!kept(c, i) || b->counts.words < REPEATED_WORDS)
             continue;
         first[i] = first_to_say(e, b);
         uint32_t *words = parent_of(first[i]) == parent_of(b) ? e->fresh : e->echoed;
-        words[parent_of(b)->order] += b->counts.words;
+        words[parent_of(b)->element] += b->counts.words;
     }
 }
 
@@ -89,7 +89,7 @@ static void drop_copies(struct chooser *c) {
         const struct block *b = &c->list->items[i];
         if (!first[i] || first[i] == b)
             continue;
-        uint32_t at = parent_of(b)->order;
+        uint32_t at = parent_of(b)->element;
         bool elsewhere = parent_of(first[i]) != parent_of(b);
         if (b->hidden || (elsewhere && e.fresh[at] * NEW_SHARE < e.echoed[at]))
             decide(c, i, false, RULE_REPEAT);

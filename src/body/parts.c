@@ -20,7 +20,7 @@ static const uint32_t FOREIGN = CUE_BIT(RELATED) | CUE_BIT(TEASER) | CUE_BIT(AD)
 struct extent {
     const struct block_list *list;
     const struct node *holder; /* NULL: nothing was kept */
-    const struct node *story;  /* the <article> that holds it, or NULL */
+    uint32_t story;            /* the number of the <article> that holds it, or 0 */
     uint32_t from, to;         /* places in document order */
     uint32_t end;              /* likewise, behind the holder */
 };
@@ -51,7 +51,7 @@ static struct extent extent_of(const struct page *page, const struct facts *fact
     }
     if (!e.holder)
         return e;
-    e.story = list->elements[e.holder->order].story;
+    e.story = element_of(list, e.holder)->story;
     if (facts->title_node && facts->title_node->order < e.from)
         e.from = facts->title_node->order;
     const struct node *behind = node_skip(e.holder, page->root);
@@ -63,14 +63,13 @@ static bool holds(const struct extent *e, const struct node *node) {
     bool within = node->order > e->holder->order && node->order < e->end;
     if (!within && (node->order < e->from || node->order > e->to))
         return false;
-    const struct element *elements = e->list->elements;
     for (const struct node *up = node->tag == TAG_TEXT ? node->parent : node; up && up != e->holder;
          up = up->parent) {
         if (up->tag == TAG_BODY)
             break;
-        if (elements[up->order].cues & FOREIGN && !elements[up->order].holds_title)
+        if (element_of(e->list, up)->cues & FOREIGN && !element_of(e->list, up)->holds_title)
             return false;
-        if (up->tag == TAG_ARTICLE && up != e->story)
+        if (up->tag == TAG_ARTICLE && up->element != e->story)
             return false;
     }
     return true;
@@ -95,7 +94,7 @@ static bool in_figcaption(const struct node *node) {
 static bool is_called_caption(const struct block_list *list, const struct block *b, float caption) {
     const struct node *up = b->owner;
     for (int height = 0; up && height < CAPTION_HEIGHT; height++, up = up->parent)
-        if (list->elements[up->order].images)
+        if (element_of(list, up)->images)
             return caption <= 1;
     return false;
 }
@@ -127,7 +126,7 @@ static bool holds_table(const struct node *table) {
 
 /* A table of rows and columns of short texts that are no links; not one that lays out the page. */
 static bool is_of_facts(const struct block_list *list, const struct node *table) {
-    const struct element *e = &list->elements[table->order];
+    const struct element *e = element_of(list, table);
     size_t rows = 0, cells = 0;
     for (const struct node *n = node_next(table, table); n; n = node_next(n, table)) {
         rows += n->tag == TAG_TR;
@@ -164,7 +163,7 @@ static void add_tables(const struct extent *e, struct choice *choice) {
 
 static bool in_comments(const struct block_list *list, const struct node *node) {
     for (; node && node->tag != TAG_BODY; node = node->parent)
-        if (list->elements[node->order].cues & CUE_BIT(COMMENT) && !list->elements[node->order].holds_title)
+        if (element_of(list, node)->cues & CUE_BIT(COMMENT) && !element_of(list, node)->holds_title)
             return true;
     return false;
 }
@@ -183,13 +182,13 @@ static void add_comments(const struct page *page, const struct block_list *list,
         if (choice->keep[i] || b->hidden || !in_comments(list, b->owner))
             continue;
         size_t k = 0;
-        while (k < n && kinds[k].class_path != list->elements[b->owner->order].class_path)
+        while (k < n && kinds[k].class_path != element_of(list, b->owner)->class_path)
             k++;
         if (k == MOST_KINDS)
             continue;
         n += k == n;
         kind_of[i] = k;
-        kinds[k].class_path = list->elements[b->owner->order].class_path;
+        kinds[k].class_path = element_of(list, b->owner)->class_path;
         kinds[k].words += b->counts.words;
         kinds[k].link_words += b->link_chars * 2 > b->counts.chars ? b->counts.words : 0;
         kinds[k].blocks++;
@@ -261,7 +260,7 @@ static bool is_small(const struct node *img, enum attr_name side) {
 static bool leads_elsewhere(const struct block_list *list, const struct node *img) {
     for (const struct node *up = img->parent; up && up->tag != TAG_BODY; up = up->parent)
         if (up->tag == TAG_A)
-            return list->elements[up->order].words >= LINK_WORDS;
+            return element_of(list, up)->words >= LINK_WORDS;
     return false;
 }
 

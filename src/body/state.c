@@ -863,7 +863,7 @@ static bool is_aside(const struct block_list *list, const struct block *block) {
     for (const struct node *node = block->owner; node; node = node->parent) {
         if (node->tag == TAG_FIGURE || node->tag == TAG_FIGCAPTION || node->tag == TAG_ASIDE)
             return true;
-        cues |= list->elements[node->order].cues;
+        cues |= element_of(list, node)->cues;
     }
     return cues & CUES_ASIDE;
 }

@@ -46,7 +46,7 @@ struct str gather_short(const struct gathered *g, const struct node *node, size_
     size_t bytes = 0;
     int looked = 0;
     for (const struct node *in = node; in; in = node_next(in, node)) {
-        bytes += in->tag == TAG_TEXT ? in->text.n : 0;
+        bytes += in->tag == TAG_TEXT ? in->length : 0;
         if (bytes > 4 * most || ++looked > 80)
             return (struct str){NULL, 0};
     }
@@ -65,12 +65,12 @@ struct str gather_line(const struct gathered *g, const struct node *node, size_t
         size_t i = 0;
         if (in->tag == TAG_BR || (in->tag != TAG_TEXT && TAG_FLAGS[in->tag] & TAG_BLOCK))
             buf_collapsed(&b, S(" "));
-        if (in->tag != TAG_TEXT || !in->text.n)
+        if (in->tag != TAG_TEXT || !in->length)
             continue;
-        if (before && before->parent != in->parent && before->text.n > 1 &&
-            char_is_upper(utf8_next(in->text, &i)))
+        if (before && before->parent != in->parent && before->length > 1 &&
+            char_is_upper(utf8_next(node_own_text(in), &i)))
             buf_collapsed(&b, S(" "));
-        buf_collapsed(&b, in->text);
+        buf_collapsed(&b, node_own_text(in));
         before = in;
     }
     return str_trim(buf_slice(&b));
@@ -84,7 +84,7 @@ struct str gather_parted(const struct gathered *g, const struct node *node, size
     for (const struct node *in = node; in; in = node_next(in, node)) {
         if (in->tag != TAG_TEXT)
             continue;
-        struct str text = str_trim(in->text);
+        struct str text = str_trim(node_own_text(in));
         if (!text.n)
             continue;
         if (parent && parent != in->parent)

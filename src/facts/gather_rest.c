@@ -74,7 +74,7 @@ void gather_any_dates(struct gathered *g) {
     for (const struct node *node = top; node && found < MOST; node = node_next(node, top)) {
         if (node->tag != TAG_TEXT)
             continue;
-        struct str text = str_trim(node->text);
+        struct str text = str_trim(node_own_text(node));
         size_t digits = 0;
         for (size_t i = 0; i < text.n && i < LONGEST; i++)
             digits += is_digit((unsigned char)text.p[i]);

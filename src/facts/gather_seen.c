@@ -164,7 +164,7 @@ static bool names_author(struct str href) {
 /* Short texts around the headline: where dates and "By …" stand without a class that says so. */
 static void read_text(struct sight *s, const struct node *node, int change) {
     struct gathered *g = s->g;
-    struct str text = str_trim(node->text);
+    struct str text = str_trim(node_own_text(node));
     if (!g->title_node || node->order + 60 < s->title_order || text.n < 2 || text.n > 160)
         return;
     if (node->order > s->title_end && text.n <= 120)

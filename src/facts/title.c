@@ -285,7 +285,7 @@ static bool piece_starts_at(const struct node *heading, size_t words) {
             continue;
         if (before >= words)
             return before == words;
-        words_of(n->text, &in);
+        words_of(node_own_text(n), &in);
         before += in.n;
     }
     return false;
@@ -369,10 +369,11 @@ static struct str unmarked_headline(struct gathered *g, const struct node **node
         if (str_eq(g->of[FACT_TITLE].items[i].source->key, S("title")))
             title = &g->of[FACT_TITLE].items[i];
     for (const struct node *n = top; title && n && looked < LOOKED_AT; n = node_next(n, top), looked++) {
-        if (n->tag != TAG_TEXT || n->parent->tag == TAG_A || !is_part_of(str_trim(n->text), title->value))
+        if (n->tag != TAG_TEXT || n->parent->tag == TAG_A ||
+            !is_part_of(str_trim(node_own_text(n)), title->value))
             continue;
         *node = n->parent;
-        return text_plain(g->arena, n->text);
+        return text_plain(g->arena, node_own_text(n));
     }
     return (struct str){NULL, 0};
 }

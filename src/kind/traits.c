@@ -165,14 +165,14 @@ static void elements(struct judged *j) {
             continue;
         t.elements++;
         tally_tag(node, &t);
-        uint32_t cues = j->list->elements[node->order].cues;
+        uint32_t cues = element_of(j->list, node)->cues;
         for (; cues; cues &= cues - 1)
             t.cues[__builtin_ctz(cues)]++;
         bool is_root = node->tag == TAG_HTML || node->tag == TAG_BODY || node->tag == TAG_MAIN;
         unsigned names = !node->n_attrs ? 0
                          : is_root || node_attr(node, ATTR_ITEMTYPE)
                              ? page_names_of(node)
-                             : names_by_look(&seen, node, j->list->elements[node->order].look);
+                             : names_by_look(&seen, node, element_of(j->list, node)->look);
         t.root_names |= is_root ? names : 0;
         for (; names; names &= names - 1)
             t.names[__builtin_ctz(names)]++;
@@ -264,7 +264,7 @@ static void look_at_children(const struct judged *j, const struct node *parent, 
     struct row_of_likes rows[LOOKS];
     size_t n = 0;
     for (const struct node *child = parent->first; child; child = child->next) {
-        const struct element *e = &j->list->elements[child->order];
+        const struct element *e = element_of(j->list, child);
         if (child->tag == TAG_TEXT || e->twins < LEAST || !may_repeat(child))
             continue;
         size_t i = 0;
@@ -290,7 +290,7 @@ static void look_into(const struct judged *j, const struct node *item, float sum
     for (const struct node *in = node_next(item, item); in; in = node_next(in, item)) {
         if (in->tag == TAG_TEXT)
             continue;
-        uint32_t cues = j->list->elements[in->order].cues;
+        uint32_t cues = element_of(j->list, in)->cues;
         heading |= (TAG_FLAGS[in->tag] & TAG_HEADING) > 0;
         image |= in->tag == TAG_IMG;
         date |= (cues & CUE_BIT(DATE)) > 0;
@@ -308,7 +308,7 @@ static bool is_within(const struct node *node, const struct node *parent, uint32
                       const struct block_list *list) {
     for (; node && node->depth > parent->depth; node = node->parent)
         if (node->parent == parent)
-            return list->elements[node->order].look == look;
+            return element_of(list, node)->look == look;
     return false;
 }
 
@@ -317,14 +317,14 @@ static void largest_row(struct judged *j, double kept_words) {
     struct row_of_likes best = {0};
     const struct node *top = j->page->body ? j->page->body : j->page->root;
     for (const struct node *node = top; node; node = node_next(node, top))
-        if (node->first && j->list->elements[node->order].children >= 3)
+        if (node->first && element_of(j->list, node)->children >= 3)
             look_at_children(j, node, &best);
     if (!best.first)
         return;
     float *row = j->row, sums[5] = {0}, looked = 0;
     double kept = 0;
     for (const struct node *item = best.first; item && looked < LOOKED_INTO; item = item->next)
-        if (item->tag != TAG_TEXT && j->list->elements[item->order].look == best.look) {
+        if (item->tag != TAG_TEXT && element_of(j->list, item)->look == best.look) {
             look_into(j, item, sums);
             looked++;
         }
@@ -367,7 +367,7 @@ static void add_kept(const struct judged *j, size_t i, struct kept *k) {
     enum { MOST_WORDS = 500 };
     const struct block *b = &j->list->items[i];
     double words = b->counts.words;
-    const struct element *owner = &j->list->elements[b->owner->order];
+    const struct element *owner = element_of(j->list, b->owner);
     const struct node *within = list_or_cell(b->owner);
     k->words += words;
     k->chars += b->counts.chars;

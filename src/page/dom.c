@@ -50,7 +50,7 @@ struct str node_text(struct arena *arena, const struct node *node) {
     const struct node *n = node;
     while (n) {
         if (n->tag == TAG_TEXT)
-            buf_collapsed(&b, n->text);
+            buf_collapsed(&b, node_own_text(n));
         else if (n->tag == TAG_BR || TAG_FLAGS[n->tag] & TAG_BLOCK)
             buf_collapsed(&b, S(" "));
         if (n->first) {

@@ -179,16 +179,22 @@ struct attr {
     struct str value; /* entities resolved, white space as in the page */
 };
 
+/* Pages have millions of them, so every byte counts. */
 struct node {
-    struct node *parent, *prev, *next, *first, *last;
-    const struct attr *attrs;
-    struct str text; /* of TAG_TEXT: valid UTF-8, entities resolved, white space as in the page */
-    uint32_t order;  /* place in document order; the root is 0 */
-    uint16_t tag;    /* enum tag */
-    uint16_t n_attrs;
-    uint16_t depth; /* elements above it */
-    bool hidden;    /* it, or an element above it, says that it is not shown (hidden, display:none, …) */
+    struct node *parent, *next, *first; /* first: its first child */
+    union {
+        const struct attr *attrs; /* of an element */
+        const char *text;         /* of TAG_TEXT: see node_own_text */
+    };
+    uint32_t length;     /* of the text, in bytes; 0 for elements */
+    uint32_t order;      /* place in document order; the root is 0 */
+    uint32_t element;    /* place among the elements, from 1; 0 for texts */
+    uint8_t tag;         /* enum tag */
+    uint8_t n_attrs : 7; /* 0 for texts */
+    bool hidden : 1; /* it, or an element above it, says that it is not shown (hidden, display:none, …) */
+    uint16_t depth;  /* elements above it */
 };
+_Static_assert(TAG_COUNT <= UINT8_MAX && ATTR_COUNT < 128, "they fit into struct node");
 
 /* A script that carries data, kept aside before parsing. */
 struct page_script {
@@ -207,10 +213,16 @@ struct page {
     const struct page_script *scripts; /* JSON-LD and state JSON, in document order */
     size_t n_scripts;
     uint32_t n_nodes;
-    struct str url;     /* where the page came from; empty if unknown */
-    struct str base;    /* what its relative addresses are relative to; empty if unknown */
-    struct str charset; /* what it was decoded from */
+    uint32_t n_elements; /* places that an array by struct node's `element` has: the elements, and 0 */
+    struct str url;      /* where the page came from; empty if unknown */
+    struct str base;     /* what its relative addresses are relative to; empty if unknown */
+    struct str charset;  /* what it was decoded from */
 };
+
+/* The text of a text node: valid UTF-8, entities resolved, white space as in the page. Empty for elements. */
+static inline struct str node_own_text(const struct node *node) {
+    return node->tag == TAG_TEXT ? (struct str){node->text, node->length} : S("");
+}
 
 /* The value of an attribute, or NULL where the element lacks it. */
 const struct str *node_attr(const struct node *node, enum attr_name name);

@@ -8,7 +8,7 @@ struct markup markup_new(struct arena *arena) {
 static struct markup_item *add_item(struct markup *m, enum tag tag) {
     arena_grow(m->arena, m->items, &m->cap_items, m->n_items + 1);
     struct markup_item *item = &m->items[m->n_items++];
-    *item = (struct markup_item){.at = (uint32_t)m->skeleton.n, .tag = (uint8_t)tag};
+    *item = (struct markup_item){.at = (uint32_t)(m->taken + m->skeleton.n), .tag = (uint8_t)tag};
     return item;
 }
 
@@ -79,6 +79,24 @@ void markup_end(struct markup *m, enum tag known, struct str name) {
 
 void markup_finish(struct markup *m) {
     end_run(m);
-    buf_byte(&m->skeleton, '\0');
-    m->skeleton.n--;
+}
+
+size_t markup_take(struct markup *m, char *to, size_t n) {
+    struct buf *skeleton = &m->skeleton;
+    n = n < skeleton->n ? n : skeleton->n;
+    if (n == 0)
+        return 0;
+    memcpy(to, skeleton->p, n);
+    memmove(skeleton->p, skeleton->p + n, skeleton->n - n);
+    skeleton->n -= n;
+    m->taken += n;
+    return n;
+}
+
+void markup_drop_taken(struct markup *m) {
+    if (m->next_item == 0)
+        return;
+    m->n_items -= m->next_item;
+    memmove(m->items, m->items + m->next_item, m->n_items * sizeof *m->items);
+    m->next_item = 0;
 }

@@ -1,5 +1,6 @@
 /* A page's markup in two parts, so that the parser has little to read: a skeleton of bare tags, in which one
- * character stands for each piece of text, and beside it the attributes and texts themselves. */
+ * character stands for each piece of text, and beside it the attributes and texts themselves. It is a queue:
+ * what the parser has taken makes room for what comes next. */
 #ifndef GALLEY_PAGE_MARKUP_H
 #define GALLEY_PAGE_MARKUP_H
 
@@ -24,8 +25,10 @@ struct markup_item {
 
 struct markup {
     struct arena *arena;
-    struct buf skeleton;
+    struct buf skeleton;       /* that was not taken yet */
+    size_t taken;              /* bytes of it that were */
     struct markup_item *items; /* in the skeleton's order */
+    size_t next_item;          /* the first that was not taken yet */
     size_t n_items, cap_items;
     struct str run; /* text that may still grow, as the page has it */
 };
@@ -43,7 +46,13 @@ void markup_text(struct markup *markup, struct str text);
 /* The same for text without character references. */
 void markup_literal(struct markup *markup, struct str text);
 
-/* Ends the skeleton, and puts a NUL behind it. */
+/* Ends the skeleton. */
 void markup_finish(struct markup *markup);
+
+/* Moves the skeleton's next bytes, n at most, to `to`; how many there were. */
+size_t markup_take(struct markup *markup, char *to, size_t n);
+
+/* Makes room in place of the items before next_item. */
+void markup_drop_taken(struct markup *markup);
 
 #endif

@@ -1,8 +1,6 @@
 #include "page/page.h"
 #include "base/uri.h"
 #include "page/decode.h"
-#include "page/prescan.h"
-#include "page/tree.h"
 
 galley_status page_decode(struct arena *arena, struct str bytes, struct str content_type, struct str url,
                           struct page *page, struct str *text) {
@@ -10,12 +8,10 @@ galley_status page_decode(struct arena *arena, struct str bytes, struct str cont
     return decode(arena, bytes, content_type, text, &page->charset);
 }
 
-void page_parse(struct page *page, struct str text) {
-    struct prescan scan;
-    prescan(page->arena, text, &scan);
-    page->scripts = scan.scripts;
-    page->n_scripts = scan.n_scripts;
-    tree_build(page, &scan.markup);
+void page_parse(struct page *page, struct str text, struct parser *parser) {
+    struct prescan *scan = prescan_new(page->arena, text);
+    tree_build(page, scan, parser);
+    page->n_scripts = prescan_scripts(scan, &page->scripts);
 }
 
 galley_status page_read(struct arena *arena, struct str bytes, struct str content_type, struct str url,
@@ -23,7 +19,7 @@ galley_status page_read(struct arena *arena, struct str bytes, struct str conten
     struct str text;
     galley_status status = page_decode(arena, bytes, content_type, url, page, &text);
     if (status == GALLEY_OK)
-        page_parse(page, text);
+        page_parse(page, text, NULL);
     return status;
 }
 

@@ -65,7 +65,7 @@ struct attr_span {
     struct str name, value;
 };
 
-struct scanner {
+struct prescan {
     struct arena *arena;
     struct str s;
     size_t at;
@@ -73,7 +73,9 @@ struct scanner {
     struct page_script *scripts;
     size_t n_scripts, cap_scripts;
     struct name_index names;
-    bool xml; /* an XML declaration opens the page, so <a/> is a whole element */
+    bool xml;          /* an XML declaration opens the page, so <a/> is a whole element */
+    bool comments_end; /* false once one was met that is never closed: none behind it is either */
+    bool done;
     enum { HEAD_TO_COME, HEAD_BEGUN, HEAD_ENDED } head;
     unsigned depth, dropped;
     struct {
@@ -137,7 +139,7 @@ static void skip_tag(struct str s, size_t *at) {
     *at += *at < s.n;
 }
 
-static void skip_past(struct scanner *sc, char c) {
+static void skip_past(struct prescan *sc, char c) {
     const char *hit = memchr(sc->s.p + sc->at, c, sc->s.n - sc->at);
     sc->at = hit ? (size_t)(hit - sc->s.p) + 1 : sc->s.n;
 }
@@ -222,7 +224,7 @@ static bool breaks_out(enum tag tag) {
 }
 
 /* Moves behind an <svg> element whose start tag has been read. */
-static void skip_svg(struct scanner *sc) {
+static void skip_svg(struct prescan *sc) {
     struct str s = sc->s;
     unsigned depth = 1, html = 0; /* html: within foreignObject, where HTML is at home */
     while (sc->at < s.n) {
@@ -286,7 +288,7 @@ static bool goes_on(enum tag tag) {
 
 /* A block that starts ends the paragraph that is open, if one is, and the inline elements in it. Returns how
  * many of them are to go on behind the block's start; they are in `again`, outermost first. */
-static unsigned end_paragraph(struct scanner *sc, enum tag again[MAX_AGAIN]) {
+static unsigned end_paragraph(struct prescan *sc, enum tag again[MAX_AGAIN]) {
     unsigned i = sc->depth, n = 0;
     while (i > 0 && !(TAG_FLAGS[sc->open[i - 1].tag] & TAG_BLOCK))
         i--;
@@ -305,7 +307,7 @@ static unsigned end_paragraph(struct scanner *sc, enum tag again[MAX_AGAIN]) {
 
 /* A block ends the head (13.2.6.4.4). The parser knows this of HTML 4's blocks alone, and would put an
  * <article> into the head of a page without <body>. */
-static void end_head(struct scanner *sc, enum tag tag) {
+static void end_head(struct prescan *sc, enum tag tag) {
     switch (tag) {
     case TAG_HEAD:
     case TAG_TITLE:
@@ -332,7 +334,7 @@ static void end_head(struct scanner *sc, enum tag tag) {
 
 /* Keeps a model of what the parser will have open. False: the element is too deep, and its tag is to be
  * dropped. */
-static bool opens(struct scanner *sc, enum tag tag, struct str name) {
+static bool opens(struct prescan *sc, enum tag tag, struct str name) {
     if (end_is_optional(tag))
         return true;
     if (sc->depth == MAX_DEPTH) {
@@ -346,7 +348,7 @@ static bool opens(struct scanner *sc, enum tag tag, struct str name) {
 
 /* False: nothing that is open ends here, and the tag is to be dropped. An end tag of an inline element does
  * not reach over the start of a block. */
-static bool closes(struct scanner *sc, enum tag tag, struct str name) {
+static bool closes(struct prescan *sc, enum tag tag, struct str name) {
     if (end_is_optional(tag))
         return true;
     if (sc->dropped) {
@@ -383,7 +385,7 @@ static bool is_read(enum attr_name name, struct str value) {
 
 /* Reads a start tag's attributes and moves to its '>'. Returns how many are in attrs: those that someone
  * reads, the first of each name. */
-static size_t read_attrs(struct scanner *sc, struct attr attrs[ATTR_COUNT]) {
+static size_t read_attrs(struct prescan *sc, struct attr attrs[ATTR_COUNT]) {
     bool seen[ATTR_COUNT] = {false};
     size_t n = 0;
     struct attr_span span;
@@ -409,7 +411,7 @@ static enum content content_of(enum tag tag, struct str name) {
     return CONTENT_NORMAL;
 }
 
-static void keep_script(struct scanner *sc, size_t attrs, struct str text) {
+static void keep_script(struct prescan *sc, size_t attrs, struct str text) {
     struct page_script script = {.text = str_trim(text)};
     if (script.text.n == 0)
         return;
@@ -424,7 +426,7 @@ static void keep_script(struct scanner *sc, size_t attrs, struct str text) {
     sc->scripts[sc->n_scripts++] = script;
 }
 
-static void start_tag(struct scanner *sc, size_t lt) {
+static void start_tag(struct prescan *sc, size_t lt) {
     struct str s = sc->s;
     sc->at = lt + 1;
     struct str name = read_name(s, &sc->at);
@@ -477,7 +479,7 @@ static void start_tag(struct scanner *sc, size_t lt) {
         markup_end(&sc->out, tag, name);
 }
 
-static void end_tag(struct scanner *sc, size_t lt) {
+static void end_tag(struct prescan *sc, size_t lt) {
     sc->at = lt + 2;
     struct str name = read_name(sc->s, &sc->at);
     skip_tag(sc->s, &sc->at);
@@ -492,7 +494,7 @@ static void end_tag(struct scanner *sc, size_t lt) {
 
 /* A comment (13.2.5.43–51). False: it is never closed; then it ends at its first '>', so that the page is not
  * lost. */
-static bool comment(struct scanner *sc, size_t lt) {
+static bool comment(struct prescan *sc, size_t lt) {
     struct str s = sc->s;
     size_t from = lt + 4;
     if (from < s.n && s.p[from] == '>') {
@@ -516,35 +518,55 @@ static bool comment(struct scanner *sc, size_t lt) {
     return false;
 }
 
-void prescan(struct arena *arena, struct str text, struct prescan *result) {
-    struct scanner *sc = arena_alloc(arena, sizeof *sc);
-    *sc = (struct scanner){.arena = arena, .s = text, .out = markup_new(arena)};
+struct prescan *prescan_new(struct arena *arena, struct str text) {
+    struct prescan *sc = arena_alloc(arena, sizeof *sc);
+    *sc = (struct prescan){.arena = arena, .s = text, .out = markup_new(arena), .comments_end = true};
     name_index_init(&sc->names);
     sc->xml = str_starts(str_trim(text), S("<?xml"));
-    bool comments_end = true; /* false once one was met that is never closed: none behind it is either */
-    while (sc->at < text.n) {
-        const char *hit = memchr(text.p + sc->at, '<', text.n - sc->at);
-        size_t lt = hit ? (size_t)(hit - text.p) : text.n;
-        if (lt > sc->at)
-            markup_text(&sc->out, str_slice(text, sc->at, lt));
-        sc->at = lt;
-        if (!hit)
-            break;
-        char c = lt + 1 < text.n ? text.p[lt + 1] : '\0';
-        char d = lt + 2 < text.n ? text.p[lt + 2] : '\0';
-        if (is_alpha((unsigned char)c)) {
-            start_tag(sc, lt);
-        } else if (c == '/' && is_alpha((unsigned char)d)) {
-            end_tag(sc, lt);
-        } else if (c == '!' && comments_end && str_starts(str_slice(text, lt, text.n), S("<!--"))) {
-            comments_end = comment(sc, lt);
-        } else if (c == '!' || c == '?' || (c == '/' && lt + 2 < text.n)) {
-            skip_past(sc, '>');
-        } else {
-            markup_text(&sc->out, str_slice(text, lt, lt + 1));
-            sc->at = lt + 1;
-        }
+    return sc;
+}
+
+/* Reads the text up to the next '<', and what that begins. */
+static void next_piece(struct prescan *sc) {
+    struct str text = sc->s;
+    const char *hit = memchr(text.p + sc->at, '<', text.n - sc->at);
+    size_t lt = hit ? (size_t)(hit - text.p) : text.n;
+    if (lt > sc->at)
+        markup_text(&sc->out, str_slice(text, sc->at, lt));
+    sc->at = lt;
+    if (!hit)
+        return;
+    char c = lt + 1 < text.n ? text.p[lt + 1] : '\0';
+    char d = lt + 2 < text.n ? text.p[lt + 2] : '\0';
+    if (is_alpha((unsigned char)c)) {
+        start_tag(sc, lt);
+    } else if (c == '/' && is_alpha((unsigned char)d)) {
+        end_tag(sc, lt);
+    } else if (c == '!' && sc->comments_end && str_starts(str_slice(text, lt, text.n), S("<!--"))) {
+        sc->comments_end = comment(sc, lt);
+    } else if (c == '!' || c == '?' || (c == '/' && lt + 2 < text.n)) {
+        skip_past(sc, '>');
+    } else {
+        markup_text(&sc->out, str_slice(text, lt, lt + 1));
+        sc->at = lt + 1;
     }
-    markup_finish(&sc->out);
-    *result = (struct prescan){sc->out, sc->scripts, sc->n_scripts};
+}
+
+void prescan_go_on(struct prescan *sc, size_t bytes) {
+    markup_drop_taken(&sc->out);
+    while (sc->out.skeleton.n < bytes && sc->at < sc->s.n)
+        next_piece(sc);
+    if (sc->at == sc->s.n && !sc->done) {
+        sc->done = true;
+        markup_finish(&sc->out);
+    }
+}
+
+struct markup *prescan_markup(struct prescan *sc) {
+    return &sc->out;
+}
+
+size_t prescan_scripts(const struct prescan *sc, const struct page_script **scripts) {
+    *scripts = sc->scripts;
+    return sc->n_scripts;
 }

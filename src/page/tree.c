@@ -2,8 +2,11 @@
 #include "page/names.h"
 #include <libxml/HTMLparser.h>
 #include <libxml/parserInternals.h>
-#include <limits.h>
 #include <stdlib.h>
+
+struct parser {
+    xmlParserCtxtPtr context; /* NULL before the first page */
+};
 
 /* libxml2's callbacks must not be left by a jump, which would leak the parser's own memory: a failed
  * allocation is noted here and ends the parse. */
@@ -11,9 +14,11 @@ struct builder {
     xmlParserCtxtPtr parser;
     struct page *page;
     struct node *current;
-    const struct markup_item *next, *end; /* items that the parser has not come to */
-    struct str text;                      /* of the text node that grows */
-    size_t room;                          /* bytes at its place; 0 where it is still one piece */
+    /* Until an element ends, its last child stands where its next sibling will. */
+    struct prescan *scan;
+    struct markup *markup; /* its; the items from next_item on are those that the parser has not come to */
+    struct str text;       /* of the text node that grows */
+    size_t room;           /* bytes at its place; 0 where it is still one piece */
     bool failed;
 };
 
@@ -28,23 +33,32 @@ static struct node *append(struct builder *b, enum tag tag) {
         fail(b);
         return NULL;
     }
-    *node = (struct node){.tag = (uint16_t)tag, .order = b->page->n_nodes++, .parent = parent};
+    *node = (struct node){.tag = (uint8_t)tag,
+                          .order = b->page->n_nodes++,
+                          .element = tag == TAG_TEXT ? 0 : b->page->n_elements++,
+                          .parent = parent};
     if (parent) {
         node->depth = parent->depth < UINT16_MAX ? parent->depth + 1 : UINT16_MAX;
         node->hidden = parent->hidden;
-        node->prev = parent->last;
-        if (parent->last)
-            parent->last->next = node;
+        if (parent->next)
+            parent->next->next = node;
         else
             parent->first = node;
-        parent->last = node;
+        parent->next = node;
     }
     return node;
 }
 
+/* Ends the element that is open. */
+static void leave(struct builder *b) {
+    b->current->next = NULL;
+    b->current = b->current->parent;
+}
+
 /* White space between blocks, which most text nodes are, parts nothing that is not parted already. */
 static bool parts_nothing(const struct node *parent) {
-    return TAG_FLAGS[parent->tag] & TAG_BLOCK && (!parent->last || TAG_FLAGS[parent->last->tag] & TAG_BLOCK);
+    const struct node *last = parent->next;
+    return TAG_FLAGS[parent->tag] & TAG_BLOCK && (!last || TAG_FLAGS[last->tag] & TAG_BLOCK);
 }
 
 /* Ends the text node that has gathered. Of white space alone only its kind is kept. */
@@ -62,8 +76,12 @@ static void flush_text(struct builder *b) {
     if (blank && parts_nothing(b->current))
         return;
     struct node *node = append(b, TAG_TEXT);
-    if (node)
-        node->text = !blank ? text : line ? S("\n") : S(" ");
+    if (!node)
+        return;
+    if (blank)
+        text = line ? S("\n") : S(" ");
+    node->text = text.p;
+    node->length = (uint32_t)text.n;
 }
 
 static bool style_hides(struct str style) {
@@ -142,11 +160,12 @@ static bool may_be_implied(const char *name) {
 static const struct markup_item *own_item(struct builder *b, const char *name) {
     const struct markup_item *item = NULL;
     size_t at = place(b);
-    for (const struct markup_item *i = b->next; i < b->end && i->at < at; i++)
+    const struct markup_item *end = b->markup->items + b->markup->n_items;
+    for (const struct markup_item *i = b->markup->items + b->markup->next_item; i < end && i->at < at; i++)
         item = i;
     if (!item || item->tag == TAG_TEXT || (may_be_implied(name) && item->tag != tag_of(str_of(name))))
         return NULL;
-    b->next = item + 1;
+    b->markup->next_item = (size_t)(item - b->markup->items) + 1;
     return item;
 }
 
@@ -165,7 +184,7 @@ static void on_start(void *data, const xmlChar *name, const xmlChar **atts) {
         return;
     if (item) {
         node->attrs = item->attrs;
-        node->n_attrs = item->n_attrs;
+        node->n_attrs = item->n_attrs & 0x7F;
     }
     node->hidden = node->hidden || hides(node);
     b->current = node;
@@ -183,18 +202,20 @@ static void on_end(void *data, const xmlChar *name) {
     (void)name; /* libxml2 closes what it opened, in order */
     flush_text(b);
     if (!b->failed && b->current->parent)
-        b->current = b->current->parent;
+        leave(b);
 }
 
 /* The piece of text that a character of the skeleton stands for. The parser drops some white space; a blank
  * piece that is not where it should be is one space. */
 static struct str next_text(struct builder *b, bool blank) {
-    for (const struct markup_item *i = b->next; i < b->end; i++) {
+    struct markup *m = b->markup;
+    for (size_t k = m->next_item; k < m->n_items; k++) {
+        const struct markup_item *i = &m->items[k];
         if (i->tag != TAG_TEXT || (i->blank && !blank))
             continue;
         if (i->blank != blank)
             break;
-        b->next = i + 1;
+        m->next_item = k + 1;
         return (struct str){i->text, i->length};
     }
     return blank ? S(" ") : S("");
@@ -235,10 +256,49 @@ static const xmlSAXHandler HANDLER = {
     .cdataBlock = on_text,
 };
 
-static void parse(struct builder *b, struct str skeleton) {
-    /* The parser is given a copy: libxml2 2.9's static input buffers are read past their end. */
-    b->parser = htmlCreateMemoryParserCtxt(skeleton.p, (int)skeleton.n);
-    if (!b->parser) {
+/* libxml2 asks for more of the skeleton. */
+static int read_skeleton(void *data, char *to, int n) {
+    struct builder *b = data;
+    jmp_buf out_of_memory, *outer = b->page->arena->on_failure;
+    volatile size_t got = 0;
+    b->page->arena->on_failure = &out_of_memory;
+    if (setjmp(out_of_memory) == 0) {
+        prescan_go_on(b->scan, (size_t)n);
+        got = markup_take(b->markup, to, (size_t)n);
+    } else {
+        b->failed = true;
+    }
+    b->page->arena->on_failure = outer;
+    return (int)got;
+}
+
+/* The parser's context for the next page. It keeps the names that it has met, so one that has met many odd
+ * ones gives way to a new one. */
+static xmlParserCtxtPtr fresh_context(struct parser *parser) {
+    enum { MOST_NAMES = 2000 };
+    if (parser->context && xmlDictSize(parser->context->dict) > MOST_NAMES) {
+        htmlFreeParserCtxt(parser->context);
+        parser->context = NULL;
+    }
+    if (!parser->context)
+        parser->context = htmlNewParserCtxt();
+    return parser->context;
+}
+
+static bool give_input(xmlParserCtxtPtr context, struct builder *b) {
+    xmlParserInputBufferPtr buffer =
+        xmlParserInputBufferCreateIO(read_skeleton, NULL, b, XML_CHAR_ENCODING_NONE);
+    xmlParserInputPtr input = buffer ? xmlNewIOInputStream(context, buffer, XML_CHAR_ENCODING_NONE) : NULL;
+    if (!input) {
+        xmlFreeParserInputBuffer(buffer);
+        return false;
+    }
+    return inputPush(context, input) >= 0;
+}
+
+static void parse(struct builder *b, struct parser *parser) {
+    b->parser = fresh_context(parser);
+    if (!b->parser || !give_input(b->parser, b)) {
         b->failed = true;
         return;
     }
@@ -250,18 +310,30 @@ static void parse(struct builder *b, struct str skeleton) {
     htmlParseDocument(b->parser);
     flush_text(b);
     b->failed |= b->parser->errNo == XML_ERR_NO_MEMORY;
-    xmlFreeDoc(b->parser->myDoc);
-    b->parser->myDoc = NULL;
-    htmlFreeParserCtxt(b->parser);
+    htmlCtxtReset(b->parser);
 }
 
-void tree_build(struct page *page, const struct markup *markup) {
-    struct builder b = {.page = page, .next = markup->items, .end = markup->items + markup->n_items};
+struct parser *parser_new(void) {
+    return calloc(1, sizeof(struct parser));
+}
+
+void parser_free(struct parser *parser) {
+    if (parser && parser->context)
+        htmlFreeParserCtxt(parser->context);
+    free(parser);
+}
+
+void tree_build(struct page *page, struct prescan *scan, struct parser *parser) {
+    struct builder b = {.page = page, .scan = scan, .markup = prescan_markup(scan)};
+    page->n_elements = 1;
     page->root = b.current = append(&b, TAG_OTHER);
-    if (markup->skeleton.n > INT_MAX)
-        b.failed = true;
-    if (markup->skeleton.n && !b.failed)
-        parse(&b, buf_slice(&markup->skeleton));
+    struct parser own = {NULL};
+    if (!b.failed)
+        parse(&b, parser ? parser : &own);
+    if (own.context)
+        htmlFreeParserCtxt(own.context);
     if (b.failed)
         longjmp(*page->arena->on_failure, 1);
+    while (b.current)
+        leave(&b);
 }

@@ -153,6 +153,12 @@ static void marks(void **state) {
     }
     assert_string_equal(kept, "kept");
     assert_int_equal(large[(1 << 20) - 1], 0);
+    arena_reset(arena, 4 << 20);
+    kept = arena_cstr(arena, S("kept"));
+    struct arena_mark mark = arena_mark(arena);
+    memset(arena_alloc(arena, 8 << 20), 0xFF, 8 << 20);
+    arena_rewind(arena, mark);
+    assert_string_equal(kept, "kept");
 }
 
 static void arenas(void **state) {
