@@ -70,8 +70,9 @@ struct heading {
     const struct node *node;
     struct str text;
     struct words words;
-    bool named; /* class or itemprop call it the headline */
-    bool aside; /* stands in a part of the page that is not the article's */
+    bool named;  /* class or itemprop call it the headline */
+    bool aside;  /* stands in a part of the page that is not the article's */
+    bool kicker; /* its class says that it stands above or below the headline */
 };
 
 struct gathered {

@@ -56,10 +56,31 @@ static void read_meta(struct gathered *g, const struct node *node, bool *author_
     }
 }
 
+/* Whether an element near above a heading is about other articles, or leads to them. */
+static bool is_strange(const struct gathered *g, const struct node *node) {
+    enum { NEAR = 4 };
+    const struct node *up = node->parent;
+    for (int climb = 0; up && climb < NEAR && up->tag != TAG_BODY; climb++, up = up->parent)
+        if (hints_of_node(g, up) & HINT_STRANGE)
+            return true;
+    return false;
+}
+
+/* A heading without the sign that links to it, as documentation sets it behind. */
+static struct str without_anchor(struct str text) {
+    static const struct str SIGNS[] = {STR("¶"), STR(" #"), STR("🔗")};
+    for (size_t i = 0; i < sizeof SIGNS / sizeof *SIGNS; i++)
+        if (str_ends(text, SIGNS[i]))
+            return str_trim(str_slice(text, 0, text.n - SIGNS[i].n));
+    return text;
+}
+
 static void read_heading(struct gathered *g, const struct node *node, bool aside) {
     if (g->n_headings >= MAX_HEADINGS)
         return;
-    struct heading h = {.node = node, .text = gather_line(g, node, 600), .aside = aside};
+    struct heading h = {
+        .node = node, .text = gather_line(g, node, 600), .aside = aside || is_strange(g, node)};
+    h.text = without_anchor(h.text);
     if (h.text.n == 0)
         return;
     struct str prop = node_attr_str(node, ATTR_ITEMPROP);

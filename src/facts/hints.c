@@ -150,6 +150,17 @@ static const struct hint_word {
     {STR("topline"), HINT_KICKER},
     {STR("dachzeile"), HINT_KICKER},
     {STR("spitzmarke"), HINT_KICKER},
+    {STR("highline"), HINT_KICKER},
+    {STR("overtitle"), HINT_KICKER},
+    {STR("oberzeile"), HINT_KICKER},
+    {STR("supertitle"), HINT_KICKER},
+    {STR("surtitre"), HINT_KICKER},
+    {STR("occhiello"), HINT_KICKER},
+    {STR("antetitulo"), HINT_KICKER},
+    {STR("volanta"), HINT_KICKER},
+    {STR("cintillo"), HINT_KICKER},
+    {STR("strapline"), HINT_KICKER},
+    {STR("skiptranslate"), HINT_STRANGE},
 };
 
 enum { SLOTS = 1024, LONGEST_WORD = 16 };

@@ -2,8 +2,10 @@
 #include "base/utf8.h"
 #include "facts/address.h"
 #include "facts/evidence.h"
+#include "facts/hints.h"
+#include "facts/title_site.h"
 
-enum { MAX_SITES = 12, MAX_REFERENCES = 12 };
+enum { MAX_REFERENCES = 12 };
 
 struct reference {
     struct str text;
@@ -15,132 +17,10 @@ struct reference {
 
 struct titles {
     struct gathered *g;
-    struct words sites[MAX_SITES]; /* the names that the site goes by */
-    size_t n_sites;
+    struct site_names names;
     struct reference refs[MAX_REFERENCES]; /* what the markup says, without the site's name */
     size_t n_refs;
 };
-
-/* ---- The site's name ---- */
-
-/* Pages that put the headline where the site's name belongs are told by its length. */
-static void add_site(struct titles *t, struct str name) {
-    enum { MOST_WORDS = 8 };
-    if (t->n_sites == MAX_SITES || !name.n)
-        return;
-    words_of(name, &t->sites[t->n_sites]);
-    size_t words = utf8_words(name);
-    t->n_sites += t->sites[t->n_sites].n > 0 && words <= MOST_WORDS;
-}
-
-static bool is_site(const struct titles *t, const struct words *words) {
-    for (size_t i = 0; i < t->n_sites; i++)
-        if (words_equal(words, &t->sites[i]))
-            return true;
-    return false;
-}
-
-/* Lower-case letters and digits only: "The Daily-Sun" → "thedailysun", as hosts are named. */
-static size_t squeezed(struct str s, char *out, size_t room) {
-    size_t n = 0;
-    for (size_t i = 0; i < s.n && n < room; i++)
-        if (is_alpha((unsigned char)s.p[i]) || is_digit((unsigned char)s.p[i]) || (s.p[i] & 0x80))
-            out[n++] = to_lower(s.p[i]);
-    return n;
-}
-
-/* Whether a part of a title names the host: "Daily Sun" on dailysun.example. */
-static bool names_host(const struct titles *t, struct str part) {
-    const struct candidate *url = gather_best(t->g, FACT_URL);
-    struct str host = address_host(t->g->page->url.n ? t->g->page->url
-                                   : url             ? url->value
-                                                     : (struct str){NULL, 0});
-    char name[64], from[128];
-    size_t n = squeezed(part, name, sizeof name), m = squeezed(host, from, sizeof from);
-    return n >= 3 && m >= n && str_has((struct str){from, m}, (struct str){name, n});
-}
-
-/* ---- Separators ---- */
-
-/* The length of the separator at `at`, 0 if there is none there; *strong: it stands in no title's own text.
- */
-static size_t separator(struct str s, size_t at, bool *strong) {
-    static const struct {
-        struct str mark;
-        bool strong;
-    } MARKS[] = {{STR(" | "), true},  {STR(" – "), false}, {STR(" - "), false}, {STR(" — "), false},
-                 {STR(" · "), true},  {STR(" • "), true},  {STR(" » "), true},  {STR(" « "), true},
-                 {STR(" › "), true},  {STR(" ‹ "), true},  {STR(" :: "), true}, {STR(" : "), false},
-                 {STR(" / "), false}, {STR("｜"), true},   {STR("|"), true},    {STR(" ― "), true},
-                 {STR(" ─ "), true},  {STR(" > "), true},  {STR(" < "), true},  {STR(" _ "), true},
-                 {STR("_"), false},   {STR(": "), false},  {STR(" ~ "), true},  {STR(" * "), true},
-                 {STR("－"), false},  {STR(" -- "), true}, {STR(" ∙ "), true},  {STR(" ⋆ "), true},
-                 {STR(" ★ "), true},  {STR(" ● "), true}};
-    size_t behind = at + 1; /* scripts without spaces set none around a dash */
-    *strong = true;
-    if (is_alpha((unsigned char)s.p[at])) /* most of what is asked about */
-        return 0;
-    if (s.p[at] == '-' && at > 0 && (s.p[at - 1] & 0x80) && behind < s.n &&
-        char_is_cjk(utf8_next(s, &behind)))
-        return 1;
-    for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS; i++) {
-        if (s.p[at] == MARKS[i].mark.p[0] && str_starts(str_slice(s, at, s.n), MARKS[i].mark)) {
-            *strong = MARKS[i].strong;
-            return MARKS[i].mark.n;
-        }
-    }
-    return 0;
-}
-
-static bool names_site(const struct titles *t, struct str part) {
-    struct words words;
-    words_of(part, &words);
-    return words.n > 0 && (is_site(t, &words) || (words.n <= 6 && names_host(t, part)));
-}
-
-/* Takes parts that name the site off both ends. */
-static struct str without_site(const struct titles *t, struct str s) {
-    enum { MOST_PARTS = 4 };
-    bool again = true;
-    for (int part = 0; again && part < MOST_PARTS; part++) {
-        again = false;
-        bool strong;
-        size_t first = STR_NONE, first_end = 0, last = STR_NONE, last_end = 0;
-        for (size_t i = 0; i < s.n;) {
-            size_t n = separator(s, i, &strong);
-            if (n && first == STR_NONE)
-                first = i, first_end = i + n;
-            if (n)
-                last = i, last_end = i + n;
-            i += n ? n : 1;
-        }
-        if (last != STR_NONE && last > 0 && names_site(t, str_slice(s, last_end, s.n))) {
-            s = str_trim(str_slice(s, 0, last));
-            again = true;
-        } else if (first != STR_NONE && first > 0 && names_site(t, str_slice(s, 0, first))) {
-            s = str_trim(str_slice(s, first_end, s.n));
-            again = true;
-        }
-    }
-    return s;
-}
-
-/* The longest part between strong separators: what is left to do where nothing names the site. */
-static struct str longest_part(struct str s) {
-    struct str best = {NULL, 0};
-    size_t from = 0;
-    bool strong;
-    for (size_t i = 0; i <= s.n;) {
-        size_t n = i < s.n ? separator(s, i, &strong) : 1;
-        if (n && (i == s.n || strong)) {
-            if (i - from > best.n)
-                best = str_trim(str_slice(s, from, i));
-            from = i + n;
-        }
-        i += n ? n : 1;
-    }
-    return best;
-}
 
 /* ---- Headings ---- */
 
@@ -163,18 +43,6 @@ static bool in_article(const struct node *node) {
     return false;
 }
 
-/* Whether a heading holds a link to the site's front page: then it is the site's name. */
-static bool leads_home(const struct heading *h) {
-    const struct node *parent = h->node->parent;
-    int looked = 0;
-    for (const struct node *n = h->node; n && looked < 20; n = node_next(n, h->node), looked++) {
-        const struct str *href = n->tag == TAG_A ? node_attr(n, ATTR_HREF) : NULL;
-        if (href && href->n && href->p[0] != '#' && href->p[0] != '?' && address_path(*href).n <= 1)
-            return true;
-    }
-    return parent && parent->tag == TAG_A && address_path(node_attr_str(parent, ATTR_HREF)).n <= 1;
-}
-
 static double heading_score(const struct titles *t, const struct heading *h, double *backed) {
     *backed = support(t, h);
     double score = 60 * *backed;
@@ -187,8 +55,9 @@ static double heading_score(const struct titles *t, const struct heading *h, dou
     score += h->named ? 10 : 0;
     score += in_article(h->node) ? 4 : 0;
     score -= h->aside ? 25 : 0;
+    score -= h->kicker ? 20 : 0;
     score -= h->node->hidden ? 15 : 0;
-    if (is_site(t, &h->words) || leads_home(h))
+    if (site_is(&t->names, &h->words) || site_leads_home(h))
         score -= 60;
     if (h->words.n == 1 && *backed < 0.9)
         score -= 10;
@@ -228,27 +97,37 @@ static const struct heading *best_heading(const struct titles *t) {
     return best;
 }
 
-/* ---- Choosing ---- */
-
-static void collect_names(struct titles *t) {
-    const struct candidate_list *sites = &t->g->of[FACT_SITE];
-    for (size_t i = 0; i < sites->n; i++)
-        add_site(t, sites->items[i].value);
-    for (size_t i = 0; i < t->g->n_headings; i++)
-        if (leads_home(&t->g->headings[i]))
-            add_site(t, t->g->headings[i].text);
+/* Where the markup meant for other sites repeats a heading word by word, and nothing but <title> speaks for
+ * the best one, the repeated one is the headline, the other a short form for search engines. */
+static const struct heading *repeated_heading(const struct titles *t, const struct heading *best) {
+    enum { LEAST_WORDS = 4, SURE = 75 };
+    const struct heading *found = NULL;
+    for (size_t i = 0; i < t->n_refs; i++) {
+        const struct reference *r = &t->refs[i];
+        if (r->weight > 40 && words_alike(&best->words, &r->words) >= 0.9)
+            return NULL;
+        bool whole = r->weight >= SURE && !words_begin(&best->words, &r->words);
+        for (size_t k = 0; k < t->g->n_headings && !found && whole; k++) {
+            const struct heading *h = &t->g->headings[k];
+            if (!h->aside && !h->kicker && h->words.n >= LEAST_WORDS && words_equal(&h->words, &r->words))
+                found = h;
+        }
+    }
+    return found;
 }
+
+/* ---- Choosing ---- */
 
 static void collect_references(struct titles *t) {
     const struct candidate_list *list = &t->g->of[FACT_TITLE];
     for (size_t i = 0; i < list->n && t->n_refs < MAX_REFERENCES; i++) {
         struct reference *ref = &t->refs[t->n_refs];
-        ref->text = without_site(t, list->items[i].value);
+        ref->text = site_cut(&t->names, list->items[i].value);
         ref->weight = list->items[i].weight;
         ref->place = list->items[i].source->place;
         ref->from = &list->items[i];
         words_of(ref->text, &ref->words);
-        t->n_refs += ref->words.n > 0 && !is_site(t, &ref->words);
+        t->n_refs += ref->words.n > 0 && !site_is(&t->names, &ref->words);
     }
 }
 
@@ -261,7 +140,7 @@ static void cut_additions(struct titles *t) {
             if (q->words.n < 3 || q->words.n >= r->words.n || q->weight <= 40 ||
                 !str_starts(r->text, q->text))
                 continue;
-            bool separated = separator(r->text, q->text.n, &strong) || r->text.p[q->text.n] == '-';
+            bool separated = title_separator(r->text, q->text.n, &strong) || r->text.p[q->text.n] == '-';
             if (separated && r->words.n - q->words.n <= 8)
                 *r = (struct reference){q->text, q->words, r->weight, r->place, r->from};
         }
@@ -297,18 +176,57 @@ static bool has_kicker(const struct heading *h, const struct reference *ref) {
            piece_starts_at(h->node, h->words.n - ref->words.n);
 }
 
+/* How many marks that part a kicker from a headline stand in a text. */
+static int parting_marks(struct str s) {
+    static const struct str MARKS[] = {STR(":"), STR("："), STR("|"), STR(" - "), STR(" – "), STR(" — ")};
+    int n = 0;
+    for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS; i++)
+        for (size_t at = str_find(s, MARKS[i], 0); at != STR_NONE; at = str_find(s, MARKS[i], at + 1))
+            n++;
+    return n;
+}
+
+/* Whether two texts are the same but for spaces. */
+static bool same_but_spaces(struct str a, struct str b) {
+    size_t i = 0, k = 0;
+    for (;;) {
+        while (i < a.n && a.p[i] == ' ')
+            i++;
+        while (k < b.n && b.p[k] == ' ')
+            k++;
+        if (i == a.n || k == b.n)
+            return i == a.n && k == b.n;
+        if (a.p[i++] != b.p[k++])
+            return false;
+    }
+}
+
+/* Whether the markup's title has what the heading's pieces of text lack of the same words: the kicker's
+ * colon, which the style sheet draws, or a space. */
+static bool punctuates_better(struct str title, struct str heading) {
+    return same_but_spaces(title, heading) || parting_marks(title) > parting_marks(heading);
+}
+
+/* Whether the heading goes on behind the title with a colon: one headline, no deck. */
+static bool goes_on(struct str heading, struct str title) {
+    struct str rest = str_starts(heading, title) ? str_trim(str_slice(heading, title.n, heading.n)) : title;
+    return str_starts(rest, S(":")) || str_starts(rest, S("："));
+}
+
 /* Whether the markup's title is the heading's headline, the rest of the heading being a kicker or a deck. */
 static bool is_headline_of(const struct heading *h, const struct reference *ref) {
     if (ref->words.n < 2 || ref->words.n > h->words.n)
         return false;
-    if (words_equal(&h->words, &ref->words)) { /* the kicker's colon, say, is drawn by the style sheet */
+    if (words_equal(&h->words, &ref->words)) {
+        if (!punctuates_better(ref->text, h->text))
+            return false;
         for (size_t i = 1; i < h->words.n; i++)
             if (piece_starts_at(h->node, i))
                 return true;
         return false;
     }
-    return has_kicker(h, ref) ||
-           (words_begin(&h->words, &ref->words) && piece_starts_at(h->node, ref->words.n));
+    return has_kicker(h, ref) || (words_begin(&h->words, &ref->words) &&
+                                  piece_starts_at(h->node, ref->words.n) && !goes_on(h->text, ref->text));
 }
 
 static bool stands_in_markup(const struct titles *t, const struct heading *h) {
@@ -323,7 +241,7 @@ static const struct reference *headline_in(const struct titles *t, const struct 
     const struct reference *best = NULL;
     bool whole = stands_in_markup(t, h);
     for (const struct reference *r = t->refs; r < t->refs + t->n_refs; r++)
-        if (r->weight > 30 && is_headline_of(h, r) &&
+        if ((r->weight > 30 || has_kicker(h, r)) && is_headline_of(h, r) &&
             (!whole || words_equal(&h->words, &r->words) || has_kicker(h, r)) &&
             (!best || has_kicker(h, r) > has_kicker(h, best) ||
              (has_kicker(h, r) == has_kicker(h, best) && r->weight > best->weight)))
@@ -331,11 +249,13 @@ static const struct reference *headline_in(const struct titles *t, const struct 
     return best;
 }
 
-/* Two sources of different kinds that say the same: what a newsroom set as the headline, whatever the page's
- * own heading leaves out or adds. */
-static const struct reference *agreed(const struct titles *t) {
+/* Two sources of different kinds that say the same, the heading and what the page prints above it: what a
+ * newsroom set as the headline. */
+static const struct reference *agreed(const struct titles *t, const struct heading *h) {
+    enum { LEAST_WORDS = 2 }; /* of the kicker: one word is a section's */
     const struct reference *best = best_reference(t);
-    if (!t->g->news || !best)
+    if (!t->g->news || !best || !str_ends(best->text, h->text) || best->words.n < h->words.n + LEAST_WORDS ||
+        !str_ends(str_slice(best->text, 0, best->text.n - h->text.n), S(": ")))
         return NULL;
     for (const struct reference *r = t->refs; r < t->refs + t->n_refs; r++)
         if (r != best && r->place != best->place && r->place != PLACE_SEEN &&
@@ -353,9 +273,9 @@ static bool is_part_of(struct str text, struct str title) {
     if (text.n * 2 < title.n || text.n >= title.n)
         return false;
     if (str_starts(title, text))
-        return separator(title, text.n, &strong) > 0;
+        return title_separator(title, text.n, &strong) > 0;
     for (size_t i = title.n - text.n; str_ends(title, text) && i > 0 && i + 4 > title.n - text.n; i--)
-        if (i + separator(title, i, &strong) == title.n - text.n)
+        if (i + title_separator(title, i, &strong) == title.n - text.n)
             return true;
     return false;
 }
@@ -395,7 +315,7 @@ static struct choice choose_without_heading(struct titles *t) {
     choice.from = ref ? ref->from : gather_best(t->g, FACT_TITLE); /* the site's name, on its front page */
     choice.why = "the best title in the markup; no heading fits it";
     if (choice.from)
-        choice.text = longest_part(ref ? ref->text : choice.from->value);
+        choice.text = title_longest_part(ref ? ref->text : choice.from->value);
     return choice;
 }
 
@@ -406,9 +326,31 @@ static const struct heading *shorter_heading(const struct titles *t, const struc
     bool strong;
     for (const struct heading *h = t->g->headings; h < t->g->headings + t->g->n_headings; h++)
         if (h->words.n >= LEAST_WORDS && h->words.n < long_one->words.n &&
-            str_starts(long_one->text, h->text) && separator(long_one->text, h->text.n, &strong) && strong)
+            str_starts(long_one->text, h->text) && title_separator(long_one->text, h->text.n, &strong) &&
+            strong)
             return h;
     return NULL;
+}
+
+/* The text of a heading without the elements in it whose class calls them a kicker. */
+static struct str without_kicker(const struct titles *t, const struct heading *h) {
+    enum { LOOKED_AT = 12, LEAST_WORDS = 2 };
+    int looked = 0;
+    for (const struct node *n = node_next(h->node, h->node); n && looked < LOOKED_AT;
+         n = node_next(n, h->node), looked++) {
+        if (n->tag == TAG_TEXT || !(hints_of_node(t->g, n) & HINT_KICKER))
+            continue;
+        struct str kicker = gather_line(t->g, n, h->text.n), rest = h->text;
+        if (kicker.n && str_starts(rest, kicker))
+            rest = str_trim(str_slice(rest, kicker.n, rest.n));
+        else if (kicker.n && str_ends(rest, kicker))
+            rest = str_trim(str_slice(rest, 0, rest.n - kicker.n));
+        while (rest.n && strchr(":|-", rest.p[0]))
+            rest = str_trim(str_slice(rest, 1, rest.n));
+        if (rest.n < h->text.n && utf8_words(rest) >= LEAST_WORDS)
+            return rest;
+    }
+    return h->text;
 }
 
 static struct choice choose_with_heading(struct titles *t, const struct heading *heading) {
@@ -420,11 +362,11 @@ static struct choice choose_with_heading(struct titles *t, const struct heading 
     if (better)
         return (struct choice){better->text, better->from, heading->node,
                                "it is the headline within the heading, without kicker or deck"};
-    better = stands_in_markup(t, heading) ? NULL : agreed(t);
+    better = stands_in_markup(t, heading) ? NULL : agreed(t, heading);
     if (better)
         return (struct choice){better->text, better->from, heading->node,
-                               "markup of two kinds agrees on it, and the heading says otherwise"};
-    return (struct choice){without_site(t, heading->text), NULL, heading->node,
+                               "markup of two kinds puts the kicker before the heading"};
+    return (struct choice){site_cut(&t->names, without_kicker(t, heading)), NULL, heading->node,
                            "the heading for which most speaks: its rank, its place, and the markup's titles"};
 }
 
@@ -462,10 +404,12 @@ static void explain(struct titles *t, const struct choice *choice, const struct 
 struct str title_choose(struct gathered *g, const struct node **node) {
     struct titles *t = arena_zalloc(g->arena, sizeof *t);
     t->g = g;
-    collect_names(t);
+    site_names_read(&t->names, g);
     collect_references(t);
     cut_additions(t);
-    const struct heading *heading = best_heading(t);
+    const struct heading *heading = best_heading(t),
+                         *repeated = heading ? repeated_heading(t, heading) : NULL;
+    heading = repeated ? repeated : heading;
     struct choice choice = heading ? choose_with_heading(t, heading) : choose_without_heading(t);
     if (g->evidence)
         explain(t, &choice, heading);

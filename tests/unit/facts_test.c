@@ -75,15 +75,52 @@ static void titles(void **state) {
         {"<meta property=og:title content='Weather: River rises again'>"
          "<h1><span>Weather</span><span>River rises again</span></h1>",
          "Weather: River rises again"},
-        {"<meta property=og:title content='Weather: River rises again'>"
+        {"<meta property=og:title content='After the storm: River rises again'>"
+         "<h1>River rises again</h1>" LD(
+             "{\"@type\":\"NewsArticle\",\"headline\":\"After the storm - River rises again\"}"),
+         "After the storm: River rises again"},
+        {"<meta property=og:title content='Weather: River rises again'>" /* one word: a section */
          "<h1>River rises again</h1>" LD(
              "{\"@type\":\"NewsArticle\",\"headline\":\"Weather - River rises again\"}"),
-         "Weather: River rises again"},
-        {"<meta name=title content='River rises again'><meta property=og:title content='River rises again - "
-         "live'>"
+         "River rises again"},
+        {"<meta property=og:title content='River in the valley: what we know'>"
          "<h1>River rises again</h1>" LD(
-             "{\"@type\":\"NewsArticle\",\"headline\":\"River rises again - live\"}"),
-         "River rises again - live"},
+             "{\"@type\":\"NewsArticle\",\"headline\":\"River in the valley: what we know\"}"),
+         "River rises again"},
+        {"<meta property=og:title content='\u2018Riverside\u2019: A play about us'>"
+         "<h1><em>Riverside</em>: A play about us</h1>",
+         "Riverside: A play about us"},
+        {"<meta property=og:title content='River rises'><h1>River rises<span>: towns on its banks "
+         "prepare</span></h1>",
+         "River rises: towns on its banks prepare"},
+        {"<title>River rises again</title><h1><span>A note of the office for water</span>:<br>River rises "
+         "again</h1>",
+         "River rises again"},
+        {"<title>The river after the storm</title><meta property=og:title content='The valley after the "
+         "storm'><h1><span class=dachzeile>After the storm</span><span>River rises again</span></h1>",
+         "River rises again"},
+        {"<title>River rises in May | Post</title><meta property=og:title content='The river rises to its "
+         "highest for years'><ol class=breadcrumb><li><h1>River rises in May</h1></ol><article><h2>The river "
+         "rises to its highest for years</h2>",
+         "The river rises to its highest for years"},
+        {"<title>River levels explained</title><meta property=og:title content='Five things that the level "
+         "of the river tells'><article><h1>River levels explained</h1><h2>Five things that the level of the "
+         "river tells</h2>",
+         "Five things that the level of the river tells"},
+        {"<meta property=og:title content='River rises again | Opinion'><h1>River rises again | Opinion</h1>",
+         "River rises again"},
+        {"<meta property=article:section content='Our valley'><h1>River rises again • Our valley</h1>",
+         "River rises again"},
+        {"<title>川が再び増水｜社説</title><h1>川が再び増水｜社説</h1>", "川が再び増水"},
+        {"<title>News | River Guild</title><h1>News | River Guild</h1>", "News | River Guild"},
+        {"<title>Rivers and rain - The post - of the valley</title><h1><a href=/>The post - of the "
+         "valley</a></h1><h2>Rivers and rain</h2>",
+         "Rivers and rain"},
+        {"<title>How the gauge is read</title><h1>How the gauge is read<a href=#gauge>¶</a></h1>",
+         "How the gauge is read"},
+        {"<title>River rises again in the valley</title><div class=skiptranslate><h1 class=title>Original "
+         "text</h1></div><p>Text.",
+         "River rises again in the valley"},
         {"<title>Valley of Tea » River rises</title><h1><a href=/>Valley of Tea</a></h1><p>Text.",
          "River rises"},
         {"<title>Rising rivers and what they mean</title><h1>What the rivers mean for towns that are "
