@@ -180,12 +180,27 @@ static bool is_boundary(const struct node *node) {
     return (TAG_FLAGS[node->tag] & (TAG_BLOCK | TAG_CONTROL)) != 0;
 }
 
+/* A <br>, or an empty element that is called one, as editors that may not use <br> write it. */
+static bool is_break(const struct node *node) {
+    struct str names = node_attr_str(node, ATTR_CLASS);
+    if (node->tag == TAG_BR || node->first || names.n < 2)
+        return node->tag == TAG_BR;
+    size_t at = 0;
+    while ((at = str_find(names, S("br"), at)) != STR_NONE) {
+        bool begins = at == 0 || is_space((unsigned char)names.p[at - 1]);
+        at += 2;
+        if (begins && (at == names.n || is_space((unsigned char)names.p[at])))
+            return true;
+    }
+    return false;
+}
+
 static void enter(struct walk *w, const struct node *node) {
     enter_element(w, node);
     if (is_boundary(node)) {
         end_run(w);
         w->breaks = 0;
-    } else if (node->tag == TAG_BR) {
+    } else if (is_break(node)) {
         end_run(w);
         w->breaks += w->breaks < UINT16_MAX;
     } else if (node->tag == TAG_IMG) {

@@ -2,6 +2,7 @@
 #include "base/buf.h"
 #include "base/uri.h"
 #include "base/utf8.h"
+#include "body/drop_cap.h"
 #include "body/parts.h"
 
 enum {
@@ -220,10 +221,30 @@ static void add_text(struct composer *c, struct line *line, const struct node *n
     line->text->text = b.p;
 }
 
+/* Whether a block's first letter stands in an element of its own, before the rest of its word. Emphasised or
+ * linked letters are names: of statistics, of languages. */
+static bool begins_with_cap(const struct composer *c, const struct block *b) {
+    const struct node *next = b->first;
+    if (b->first->parent->tag != TAG_SPAN || b->first == b->last || !is_on(c, RULE_DROP_CAP))
+        return false;
+    do
+        next = node_next(next, c->page->root);
+    while (next != b->last && (next->tag != TAG_TEXT || str_trim(node_own_text(next)).n == 0));
+    return is_drop_cap(node_own_text(b->first), node_own_text(next));
+}
+
+/* Whether block i goes on with the word that the block before begins. */
+static bool goes_on_from_cap(const struct composer *c, size_t i) {
+    return c->last + 1 == i && is_on(c, RULE_DROP_CAP) &&
+           is_drop_cap(c->list->items[c->last].text, c->list->items[i].text);
+}
+
 static void add_inlines(struct composer *c, struct line *line, const struct block *b) {
+    bool cap = begins_with_cap(c, b);
     for (const struct node *node = b->first; node; node = node_next(node, c->page->root)) {
         if (node->tag == TAG_TEXT && !block_skips((enum tag)node->parent->tag) && !block_hides(node))
             add_text(c, line, node, b->owner);
+        line->space |= cap && node == b->first; /* none is added between the letter and its word */
         if (node == b->last)
             break;
     }
@@ -328,7 +349,9 @@ static void add_block(struct composer *c, size_t i, struct line *line) {
     const struct block *b = &c->list->items[i];
     bool goes_on = c->last + 1 == i && b->breaks == 1 && b->owner == c->list->items[c->last].owner &&
                    line->block && is_on(c, RULE_LINE_BREAK);
-    if (goes_on) {
+    if (line->block && goes_on_from_cap(c, i)) {
+        line->n_open = 0;
+    } else if (goes_on) {
         article_add(c->article, line->block, GALLEY_BREAK);
     } else {
         *line = (struct line){.block = NULL};

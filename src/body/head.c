@@ -1,4 +1,5 @@
 #include "body/chooser.h"
+#include "body/drop_cap.h"
 
 /* A standfirst stands between the headline and the text, says what the description says or is called one, and
  * is kept at a lower score: sites place it so differently that the model alone is unsure of it. */
@@ -44,7 +45,15 @@ static void drop_over_headline(struct chooser *c) {
             decide(c, i, false, RULE_OVER_HEADLINE);
 }
 
+static void keep_drop_caps(struct chooser *c) {
+    for (size_t i = 0; i + 1 < c->list->n; i++)
+        if (kept(c, i + 1) && c->list->items[i].counts.chars == 1 && !c->list->items[i].hidden &&
+            is_drop_cap(c->list->items[i].text, c->list->items[i + 1].text))
+            decide(c, i, true, RULE_FIRST_LETTER);
+}
+
 void choose_head(struct chooser *c) {
+    keep_drop_caps(c);
     keep_standfirst(c);
     drop_over_headline(c);
 }

@@ -14,6 +14,7 @@
     X(COMMENT, "in readers' comments, while there is text outside them")                                     \
     X(CARD, "in one of several boxes alike, each with a headline that leads to another page")                \
     X(STANDFIRST, "standfirst: between headline and text, in the description or called so")                  \
+    X(FIRST_LETTER, "a large first letter in a box of its own, before the rest of its word")                 \
     X(OVER_HEADLINE, "a line over the headline, or the headline")                                            \
     X(DATELINE, "a line with a date over the text")                                                          \
     X(LINK_ROW, "several links in a row over the text")                                                      \
@@ -53,6 +54,7 @@
     X(TABLE_LAYOUT, "a table of long texts lays out the page")                                               \
     X(MAIN_CELL, "a table of which one cell holds most of the text lays out the page")                       \
     X(LINE_BREAK, "one <br> parts lines, two part paragraphs")                                               \
+    X(DROP_CAP, "a large first letter and the rest of its word are one")                                     \
     X(ONE_FIGURE, "pictures and captions of one <figure> stay together")
 
 #define RULES(X) RULES_OF_CHOICE(X) RULES_OF_TREE(X)

@@ -74,7 +74,8 @@ static void lexicon(void **state) {
 
 static void block_list(void **state) {
     struct page page =
-        parsed(*state, "<body><h1>Head <i>line</i></h1><p>One <a href=x>link</a>.<br>Two<br><br>Three<div>in "
+        parsed(*state, "<body><h1>Head <i>line</i></h1><p>One <a href=x>link</a>.<br>Two<br><span class='id "
+                       "br'></span>Three<div>in "
                        "<b>bold</b></div>tail <button>Share</button><ul><li>item</ul><select><option>no"
                        "</select><p hidden>gone");
     struct block_list list;
@@ -155,6 +156,9 @@ static void trees(void **state) {
         {"<h2>A <em>b</em></h2><p>c <a href=u>d <b>e</b></a> f</p>",
          "doc(h('A 'em('b'))p('c 'a('d 'strong('e'))' f'))", "A b\n\nc d e f"},
         {"<p>a<br>b<br><br>c", "doc(p('a'br()'b')p('c'))", "a\nb\n\nc"},
+        {"<p><span class=cap>D</span> <b>er</b> Zug<p><span>A</span> car",
+         "doc(p('D'strong('er')' Zug')p('A'' car'))", "Der Zug\n\nA car"},
+        {"<div>T</div><p>urkey</p><p>x", "doc(p('T''urkey')p('x'))", "Turkey\n\nx"},
         {"<ol><li>one<li><p>two</p><p>more</p></ol><p>end",
          "doc(ul(li(p('one'))li(p('two')p('more')))p('end'))", "one\ntwo\nmore\n\nend"},
         {"<p>lead</p><blockquote><p>said</p></blockquote><p>this and that and more",

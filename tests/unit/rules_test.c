@@ -44,6 +44,11 @@ static const struct test_case {
     {RULE_STANDFIRST,
      HEAD "<h1>Ferry returns at last</h1><h2>A ship, a quay and nine long winters</h2>" TEXT MORE, "0399",
      "0111"},
+    {RULE_FIRST_LETTER,
+     HEAD
+     "<h1>Ferry returns at last</h1><div>T</div><p>he ferry sailed again on Tuesday, nine winters after the "
+     "last one, to the quay.</p>" MORE,
+     "0099", "0111"},
     {RULE_OVER_HEADLINE, HEAD "<p>Local news</p><h1>Ferry returns at last</h1>" TEXT MORE, "6099", "0011"},
     {RULE_DATELINE, HEAD "<h1>Ferry returns at last</h1><p>14 November 2023</p>" TEXT MORE, "0699", "0011"},
     {RULE_LINK_ROW,

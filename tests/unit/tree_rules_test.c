@@ -2,6 +2,7 @@
  * one off, it is not. */
 #include "base/buf.h"
 #include "body/compose.h"
+#include "body/drop_cap.h"
 #include "page/page.h"
 #include "test.h"
 
@@ -19,6 +20,7 @@ static const struct test_case {
     {RULE_TABLE_LAYOUT, "<table><tr><td>" FORTY "<td>" FORTY "</table>", "p(t)p(t)"},
     {RULE_MAIN_CELL, "<table><tr><td>x<td><p>" TEN "<p>" TEN "<p>" TEN "</table>", "p(t)p(t)p(t)p(t)"},
     {RULE_LINE_BREAK, "<p>one<br>two<br><br>three", "p(tnt)p(t)"},
+    {RULE_DROP_CAP, "<div>D</div><p>er Zug", "p(tt)"},
     {RULE_ONE_FIGURE, "<p>x</p><figure><img src=/a.jpg><img src=/b.jpg></figure>", "p(t)f(gg)"},
 };
 enum { N_CASES = sizeof CASES / sizeof *CASES };
@@ -85,6 +87,17 @@ static void each_is_needed(void **state) {
     }
 }
 
+static void drop_caps(void **state) {
+    (void)state;
+    assert_true(is_drop_cap(S("T"), S("he ferry")));
+    assert_true(is_drop_cap(S(" \xD0\x9F "), S(" \xD0\xB0\xD1\x80")));
+    assert_false(is_drop_cap(S("A"), S("ferry"))); /* perhaps a word */
+    assert_false(is_drop_cap(S("T"), S("He")));
+    assert_false(is_drop_cap(S("TH"), S("e")));
+    assert_false(is_drop_cap(S(""), S("e")));
+    assert_false(is_drop_cap(S("T"), S("")));
+}
+
 static void each_is_tested(void **state) {
     (void)state;
     for (int rule = RULE_WRAPPING_QUOTE; rule < (int)RULE_COUNT; rule++) {
@@ -99,6 +112,7 @@ static void each_is_tested(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(each_is_needed, arena_setup, arena_teardown),
+        cmocka_unit_test(drop_caps),
         cmocka_unit_test(each_is_tested),
     };
     return cmocka_run_group_tests_name("rules of the tree", tests, NULL, NULL);
