@@ -63,8 +63,14 @@ size_t str_find_nocase(struct str s, struct str needle, size_t from) {
     char first = to_lower(needle.p[0]);
     struct str starts = str_slice(s, 0, s.n - needle.n + 1);
     for (size_t i = from; i < starts.n;) {
-        if (is_alpha((unsigned char)first))
+        if (is_alpha((unsigned char)first)) {
             i += run_without(starts, i, first);
+        } else {
+            const char *hit = memchr(s.p + i, first, starts.n - i);
+            if (!hit)
+                return STR_NONE;
+            i = (size_t)(hit - s.p);
+        }
         for (size_t end = i + VECTOR; i < starts.n && i < end; i++)
             if (to_lower(s.p[i]) == first && eq_nocase(s.p + i, needle.p, needle.n))
                 return i;

@@ -120,9 +120,9 @@ static void drop_cards(struct chooser *c) {
     bool *is_card = arena_array(c->page->arena, bool, c->page->n_elements);
     bool *in_card = arena_array(c->page->arena, bool, c->list->n + 1);
     for (const struct node *n = c->page->root; n; n = node_next(n, c->page->root)) {
-        const struct node *headline =
-            n->tag == TAG_A && leads_on(c, node_attr_str(n, ATTR_HREF)) ? heading_of(n) : NULL;
-        const struct node *card = headline ? card_around(c, headline) : NULL;
+        const struct node *headline = n->tag == TAG_A ? heading_of(n) : NULL;
+        const struct node *card =
+            headline && leads_on(c, node_attr_str(n, ATTR_HREF)) ? card_around(c, headline) : NULL;
         if (card)
             any = is_card[card->element] = true;
     }

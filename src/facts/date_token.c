@@ -29,7 +29,7 @@ static uint32_t plain_sign(uint32_t c) {
         uint16_t others[9];
     } SIGNS[] = {
         {'-', {0x5BE, 0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2212, 0xFF0D}},
-        {'\'', {0x60, 0xB4, 0x2BC, 0x5F3, 0x2018, 0x2019}},
+        {'\'', {0xB4, 0x2BC, 0x5F3, 0x2018, 0x2019}},
         {'"', {0x5F4, 0x201D}},
         {',', {0x55D, 0x60C, 0x104A, 0x1363, 0x3001, 0xFF0C}},
         {'/', {0x2044, 0x2215, 0xFF0F}},
@@ -39,6 +39,8 @@ static uint32_t plain_sign(uint32_t c) {
         {')', {0xFF09}},
         {'|', {0xB7, 0x2022, 0x25CF, 0x30FB}}, /* bullets */
     };
+    if (c < 0x80)
+        return c == '`' ? '\'' : c;
     for (size_t i = 0; i < sizeof SIGNS / sizeof *SIGNS; i++)
         for (const uint16_t *other = SIGNS[i].others; *other; other++)
             if (*other == c)

@@ -95,46 +95,55 @@ static bool says_updated(struct str text) {
     return false;
 }
 
-/* Adds the dates that stand in a text one after another ("Published … , updated …"), those that the words
- * before them call updates or the others. */
-static void add_text_dates(const struct gathered *g, struct dates *dates, const struct candidate *c,
-                           const struct date_hints *hints, bool updates, bool all) {
+/* What the candidates say. */
+struct read_dates {
+    struct dates published, modified;
+};
+
+static void add_date(struct dates *dates, const struct candidate *from, const struct date *date) {
+    dates->items[dates->n++] = (struct dated){*date, from};
+}
+
+/* Adds the first two dates that stand in a text one after another ("Published … , updated …"): one that the
+ * words before it call an update, and one that they don't. all: any is one of a change. */
+static void add_text_dates(const struct gathered *g, struct read_dates *dates, const struct candidate *c,
+                           const struct date_hints *hints, bool all) {
+    struct dates *of[] = {&dates->published, &dates->modified};
+    bool wanted[] = {!all, true}, seen = c->source->place == PLACE_SEEN;
     struct str text = c->value;
+    struct date date;
     size_t begin, end;
-    for (int i = 0; i < MAX_DATES_OF_TEXT; i++) {
-        struct dated *d = &dates->items[dates->n];
-        if (!date_find_span(text, hints, &d->date, &begin, &end) || end == 0) {
-            bool fits = c->source->place == PLACE_SEEN && (all || says_updated(text) == updates);
-            if (i == 0 && fits && relative_find(g->relative, text, g->fetched, &d->date)) {
-                d->from = c;
-                dates->n++;
-            }
+    for (int i = 0; i < MAX_DATES_OF_TEXT && (wanted[0] || wanted[1]); i++) {
+        if (!date_find_span(text, hints, &date, &begin, &end) || end == 0) {
+            if (i == 0 && seen && relative_find(g->relative, text, g->fetched, &date))
+                add_date(of[all || says_updated(text)], c, &date);
             return;
         }
-        bool updated = c->source->place == PLACE_SEEN && says_updated(str_slice(text, 0, begin));
-        if (date_plausible(&d->date) && (all || updated == updates)) {
-            d->from = c;
-            dates->n++;
-            return;
+        bool updated = all || (seen && says_updated(str_slice(text, 0, begin)));
+        if (wanted[updated] && date_plausible(&date)) {
+            add_date(of[updated], c, &date);
+            wanted[updated] = false;
         }
         text = str_slice(text, end, text.n);
     }
 }
 
-static void add_dates(const struct gathered *g, struct dates *dates, const struct candidate_list *list,
-                      const struct date_hints *hints, bool updates, bool all) {
+static void add_dates(const struct gathered *g, struct read_dates *dates, const struct candidate_list *list,
+                      const struct date_hints *hints, bool all) {
     for (size_t i = 0; i < list->n; i++)
         if (list->items[i].value.n < 500)
-            add_text_dates(g, dates, &list->items[i], hints, updates, all);
+            add_text_dates(g, dates, &list->items[i], hints, all);
 }
 
-/* The dates of publication; of modification, those that the page prints among the others count too. */
-static struct dates read_dates(const struct gathered *g, enum fact fact, const struct date_hints *hints) {
+/* The dates of publication, and of modification, for which those that the page prints among the others count
+ * too. */
+static struct read_dates read_dates(const struct gathered *g, const struct date_hints *hints) {
     const struct candidate_list *published = &g->of[FACT_DATE], *modified = &g->of[FACT_MODIFIED];
-    struct dates dates = {arena_array(g->arena, struct dated, published->n + modified->n + 1), 0};
-    if (fact == FACT_MODIFIED)
-        add_dates(g, &dates, modified, hints, true, true);
-    add_dates(g, &dates, published, hints, fact == FACT_MODIFIED, false);
+    size_t most = published->n + modified->n + 1;
+    struct read_dates dates = {{arena_array(g->arena, struct dated, most), 0},
+                               {arena_array(g->arena, struct dated, most), 0}};
+    add_dates(g, &dates, modified, hints, true);
+    add_dates(g, &dates, published, hints, false);
     return dates;
 }
 
@@ -327,13 +336,12 @@ void choose_dates(struct gathered *g, struct facts *facts) {
     bool by_country = month_first(facts->language, address_host(facts->url));
     struct date_hints hints = {facts->language, month_first_here(g, by_country)};
     add_address_date(g, facts->url);
-    struct dates modified = read_dates(g, FACT_MODIFIED, &hints);
-    struct dates published = read_dates(g, FACT_DATE, &hints);
-    if (published.n == 0) {
+    struct read_dates dates = read_dates(g, &hints);
+    if (dates.published.n == 0) {
         gather_any_dates(g);
-        published = read_dates(g, FACT_DATE, &hints);
-        modified = read_dates(g, FACT_MODIFIED, &hints);
+        dates = read_dates(g, &hints);
     }
+    const struct dates published = dates.published, modified = dates.modified;
     const struct dated *best = best_date(&published), *last = best_date(&modified);
     if (best) {
         const struct dated *believed = best, *local = local_day(&published, best);
