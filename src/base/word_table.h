@@ -28,13 +28,31 @@ static inline uint32_t word_hash(struct str word) {
     return h;
 }
 
+enum { SLOT_ROW_BITS = 11 }; /* the others are the hash's first */
+
 /* The value of the word with that hash; 0 where the table lacks it. */
 static inline uint32_t word_value(const struct word_table *table, struct str word, uint32_t hash) {
-    uint32_t at = (hash ^ hash >> 16) & table->mask;
-    for (uint16_t row; (row = table->slots[at]) != 0; at = (at + 1) & table->mask)
-        if (str_eq(table->rows[row - 1].word, word))
-            return table->rows[row - 1].value;
+    uint32_t at = (hash ^ hash >> 16) & table->mask, first = hash >> (16 + SLOT_ROW_BITS);
+    for (uint32_t slot; (slot = table->slots[at]) != 0; at = (at + 1) & table->mask) {
+        const struct word_row *row = &table->rows[(slot & ((1u << SLOT_ROW_BITS) - 1)) - 1];
+        if (slot >> SLOT_ROW_BITS == first && str_eq(row->word, word))
+            return row->value;
+    }
     return 0;
 }
+
+enum { NAME_WORD_MAX = 24 };
+
+/* A word of a name, in small letters. */
+struct name_word {
+    size_t n; /* letters; of words that have more than NAME_WORD_MAX, the first are kept */
+    char letters[NAME_WORD_MAX];
+    uint32_t hashes[NAME_WORD_MAX + 1]; /* of its first 0, 1, 2, … letters */
+};
+
+/* The next word from *at on of a list of names such as "c-articleByline__name js-x", moving *at behind it;
+ * false where there is none. Words end at all but ASCII's letters, and before a capital behind a small
+ * letter. */
+bool name_word_next(struct str names, size_t *at, struct name_word *word);
 
 #endif

@@ -3,7 +3,6 @@
 
 enum {
     SHORTEST_PART = 4, /* letters of each half when a compound such as "sharebox" is taken apart */
-    LONGEST_WORD = 24, /* letters; longer ones are generated names */
     MAX_NAMES = 512,   /* bytes of one attribute that are looked at */
 };
 
@@ -11,11 +10,12 @@ uint32_t cues_of_word(struct str word) {
     return word_value(&CUE_TABLE, word, word_hash(word));
 }
 
-/* A word, or a compound of two words run together. hashes[k]: of its first k letters. */
-static uint32_t cues_of_compound(struct str word, const uint32_t *hashes) {
-    uint32_t cues = word_value(&CUE_TABLE, word, hashes[word.n]);
+/* A word, or a compound of two words run together. */
+static uint32_t cues_of_compound(const struct name_word *name) {
+    struct str word = {name->letters, name->n};
+    uint32_t cues = word_value(&CUE_TABLE, word, name->hashes[word.n]);
     for (size_t cut = SHORTEST_PART; !cues && cut + SHORTEST_PART <= word.n; cut++) {
-        uint32_t head = word_value(&CUE_TABLE, str_slice(word, 0, cut), hashes[cut]);
+        uint32_t head = word_value(&CUE_TABLE, str_slice(word, 0, cut), name->hashes[cut]);
         uint32_t tail = head ? cues_of_word(str_slice(word, cut, word.n)) : 0;
         cues = tail ? head | tail : 0;
     }
@@ -23,28 +23,13 @@ static uint32_t cues_of_compound(struct str word, const uint32_t *hashes) {
 }
 
 uint32_t cues_of_names(struct str names) {
-    uint32_t cues = 0, hashes[LONGEST_WORD + 1] = {HASH_START};
-    char word[LONGEST_WORD];
-    size_t n = 0;
+    uint32_t cues = 0;
+    struct name_word word;
     if (names.n > MAX_NAMES)
         names.n = MAX_NAMES;
-    for (size_t i = 0; i <= names.n; i++) {
-        char c = i < names.n ? names.p[i] : ' ';
-        bool letter = is_alpha((unsigned char)c);
-        bool hump = letter && c <= 'Z' && i > 0 && names.p[i - 1] >= 'a' && names.p[i - 1] <= 'z';
-        if (!letter || hump) {
-            if (n >= 2 && n <= LONGEST_WORD)
-                cues |= cues_of_compound((struct str){word, n}, hashes);
-            n = 0;
-        }
-        if (letter) {
-            if (n < LONGEST_WORD) {
-                word[n] = (char)(c | 32);
-                hashes[n + 1] = hash_add(hashes[n], (unsigned char)word[n]);
-            }
-            n++;
-        }
-    }
+    for (size_t at = 0; name_word_next(names, &at, &word);)
+        if (word.n >= 2 && word.n <= NAME_WORD_MAX) /* longer ones are generated names */
+            cues |= cues_of_compound(&word);
     return cues;
 }
 

@@ -1,5 +1,6 @@
 #include "facts/hints.h"
 #include "base/hash.h"
+#include "base/word_table.h"
 #include <assert.h>
 #include <stdlib.h>
 
@@ -202,32 +203,13 @@ static unsigned word_hints(const struct word_index *index, const char *word, siz
     return 0;
 }
 
-/* What the words of an attribute such as "c-articleByline__name js-x" say; words end at punctuation and where
- * a capital follows a small letter. */
+/* What the words of an attribute say. */
 static unsigned hints_of(const struct word_index *index, struct str value) {
     unsigned hints = 0;
-    char word[LONGEST_WORD];
-    size_t n = 0;
-    uint32_t hash = HASH_START;
-    bool small = false;
-    for (size_t i = 0; i <= value.n; i++) {
-        char c = i < value.n ? value.p[i] : ' ';
-        bool alpha = is_alpha((unsigned char)c), upper = alpha && !(c & 32);
-        if ((!alpha || (upper && small)) && n) {
-            if (n <= LONGEST_WORD)
-                hints |= word_hints(index, word, n, hash);
-            n = 0;
-            hash = HASH_START;
-        }
-        small = alpha && !upper;
-        if (!alpha)
-            continue;
-        c = to_lower(c);
-        if (n < LONGEST_WORD)
-            word[n] = c;
-        n++;
-        hash = hash_step(hash, c);
-    }
+    struct name_word word;
+    for (size_t at = 0; name_word_next(value, &at, &word);)
+        if (word.n <= LONGEST_WORD)
+            hints |= word_hints(index, word.letters, word.n, word.hashes[word.n]);
     return hints;
 }
 

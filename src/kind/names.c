@@ -70,28 +70,12 @@ static const struct word_table NAMES = {NAMED, NAME_SLOTS, sizeof NAME_SLOTS / s
 
 unsigned page_names_in(struct str value) {
     unsigned names = 0;
-    char word[LONGEST];
-    size_t n = 0;
-    uint32_t hash = HASH_START;
-    bool small = false;
-    for (size_t i = 0; i <= value.n && i <= MAX_BYTES; i++) {
-        char c = i < value.n && i < MAX_BYTES ? value.p[i] : ' ';
-        bool alpha = is_alpha((unsigned char)c), upper = alpha && !(c & 32);
-        if ((!alpha || (upper && small)) && n) {
-            if (n >= 3 && n <= LONGEST)
-                names |= word_value(&NAMES, (struct str){word, n}, hash);
-            n = 0;
-            hash = HASH_START;
-        }
-        small = alpha && !upper;
-        if (!alpha)
-            continue;
-        c = (char)(c | 32);
-        if (n < LONGEST)
-            word[n] = c;
-        n++;
-        hash = hash_add(hash, (unsigned char)c);
-    }
+    struct name_word word;
+    if (value.n > MAX_BYTES)
+        value.n = MAX_BYTES;
+    for (size_t at = 0; name_word_next(value, &at, &word);)
+        if (word.n >= 3 && word.n <= LONGEST)
+            names |= word_value(&NAMES, (struct str){word.letters, word.n}, word.hashes[word.n]);
     return names;
 }
 
