@@ -4,42 +4,102 @@
 
 enum { GRAM = 4 };
 
-uint32_t token_next(struct str s, size_t *i) {
-    uint32_t h = HASH_START;
+/* ---- Eight characters at a time ----
+ *
+ * Most tokens are words of ASCII that are shorter than nine letters: their bytes make one number, and one
+ * multiplication their hash. Others are hashed eight bytes after another, in which a character that is not
+ * ASCII takes three. */
+
+enum { GROUP = 8 };
+#define EACH(byte) ((byte)*UINT64_C(0x0101010101010101))
+
+/* The bytes of s from `at` on, the first the lowest; zeros behind the end. */
+static uint64_t group_at(struct str s, size_t at) {
+    uint64_t group = 0;
+    if (s.n < GROUP) {
+        for (size_t i = s.n; i-- > at;)
+            group = group << 8 | (unsigned char)s.p[i];
+        return group;
+    }
+    size_t from = at + GROUP <= s.n ? at : s.n - GROUP;
+    memcpy(&group, s.p + from, sizeof group);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    group = __builtin_bswap64(group);
+#endif
+    return group >> 8 * (at - from);
+}
+
+/* How many of a group's first bytes are ASCII's letters and digits. */
+static size_t parts_of(uint64_t group) {
+    uint64_t ascii = group & EACH(0x7F), small = ascii | EACH(0x20);
+    uint64_t letters = (small + EACH(0x80 - 'a')) ^ (small + EACH(0x7F - 'z'));
+    uint64_t digits = (ascii + EACH(0x80 - '0')) ^ (ascii + EACH(0x7F - '9'));
+    uint64_t others = ~((letters | digits) & ~group) & EACH(0x80);
+    return others ? (size_t)__builtin_ctzll(others) / 8 : GROUP;
+}
+
+static uint64_t mix(uint64_t h, uint64_t group) {
+    h = (h ^ group) * UINT64_C(0x9E3779B97F4A7C15);
+    return h ^ h >> 32;
+}
+
+/* A token that holds characters of other scripts. */
+struct gathering {
+    uint64_t h, group;
+    unsigned bits; /* of the group that are taken */
+};
+
+static void gather(struct gathering *g, uint32_t c) {
+    unsigned bits = c < 0x80 ? 8 : 24;
+    if (g->bits + bits > 8 * GROUP) {
+        g->h = mix(g->h, g->group);
+        g->group = g->bits = 0;
+    }
+    g->group |= (uint64_t)c << g->bits;
+    g->bits += bits;
+}
+
+static uint64_t read_mixed(struct str s, size_t *i) {
+    struct gathering g = {HASH_START, 0, 0};
     bool within = false;
-    size_t at = *i;
-    while (at < s.n) {
-        unsigned char byte = (unsigned char)s.p[at];
-        uint32_t part = ASCII_PARTS[byte];
-        if (part) {
-            within = true;
-            do
-                h = hash_add(h, part);
-            while (++at < s.n && (part = ASCII_PARTS[(unsigned char)s.p[at]]) != 0);
-            continue;
-        }
-        if (byte < 0x80) {
-            if (within)
-                break;
-            at++;
-            continue;
-        }
-        size_t behind = at;
-        uint32_t c = utf8_next_long(s, &behind);
-        bool cjk = char_is_cjk(c);
-        part = cjk || char_is_letter(c);
+    size_t at = *i, behind;
+    for (; at < s.n; at = behind) {
+        behind = at;
+        uint32_t c = utf8_next(s, &behind);
+        bool cjk = char_is_cjk(c), part = cjk || (c < 0x80 ? ASCII_PARTS[c] != 0 : char_is_letter(c));
         if (within && (!part || cjk))
             break;
-        at = behind;
         if (!part)
             continue;
-        h = hash_add(h, char_lower(c));
+        gather(&g, char_lower(c));
         within = true;
-        if (cjk)
+        if (cjk) {
+            at = behind;
             break;
+        }
     }
     *i = at;
-    return within ? (h ? h : 1) : 0;
+    return within ? mix(g.h, g.group) | 1 : 0;
+}
+
+uint32_t token_next(struct str s, size_t *i) {
+    size_t at = *i, n;
+    while (at < s.n && (unsigned char)s.p[at] < 0x80 && !ASCII_PARTS[(unsigned char)s.p[at]])
+        at++;
+    uint64_t h = HASH_START;
+    *i = at;
+    do {
+        uint64_t group = at < s.n ? group_at(s, at) : 0;
+        n = parts_of(group);
+        at += n;
+        if (n)
+            h = mix(h, (group | EACH(0x20)) & ~UINT64_C(0) >> 8 * (GROUP - n));
+    } while (n == GROUP);
+    if (at < s.n && (unsigned char)s.p[at] >= 0x80)
+        return (uint32_t)read_mixed(s, i);
+    n = at - *i;
+    *i = at;
+    return n ? (uint32_t)h | 1 : 0;
 }
 
 uint32_t token_hash(struct str s) {

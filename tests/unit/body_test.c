@@ -8,6 +8,7 @@
 #include "body/tokens.h"
 #include "page/page.h"
 #include "test.h"
+#include <stdio.h>
 
 static struct page parsed(struct arena *arena, const char *markup) {
     struct page page;
@@ -60,6 +61,35 @@ static void grams(void **state) {
     assert_true(gram_share(&set, S("brown FOX")) == 1);
     assert_true(gram_share(&set, S("fox brown jumps over")) == 0);
     assert_true(gram_share(&set, S("brown fox jumps over a fence")) < 0.5f);
+}
+
+/* A token's hash is that of its small letters, wherever it stands and however long it is. */
+static void tokens_alike(void **state) {
+    static const char *const PAIRS[][2] = {{"a", "A"},
+                                           {"eighteen", "EIGHTEEN"},
+                                           {"nineteen2", "Nineteen2"},
+                                           {"abcdefghijklmnop", "ABCDEFGHIJKLMNOP"},
+                                           {"abcdefghijklmnopq", "ABCDEFGHIJKLMNOPQ"},
+                                           {"stra\xC3\x9F"
+                                            "enbahn",
+                                            "STRA\xC3\x9F"
+                                            "ENBAHN"},
+                                           {"istanbul", "\xC4\xB0STANBUL"},
+                                           {"\xD0\xBC\xD0\xB8\xD1\x80", "\xD0\x9C\xD0\x98\xD0\xA0"}};
+    (void)state;
+    for (size_t k = 0; k < sizeof PAIRS / sizeof *PAIRS; k++) {
+        char text[200];
+        size_t bare = 0, set = 0;
+        uint32_t token = token_next(str_of(PAIRS[k][0]), &bare);
+        assert_int_equal(bare, strlen(PAIRS[k][0]));
+        snprintf(text, sizeof text, "\"%s\", and more", PAIRS[k][1]);
+        assert_int_equal(token_next(str_of(text), &set), token);
+        assert_int_equal(set, 1 + strlen(PAIRS[k][1]));
+        for (size_t other = 0; other < k; other++) {
+            size_t at = 0;
+            assert_int_not_equal(token_next(str_of(PAIRS[other][0]), &at), token);
+        }
+    }
 }
 
 static void lexicon(void **state) {
@@ -194,6 +224,7 @@ static void plain_paragraphs(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(cue_words_have_slots),
+        cmocka_unit_test(tokens_alike),
         cmocka_unit_test_setup_teardown(cues, arena_setup, arena_teardown),
         cmocka_unit_test(tokens),
         cmocka_unit_test_setup_teardown(grams, arena_setup, arena_teardown),
