@@ -4,6 +4,7 @@
 #   make check      installs what the tests need and runs them all
 #   make bench      scores the program against ../shared/bench, where that exists
 #   make bench-speed   times it there, stage by stage, against libxml2's parse alone
+#   make bench-prescan  compares what the prescan leaves of pages with what a plain tokenizer and libxml2 see there
 #   make fuzz       feeds the library nonsense, FUZZ_SECONDS=10 an entry point
 #   make train      learns the block model from it; then make bench-unseen scores that on sites it had not seen
 #   make train-text  learns the models of text dumps
@@ -65,7 +66,7 @@ UNITS   := $(UNIT_SRC:tests/unit/%.c=$(BUILD)/unit/%)
 
 SO := libgalley.so.$(VERSION)
 
-.PHONY: all lib units demo check bench bench-unseen bench-speed bench-same lexicon slots train train-text train-kind page-traits install uninstall clean deps deps-test format tidy
+.PHONY: all lib units demo check bench bench-unseen bench-speed bench-prescan bench-same lexicon slots train train-text train-kind page-traits install uninstall clean deps deps-test format tidy
 all: $(BUILD)/galley $(BUILD)/$(SO) $(DOCS)
 lib: $(BUILD)/libgalley.a $(BUILD)/$(SO)
 
@@ -177,6 +178,13 @@ bench-speed: $(BUILD)/speed
 build/peers/node_modules:
 	mkdir -p build/peers
 	cd build/peers && npm install --silent --no-audit --no-fund @mozilla/readability jsdom linkedom@0.18.5
+
+# Every page that there is, and as many mutants, against a plain tokenizer and libxml2's own tree.
+$(BUILD)/prescan: tests/bench/prescan.c tests/unit/prescan_check.h tests/unit/plain_tokenizer.h $(BUILD)/libgalley.a
+	$(CC) $(ALL_CFLAGS) $(lib_cflags) $< $(BUILD)/libgalley.a -o $@ $(LDFLAGS) $(lib_libs) -lz
+
+bench-prescan: $(BUILD)/prescan
+	@$(BUILD)/prescan 1 $(wildcard fixtures/*.html $(BENCH)/corpus/*/pages/*.gz)
 
 # Whether two builds give the same JSON for every page: make bench-same BEFORE=path/of/the/other/galley
 bench-same: all

@@ -53,9 +53,21 @@ void markup_literal(struct markup *m, struct str text) {
     add_text(m, text, is_blank(text));
 }
 
+/* Of an odd name, such as <p"x>, the parser would take the front for all of it. */
+static void add_odd_name(struct buf *skeleton, struct str name) {
+    for (size_t i = 0; i < name.n; i++) {
+        unsigned char c = (unsigned char)name.p[i];
+        bool plain = is_alpha(c) || is_digit(c) || c == '-' || c == ':' || c == '.';
+        buf_byte(skeleton, plain ? name.p[i] : '_');
+    }
+}
+
 static void add_tag(struct markup *m, struct str open, enum tag known, struct str name) {
     buf_str(&m->skeleton, open);
-    buf_str(&m->skeleton, known == TAG_OTHER ? name : str_of(TAG_NAMES[known]));
+    if (known == TAG_OTHER)
+        add_odd_name(&m->skeleton, name);
+    else
+        buf_str(&m->skeleton, str_of(TAG_NAMES[known]));
     buf_byte(&m->skeleton, '>');
 }
 

@@ -131,12 +131,15 @@ static bool read_attr(struct str s, size_t *at, struct attr_span *attr) {
     return true;
 }
 
-/* Moves *at behind the tag's '>'. */
-static void skip_tag(struct str s, size_t *at) {
+/* Moves *at behind the tag's '>'; whether that stands behind a '/'. */
+static bool skip_tag(struct str s, size_t *at) {
     struct attr_span ignored;
+    size_t behind = *at; /* the last attribute, in whose value a '/' is nothing else */
     while (read_attr(s, at, &ignored))
-        ;
+        behind = *at;
+    bool whole = *at > behind && *at < s.n && s.p[*at - 1] == '/';
     *at += *at < s.n;
+    return whole;
 }
 
 static void skip_past(struct prescan *sc, char c) {
@@ -256,8 +259,7 @@ static void skip_svg(struct prescan *sc) {
         }
         bool svg = str_eq_nocase(name, S("svg")), foreign = str_eq_nocase(name, S("foreignobject"));
         bool raw = !close && (str_eq_nocase(name, S("style")) || str_eq_nocase(name, S("script")));
-        skip_tag(s, &i);
-        bool whole = i >= 2 && s.p[i - 2] == '/';
+        bool whole = skip_tag(s, &i);
         sc->at = i;
         if (raw && !whole) {
             sc->at = find_end_tag(s, i, name);
@@ -434,8 +436,7 @@ static void start_tag(struct prescan *sc, size_t lt) {
     enum content content = content_of(tag, name);
     if (content != CONTENT_NORMAL && content != CONTENT_TEXT) {
         size_t attrs = sc->at;
-        skip_tag(s, &sc->at);
-        bool whole = s.p[sc->at - 1] == '>' && s.p[sc->at - 2] == '/';
+        bool whole = skip_tag(s, &sc->at);
         if (content == CONTENT_NONE || (whole && (sc->xml || content == CONTENT_SVG)))
             return;
         size_t from = sc->at;

@@ -175,9 +175,7 @@ static void on_start(void *data, const xmlChar *name, const xmlChar **atts) {
     if (b->failed)
         return;
     const struct markup_item *item = own_item(b, (const char *)name);
-    /* Of an odd name, such as <p"x>, the parser takes the front. */
-    bool named = item && item->tag != TAG_OTHER;
-    enum tag tag = named ? (enum tag)item->tag : tag_of(str_of((const char *)name));
+    enum tag tag = item ? (enum tag)item->tag : tag_of(str_of((const char *)name));
     struct node *node = append(b, tag);
     (void)atts; /* they stand beside the skeleton */
     if (!node)
