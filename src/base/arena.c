@@ -149,12 +149,29 @@ void *arena_calloc(struct arena *a, size_t n, size_t size) {
     return arena_zalloc(a, n * size);
 }
 
+/* Where the chunk hangs that holds nothing but this memory; NULL: there is none. */
+static struct arena_chunk **own_chunk(struct arena *a, const void *memory, size_t size) {
+    if (size < LARGE || !a->chunk)
+        return NULL;
+    struct arena_chunk **link = &a->chunk->before;
+    while (*link && !((void *)(*link)->bytes == memory && (*link)->size == size))
+        link = &(*link)->before;
+    return *link ? link : NULL;
+}
+
+void arena_drop_bytes(struct arena *a, void *memory, size_t size) {
+    struct arena_chunk **link = own_chunk(a, memory, aligned(size)), *c = link ? *link : NULL;
+    if (!c)
+        return;
+    *link = c->before;
+    a->total -= c->size;
+    arena_give_back(&a->allocator, c);
+}
+
 /* Grows an array that has a chunk of its own. NULL: it has none. */
 static void *regrow_large(struct arena *a, void *array, size_t from, size_t to) {
-    struct arena_chunk **link = &a->chunk->before;
-    while (*link && !((void *)(*link)->bytes == array && (*link)->size == from))
-        link = &(*link)->before;
-    if (!*link)
+    struct arena_chunk **link = own_chunk(a, array, from);
+    if (!link)
         return NULL;
     struct arena_chunk *c;
     if (a->allocator.allocate) {
@@ -181,7 +198,7 @@ static void *regrow(struct arena *a, void *old, size_t held, size_t from, size_t
         a->used += to - from; /* it was allocated last */
         return old;
     }
-    void *p = from >= LARGE && a->chunk ? regrow_large(a, old, from, to) : NULL;
+    void *p = regrow_large(a, old, from, to);
     if (!p) {
         p = arena_alloc(a, to);
         if (held)

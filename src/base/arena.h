@@ -61,6 +61,11 @@ void *arena_calloc(struct arena *a, size_t n, size_t size);
 #define arena_grow(a, array, cap, need) ((array) = arena_regrow((a), (array), (cap), (need), sizeof *(array)))
 void *arena_regrow(struct arena *a, void *array, size_t *cap, size_t need, size_t size);
 
+/* Frees an array of n elements before the arena is, if it is so large that it has a chunk of its own; else it
+ * stays until then. */
+#define arena_drop(a, array, n) arena_drop_bytes((a), (array), (n) * sizeof *(array))
+void arena_drop_bytes(struct arena *a, void *memory, size_t size);
+
 struct str arena_str(struct arena *a, struct str s); /* a copy, NUL-terminated behind its end */
 char *arena_cstr(struct arena *a, struct str s);     /* the same as a C string */
 

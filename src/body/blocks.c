@@ -18,12 +18,10 @@ struct walk {
     struct arena *arena;
     struct block_list *list;
     struct memo *cues;
-    size_t cap;
     uint32_t stories;
-    struct buf text;
     /* The run that gathers. */
+    struct buf text;
     const struct node *first, *last;
-    size_t from; /* where its text begins */
     uint32_t link_chars, bold_chars, italic_chars, links;
     bool time, image, hidden;
     uint16_t breaks;
@@ -31,13 +29,19 @@ struct walk {
     unsigned in_link, in_bold, in_italic, in_time;
 };
 
+/* The run's text to stay: most have one text node, in which it often stands as it is. */
+static struct str kept_text(struct walk *w, struct str text) {
+    struct str own = str_trim(node_own_text(w->first));
+    if (w->first == w->last && own.n >= text.n && memcmp(own.p, text.p, text.n) == 0)
+        return str_slice(own, 0, text.n);
+    return arena_str(w->arena, text);
+}
+
 /* Ends the run, if any text has gathered in it. */
 static void end_run(struct walk *w) {
-    struct str text = str_slice(buf_slice(&w->text), w->from, w->text.n);
-    text = str_trim(text);
+    struct str text = str_trim(buf_slice(&w->text));
     if (w->first && text.n) {
         struct block_list *list = w->list;
-        arena_grow(w->arena, list->items, &w->cap, list->n + 1);
         const struct node *owner = w->first->parent;
         while (owner->parent && !(TAG_FLAGS[owner->tag] & (TAG_BLOCK | TAG_CONTROL)))
             owner = owner->parent;
@@ -45,7 +49,6 @@ static void end_run(struct walk *w) {
         *b = (struct block){.owner = owner,
                             .first = w->first,
                             .last = w->last,
-                            .text = {NULL, text.n},
                             .link_chars = w->link_chars,
                             .bold_chars = w->bold_chars,
                             .italic_chars = w->italic_chars,
@@ -57,9 +60,7 @@ static void end_run(struct walk *w) {
         text_count(text, &b->counts);
         if (b->counts.chars) {
             b->hash = token_hash(text);
-            /* The buffer still moves: its place is kept for now, and becomes a pointer when the walk is over.
-             */
-            b->text.p = (const char *)(uintptr_t)(text.p - w->text.p);
+            b->text = kept_text(w, text);
             b->good = b->counts.words >= GOOD_WORDS && b->link_chars * GOOD_LINK_SHARE <= b->counts.chars &&
                       b->counts.stops && text_ends_sentence(&b->counts) && !b->hidden &&
                       !element_of(list, owner)->boxed;
@@ -67,9 +68,7 @@ static void end_run(struct walk *w) {
             w->breaks = 0;
         }
     }
-    if (w->text.n > w->from)
-        buf_byte(&w->text, '\n');
-    w->from = w->text.n;
+    w->text.n = 0;
     w->first = w->last = NULL;
     w->link_chars = w->bold_chars = w->italic_chars = w->links = 0;
     w->time = w->image = w->hidden = false;
@@ -297,7 +296,10 @@ void blocks_read(const struct page *page, const struct node *title, struct block
                      .list = list,
                      .cues = memo_new(page->arena),
                      .text = buf_new(page->arena)};
-    *list = (struct block_list){.by_number = arena_array(page->arena, struct element, page->n_elements)};
+    /* Each block has a text node at least that is in no other. */
+    size_t most = page->n_nodes - page->n_elements + 1;
+    *list = (struct block_list){.items = arena_alloc(page->arena, most * sizeof *list->items),
+                                .by_number = arena_array(page->arena, struct element, page->n_elements)};
     for (; title; title = title->parent)
         element_of(list, title)->holds_title = true;
     const struct node *node = page->root;
@@ -321,8 +323,6 @@ void blocks_read(const struct page *page, const struct node *title, struct block
         node = node ? node->next : NULL;
     }
     end_run(&w);
-    for (size_t i = 0; i < list->n; i++)
-        list->items[i].text.p = w.text.p + (uintptr_t)list->items[i].text.p;
     sum_up(&w);
     struct arena_mark mark = arena_mark(w.arena);
     count_twins(&w);

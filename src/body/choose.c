@@ -25,7 +25,7 @@ enum {
 
 struct trait trait_of(const float *row, float score) {
     return (struct trait){.score = score,
-#define X(name, feature) .name = row[feature],
+#define X(name, type, feature) .name = (type)row[feature],
                           TRAITS(X)
 #undef X
     };

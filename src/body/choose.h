@@ -8,29 +8,30 @@
 #include "facts/facts.h"
 #include "galley.h"
 
-/* The features that the choice looks at, besides the score. X(name, feature). */
+/* The features that the choice looks at, besides the score. X(name, type, feature); steps and counts are
+ * small whole numbers. */
 #define TRAITS(X)                                                                                            \
-    X(title_cover, F_title_cover)                                                                            \
-    X(title_overlap, F_title_overlap)                                                                        \
-    X(description_overlap, F_description_overlap)                                                            \
-    X(author_overlap, F_author_overlap)                                                                      \
-    X(link_share, F_link_share)                                                                              \
-    X(boiler_words, F_boiler_words)                                                                          \
-    X(related_head, F_related_head)                                                                          \
-    X(lead, F_CUES + (int)CUE_LEAD)                                                                          \
-    X(teaser, F_CUES + (int)CUE_TEASER)                                                                      \
-    X(related, F_CUES + (int)CUE_RELATED)                                                                    \
-    X(poll, F_CUES + (int)CUE_POLL)                                                                          \
-    X(caption, F_CUES + (int)CUE_CAPTION)                                                                    \
-    X(author, F_CUES + (int)CUE_AUTHOR)                                                                      \
-    X(quote, F_CUES + (int)CUE_QUOTE)                                                                        \
-    X(embed, F_CUES + (int)CUE_EMBED)                                                                        \
-    X(aside, F_CUES + (int)CUE_ASIDE)                                                                        \
-    X(kin_before, F_NEAR + 2 * (int)NEAR_COUNT + (int)NEAR_kin)
+    X(title_cover, float, F_title_cover)                                                                     \
+    X(title_overlap, float, F_title_overlap)                                                                 \
+    X(description_overlap, float, F_description_overlap)                                                     \
+    X(author_overlap, float, F_author_overlap)                                                               \
+    X(link_share, float, F_link_share)                                                                       \
+    X(boiler_words, float, F_boiler_words)                                                                   \
+    X(related_head, int8_t, F_related_head)                                                                  \
+    X(lead, int8_t, F_CUES + (int)CUE_LEAD)                                                                  \
+    X(teaser, int8_t, F_CUES + (int)CUE_TEASER)                                                              \
+    X(related, int8_t, F_CUES + (int)CUE_RELATED)                                                            \
+    X(poll, int8_t, F_CUES + (int)CUE_POLL)                                                                  \
+    X(caption, int8_t, F_CUES + (int)CUE_CAPTION)                                                            \
+    X(author, int8_t, F_CUES + (int)CUE_AUTHOR)                                                              \
+    X(quote, int8_t, F_CUES + (int)CUE_QUOTE)                                                                \
+    X(embed, int8_t, F_CUES + (int)CUE_EMBED)                                                                \
+    X(aside, int8_t, F_CUES + (int)CUE_ASIDE)                                                                \
+    X(kin_before, int8_t, F_NEAR + 2 * (int)NEAR_COUNT + (int)NEAR_kin)
 
 struct trait {
     float score; /* the block model's */
-#define X(name, feature) float name;
+#define X(name, type, feature) type name;
     TRAITS(X)
 #undef X
 };

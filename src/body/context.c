@@ -26,11 +26,18 @@ struct sort {
     size_t n, cap;
 };
 
+/* A block's own features that the second look takes over. */
+struct again {
+#define X(name, type) type name;
+    CONTEXT_AGAIN(X)
+#undef X
+};
+
 struct context {
     const struct page *page;
     const struct block_list *list;
     float *scores, *odds; /* as probabilities; as log-odds, which each is asked for eleven times */
-    float (*again)[C_AGAIN_COUNT];
+    struct again *again;
     struct sort sorts[GROUP_COUNT];
     double total, before; /* expected words: of the page, and before `done` */
     float log_total;
@@ -62,7 +69,7 @@ void context_tell(struct context *c, const float *rows, const float *scores, siz
     for (size_t i = 0; i < n; i++, c->told++, rows += FEATURE_COUNT) {
         c->scores[c->told] = scores[i];
         c->odds[c->told] = log_odds(scores[i]);
-#define X(name) c->again[c->told][C_again_##name] = rows[F_##name];
+#define X(name, type) c->again[c->told].name = (type)rows[F_##name];
         CONTEXT_AGAIN(X)
 #undef X
     }
@@ -72,18 +79,43 @@ void context_tell(struct context *c, const float *rows, const float *scores, siz
 
 /* Numbers by key, the same number for the same key. */
 struct numbers {
+    struct arena *arena;
+    size_t n;
     struct {
         uint32_t key, number; /* number: from 1; 0: the place is free */
     } * slots;
     size_t size; /* a power of 2 */
 };
 
-static uint32_t *number_of(struct numbers *numbers, uint32_t key) {
+static size_t place_of(const struct numbers *numbers, uint32_t key) {
     size_t at = (key * 0x9E3779B1u >> 7) & (numbers->size - 1);
     while (numbers->slots[at].number && numbers->slots[at].key != key)
         at = (at + 1) & (numbers->size - 1);
+    return at;
+}
+
+static void grow_numbers(struct numbers *numbers) {
+    struct numbers larger = *numbers;
+    larger.size *= 2;
+    larger.slots = arena_calloc(numbers->arena, larger.size, sizeof *larger.slots);
+    for (size_t i = 0; i < numbers->size; i++)
+        if (numbers->slots[i].number)
+            larger.slots[place_of(&larger, numbers->slots[i].key)] = numbers->slots[i];
+    arena_drop(numbers->arena, numbers->slots, numbers->size);
+    *numbers = larger;
+}
+
+/* The key's number, counted from 1. */
+static uint32_t number_of(struct numbers *numbers, uint32_t key) {
+    size_t at = place_of(numbers, key);
+    if (numbers->slots[at].number)
+        return numbers->slots[at].number;
+    if (++numbers->n * 2 > numbers->size) {
+        grow_numbers(numbers);
+        at = place_of(numbers, key);
+    }
     numbers->slots[at].key = key;
-    return &numbers->slots[at].number;
+    return numbers->slots[at].number = (uint32_t)numbers->n;
 }
 
 static uint32_t key_of(const struct context *c, const struct block *b, enum context_group group) {
@@ -102,15 +134,15 @@ static void sum_up_sort(struct context *c, enum context_group group, struct numb
     struct sort *sort = &c->sorts[group];
     sort->of = arena_array(c->page->arena, uint32_t, c->list->n + 1);
     memset(numbers->slots, 0, numbers->size * sizeof *numbers->slots);
+    numbers->n = 0;
     for (size_t i = 0; i < c->list->n; i++) {
         const struct block *b = &c->list->items[i];
-        uint32_t *number = number_of(numbers, key_of(c, b, group));
-        if (!*number) {
-            arena_grow(c->page->arena, sort->stats, &sort->cap, sort->n + 1);
+        uint32_t number = number_of(numbers, key_of(c, b, group));
+        if (number > sort->n) {
+            arena_grow(c->page->arena, sort->stats, &sort->cap, number);
             sort->stats[sort->n++] = (struct stat){0};
-            *number = (uint32_t)sort->n;
         }
-        struct stat *stat = &sort->stats[sort->of[i] = *number - 1];
+        struct stat *stat = &sort->stats[sort->of[i] = number - 1];
         float words = b->counts.words ? (float)b->counts.words : 1;
         stat->words += words;
         stat->expected += words * c->scores[i];
@@ -162,11 +194,9 @@ static void find_edges(struct context *c) {
 }
 
 static void prepare(struct context *c) {
-    struct numbers numbers = {.size = 16};
+    struct numbers numbers = {.arena = c->page->arena, .size = 64};
     size_t n = c->list->n;
-    while (numbers.size < 2 * n)
-        numbers.size *= 2;
-    numbers.slots = arena_alloc(c->page->arena, numbers.size * sizeof *numbers.slots);
+    numbers.slots = arena_calloc(numbers.arena, numbers.size, sizeof *numbers.slots);
     for (int group = 0; group < (int)GROUP_COUNT; group++)
         sum_up_sort(c, (enum context_group)group, &numbers);
     c->total = 1e-9;
@@ -230,7 +260,9 @@ size_t context_next(struct context *c, const float **rows) {
         size_t i = c->done + k;
         float *row = c->rows + k * CONTEXT_COUNT;
         float words = c->list->items[i].counts.words ? (float)c->list->items[i].counts.words : 1;
-        memcpy(row, c->again[i], sizeof c->again[i]);
+#define X(name, type) row[C_again_##name] = (float)c->again[i].name;
+        CONTEXT_AGAIN(X)
+#undef X
         read_page(c, i, words, row);
         read_groups(c, i, words, row + C_GROUPS);
     }
@@ -241,7 +273,7 @@ size_t context_next(struct context *c, const float **rows) {
 
 void context_name(int feature, char out[FEATURE_NAME_SIZE]) {
     static const char *const NAMES[] = {
-#define X(name) #name,
+#define X(name, type) #name,
         CONTEXT_AGAIN(X)
 #undef X
 #define X(name, unit, why) "look_" #name,
@@ -278,7 +310,7 @@ const char *context_unit(int feature) {
 #undef X
     };
     static const enum feature AGAIN[] = {
-#define X(name) F_##name,
+#define X(name, type) F_##name,
         CONTEXT_AGAIN(X)
 #undef X
     };

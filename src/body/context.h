@@ -8,15 +8,25 @@
 #include "body/blocks.h"
 #include "body/features.h"
 
-/* The block's own features that are looked at again. X(name), of body/features.h. */
+/* The block's own features that are looked at again. X(name, type), of body/features.h; the type holds all
+ * values of it. */
 #define CONTEXT_AGAIN(X)                                                                                     \
-    X(words)                                                                                                 \
-    X(chars)                                                                                                 \
-    X(link_share)                                                                                            \
-    X(bold_share)                                                                                            \
-    X(italic_share)                                                                                          \
-    X(final_stop)                                                                                            \
-    X(final_kind) X(good) X(breaks) X(tag) X(is_p) X(is_heading) X(is_li) X(is_cell) X(depth) X(boiler_words)
+    X(words, float)                                                                                          \
+    X(chars, float)                                                                                          \
+    X(link_share, float)                                                                                     \
+    X(bold_share, float)                                                                                     \
+    X(italic_share, float)                                                                                   \
+    X(final_stop, uint8_t)                                                                                   \
+    X(final_kind, uint8_t)                                                                                   \
+    X(good, uint8_t)                                                                                         \
+    X(breaks, uint8_t)                                                                                       \
+    X(tag, uint8_t)                                                                                          \
+    X(is_p, uint8_t)                                                                                         \
+    X(is_heading, uint8_t)                                                                                   \
+    X(is_li, uint8_t)                                                                                        \
+    X(is_cell, uint8_t)                                                                                      \
+    X(depth, uint16_t)                                                                                       \
+    X(boiler_words, float)
 
 /* X(name, unit, why). "log-odds" are of the first score; "expected words" are words times the first score. */
 #define CONTEXT_PAGE(X)                                                                                      \
@@ -70,7 +80,7 @@ enum context_group {
 };
 
 enum context_feature {
-#define X(name) C_again_##name,
+#define X(name, type) C_again_##name,
     CONTEXT_AGAIN(X)
 #undef X
         C_AGAIN_COUNT,

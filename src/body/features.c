@@ -10,6 +10,7 @@ enum {
     FAR = (int)FEATURE_FAR,
     WINDOW = 512, /* blocks whose rows are held at a time */
     REACH = 3,    /* neighbours on either side that a row looks at */
+    VIEWS = 1024, /* blocks whose views are held at a time: a window's and its neighbours' */
     TITLE_TOKENS = 64,
     DESCRIPTION_TOKENS = 256,
     NEAR_WORDS = 40,     /* good words that are some */
@@ -30,15 +31,16 @@ struct group {
 };
 
 struct groups {
+    struct arena *arena;
     struct group *slots;
-    size_t size; /* a power of 2 */
+    size_t n, size; /* size: a power of 2, twice as large as n at least */
 };
 
 struct features {
     const struct page *page;
     const struct facts *facts;
     const struct block_list *list;
-    struct view *views;
+    struct view *views; /* of VIEWS blocks in turn */
     struct groups paths, classes, texts;
     struct token_set title, description, structured;
     size_t title_tokens;
@@ -103,21 +105,40 @@ static int up_to_tag(const struct node *node, enum tag tag) {
     return node && node->tag == tag ? up : FAR;
 }
 
-static struct groups groups_new(struct arena *arena, size_t n) {
-    struct groups g = {.size = 16};
-    while (g.size < n * 2)
-        g.size *= 2;
-    g.slots = arena_array(arena, struct group, g.size);
-    return g;
+static struct groups groups_new(struct arena *arena) {
+    enum { FIRST = 64 };
+    return (struct groups){arena, arena_array(arena, struct group, FIRST), 0, FIRST};
+}
+
+static struct group *slot_of(const struct groups *groups, uint32_t key) {
+    size_t at = (key * 0x9E3779B1u >> 7) & (groups->size - 1);
+    while (groups->slots[at].key && groups->slots[at].key != key)
+        at = (at + 1) & (groups->size - 1);
+    return &groups->slots[at];
+}
+
+static void grow_groups(struct groups *groups) {
+    struct groups larger = *groups;
+    larger.size *= 2;
+    larger.slots = arena_array(groups->arena, struct group, larger.size);
+    for (size_t i = 0; i < groups->size; i++)
+        if (groups->slots[i].key)
+            *slot_of(&larger, groups->slots[i].key) = groups->slots[i];
+    arena_drop(groups->arena, groups->slots, groups->size);
+    *groups = larger;
 }
 
 static struct group *group_of(struct groups *groups, uint32_t key) {
     key += key == 0;
-    size_t at = (key * 0x9E3779B1u >> 7) & (groups->size - 1);
-    while (groups->slots[at].key && groups->slots[at].key != key)
-        at = (at + 1) & (groups->size - 1);
-    groups->slots[at].key = key;
-    return &groups->slots[at];
+    struct group *slot = slot_of(groups, key);
+    if (slot->key)
+        return slot;
+    if (++groups->n * 2 > groups->size) {
+        grow_groups(groups);
+        slot = slot_of(groups, key);
+    }
+    slot->key = key;
+    return slot;
 }
 
 static void add_to_group(struct groups *groups, uint32_t key, const struct block *b) {
@@ -400,13 +421,13 @@ static void read_near(const struct features *r, size_t i, float *row) {
                 near[f] = -1;
             continue;
         }
-        const struct view *v = &r->views[at];
+        const struct view *v = &r->views[at % VIEWS];
         near[NEAR_words] = v->words;
         near[NEAR_link_share] = v->link_share;
         near[NEAR_good] = list->items[at].good;
         near[NEAR_boiler_cue] = (float)v->boiler_cue;
         near[NEAR_kin] = (float)kin(list->items[i].owner, list->items[at].owner);
-        near[NEAR_same_class] = v->owner->class_path == r->views[i].owner->class_path;
+        near[NEAR_same_class] = v->owner->class_path == r->views[i % VIEWS].owner->class_path;
         near[NEAR_tag] = (float)v->tag;
         near[NEAR_boiler_words] = v->boiler_words;
     }
@@ -446,10 +467,10 @@ static void prepare(struct features *r) {
     struct arena *arena = r->page->arena;
     const struct block_list *list = r->list;
     const struct facts *facts = r->facts;
-    r->views = arena_array(arena, struct view, list->n + 1);
-    r->paths = groups_new(arena, list->n);
-    r->classes = groups_new(arena, list->n);
-    r->texts = groups_new(arena, list->n);
+    r->views = arena_array(arena, struct view, list->n < VIEWS ? list->n + 1 : VIEWS);
+    r->paths = groups_new(arena);
+    r->classes = groups_new(arena);
+    r->texts = groups_new(arena);
     for (size_t i = 0; i < list->n; i++) {
         const struct block *b = &list->items[i];
         const struct element *e = element_of(list, b->owner);
@@ -512,12 +533,12 @@ static void begin_row(struct features *r, size_t i, float *row) {
     read_cues(r, b->owner, row + F_CUES, row);
     read_structure(r, i, row);
     read_running(r, i, row);
-    r->views[i] = (struct view){.owner = element_of(r->list, b->owner),
-                                .words = row[F_words],
-                                .link_share = row[F_link_share],
-                                .boiler_words = row[F_boiler_words],
-                                .boiler_cue = (int)row[F_boiler_cue],
-                                .tag = (int)row[F_tag]};
+    r->views[i % VIEWS] = (struct view){.owner = element_of(r->list, b->owner),
+                                        .words = row[F_words],
+                                        .link_share = row[F_link_share],
+                                        .boiler_words = row[F_boiler_words],
+                                        .boiler_cue = (int)row[F_boiler_cue],
+                                        .tag = (int)row[F_tag]};
 }
 
 size_t features_next(struct features *r, const float **rows) {

@@ -153,6 +153,10 @@ static void marks(void **state) {
     }
     assert_string_equal(kept, "kept");
     assert_int_equal(large[(1 << 20) - 1], 0);
+    arena_drop(arena, large, 1 << 20);
+    assert_int_equal(arena->total, total - (1 << 20));
+    arena_drop(arena, kept, 5); /* small: stays */
+    assert_string_equal(kept, "kept");
     arena_reset(arena, 4 << 20);
     kept = arena_cstr(arena, S("kept"));
     struct arena_mark mark = arena_mark(arena);
