@@ -2,6 +2,7 @@
 #include "facts/address.h"
 #include "facts/gather.h"
 #include "facts/json.h"
+#include "facts/jsonld_hidden.h"
 #include <stdlib.h>
 
 enum { MAX_THINGS = 400, MAX_NAMES = 64, MAX_DEPTH = 8 };
@@ -254,6 +255,38 @@ static void read_things(struct graph *graph) {
     }
 }
 
+/* Reads a document, and keeps what its objects are called. */
+static struct json *read_document(struct graph *graph, struct str text) {
+    struct json *document = json_read(graph->g->arena, text);
+    index_ids(graph, document);
+    return document;
+}
+
+static bool has_article(const struct graph *graph) {
+    enum { ARTICLE = 8 };
+    for (size_t i = 0; i < graph->n_things; i++)
+        if (graph->things[i].rank >= ARTICLE)
+            return true;
+    return false;
+}
+
+/* Collects what documents say; those that are not in scripts of their own only where the others tell of no
+ * article. */
+static void collect_all(struct graph *graph, struct json **documents, size_t n) {
+    struct str hidden[MAX_HIDDEN];
+    if (graph->n_ids)
+        qsort(graph->ids, graph->n_ids, sizeof *graph->ids, compare_ids);
+    for (size_t i = 0; i < n; i++)
+        collect(graph, documents[i], 0);
+    if (has_article(graph))
+        return;
+    size_t n_hidden = jsonld_hidden(graph->g, hidden);
+    for (size_t i = 0; i < n_hidden; i++)
+        collect(graph, read_document(graph, hidden[i]), 0);
+    if (n_hidden && graph->n_ids)
+        qsort(graph->ids, graph->n_ids, sizeof *graph->ids, compare_ids);
+}
+
 void gather_json(struct gathered *g) {
     struct graph *graph = arena_zalloc(g->arena, sizeof *graph);
     graph->g = g;
@@ -267,12 +300,8 @@ void gather_json(struct gathered *g) {
         if (str_has(str_slice(text, 0, text.n < 64 ? text.n : 64),
                     S("&quot;"))) /* escaped as if it were markup */
             text = text_plain(g->arena, text);
-        documents[n] = json_read(g->arena, text);
-        index_ids(graph, documents[n++]);
+        documents[n++] = read_document(graph, text);
     }
-    if (graph->n_ids)
-        qsort(graph->ids, graph->n_ids, sizeof *graph->ids, compare_ids);
-    for (size_t i = 0; i < n; i++)
-        collect(graph, documents[i], 0);
+    collect_all(graph, documents, n);
     read_things(graph);
 }

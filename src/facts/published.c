@@ -293,6 +293,85 @@ static const struct dated *earlier_day(const struct dates *dates, const struct d
     return other ? other : best;
 }
 
+/* Whether the page's own words call a date that of publication. */
+static bool says_published(const struct candidate *c) {
+    static const struct str WORDS[] = {
+        STR("publi"),        STR("pubbli"),       STR("posted"),       STR("veröffentlicht"),
+        STR("erschienen"),   STR("gepubliceerd"), STR("udgivet"),      STR("yayın"),
+        STR("opublikowano"), STR("опубликовано"), STR("опубліковано"), STR("julkaistu"),
+        STR("发布"),         STR("公開"),         STR("입력"),         STR("نشر")};
+    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
+        if (str_has_nocase(c->value, WORDS[i]))
+            return c->source->place == PLACE_SEEN && str_eq(c->source->key, S("published"));
+    return false;
+}
+
+/* Where markup contradicts itself, the day that the page prints as that of publication. */
+static const struct dated *stated_day(const struct dates *dates, const struct dated *best) {
+    const struct dated *stated = NULL;
+    bool disputed = false;
+    for (size_t i = 0; i < dates->n; i++) {
+        const struct dated *d = &dates->items[i];
+        disputed |= d->from->weight >= 90 && !same_day(&d->date, &best->date);
+        if (!stated && d->from->node && d->from->weight >= 60 && says_published(d->from))
+            stated = d;
+    }
+    return disputed && stated && best->from->source->place < PLACE_ITEM ? stated : best;
+}
+
+/* Metadata that names a date without saying of what ("date", "created") often has the day on which the page
+ * was made or last touched: the only day that the page prints goes before it. */
+static const struct dated *printed_day(const struct dates *dates, const struct dated *best) {
+    enum { VAGUE = 80, LEAST_WEIGHT = 49 };
+    const struct dated *printed = NULL;
+    if (best->from->source->place != PLACE_META || best->from->source->weight > VAGUE)
+        return best;
+    for (size_t i = 0; i < dates->n; i++) {
+        const struct dated *d = &dates->items[i];
+        if (d->from->source->place != PLACE_SEEN || !d->from->node || d->from->weight < LEAST_WEIGHT ||
+            d->from->value.n > LONGEST_PRINTED_DATE)
+            continue;
+        if (same_day(&d->date, &best->date) || (printed && !same_day(&d->date, &printed->date)))
+            return best;
+        printed = printed ? printed : d;
+    }
+    return printed ? printed : best;
+}
+
+/* Two statements of the first publication in the page, one of them microdata that the page shows: the first
+ * is true, the other a copy's or an edition's. */
+static const struct dated *microdata_day(const struct dates *dates, const struct dated *best) {
+    enum { LEAST_WEIGHT = 70, FAR_DAYS = 2 };
+    for (size_t i = 0; i < dates->n && best->from->source->place < PLACE_ITEM; i++) {
+        const struct dated *d = &dates->items[i];
+        if (d->from->source->place == PLACE_ITEM && d->from->node->tag != TAG_META &&
+            d->from->weight >= LEAST_WEIGHT && day_number(&d->date) + FAR_DAYS <= day_number(&best->date))
+            return d;
+    }
+    return best;
+}
+
+/* The day that goes before the one of the greatest weight, if any does; *why is told then. */
+static const struct dated *corrected(const struct dates *dates, const struct dated *best, const char **why) {
+    static const struct {
+        const struct dated *(*day)(const struct dates *, const struct dated *);
+        const char *why;
+    } RULES[] = {
+        {local_day, "the local day of the moment that markup gives in UTC"},
+        {earlier_day, "the page prints it by the headline, earlier than its markup says"},
+        {printed_day, "the only day that the page prints; its markup does not say what its own is of"},
+        {microdata_day, "the earlier of two days that are stated to be that of publication"},
+        {stated_day, "the page calls it the day of publication, and its markup contradicts itself"},
+    };
+    for (size_t i = 0; i < sizeof RULES / sizeof *RULES; i++) {
+        const struct dated *day = RULES[i].day(dates, best);
+        if (day != best)
+            *why = RULES[i].why;
+        best = day;
+    }
+    return best;
+}
+
 static void add_address_date(struct gathered *g, struct str url) {
     struct date date;
     if (!url.n || !date_in_url(url, &date))
@@ -343,13 +422,8 @@ void choose_dates(struct gathered *g, struct facts *facts) {
     }
     const struct dates published = dates.published, modified = dates.modified;
     const struct dated *best = best_date(&published), *last = best_date(&modified);
-    if (best) {
-        const struct dated *believed = best, *local = local_day(&published, best);
-        best = earlier_day(&published, local);
-        why = best != local       ? "the page prints it by the headline, earlier than its markup says"
-              : local != believed ? "the local day of the moment that markup gives in UTC"
-                                  : why;
-    }
+    if (best)
+        best = corrected(&published, best, &why);
     if (last)
         facts->modified = date_text(g, &modified, last);
     if (best && last && best->from->weight < 45 && last->from->weight >= 45)

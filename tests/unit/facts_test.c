@@ -308,6 +308,22 @@ static void dates(void **state) {
         {"<meta property=article:published_time content=2021-03-04T05:06:07+01:00>",
          "2021-03-04T05:06:07+01:00"},
         {"<meta name=w-published-on content=2021-03-04>", "2021-03-04"},
+        {"<meta name=x content='{&quot;@context&quot;:&quot;https://schema.org&quot;,&quot;@type&quot;:"
+         "&quot;Article&quot;,&quot;datePublished&quot;:&quot;2021-03-04&quot;}'>",
+         "2021-03-04"},
+        {"<script>f.push([1,\"21:T1,\"])</script><script>f.push([1,\"{\\\"@context\\\":\\\"https://"
+         "schema.org\\\","
+         "\\\"@type\\\":\\\"NewsArticle\\\",\\\"datePublished\\\":\\\"2021-03-04\\\"}\"])</script>",
+         "2021-03-04"},
+        {"<script>f.push([1,\"a:{\\\"html\\\":\\\"{\\\\\\\"@context\\\\\\\":\\\\\\\"https://"
+         "schema.org\\\\\\\","
+         "\\\\\\\"@type\\\\\\\":\\\\\\\"NewsArticle\\\\\\\",\\\\\\\"datePublished\\\\\\\":\\\\\\\"2021-03-"
+         "04\\\\\\\"}"
+         "\\\"}\"])</script>",
+         "2021-03-04"},
+        {"<script>f(\"{\\\"@context\\\":\\\"https://schema.org</script><h1>River</h1><time "
+         "datetime=2021-03-04>",
+         "2021-03-04"}, /* cut off */
         {"<h1>River</h1><time datetime=2021-03-04>today</time><div class=related><time datetime=2020-01-01>"
          "</time></div>",
          "2021-03-04"},
@@ -434,6 +450,37 @@ static void hostile(void **state) {
 /* What the page's other dates say of the order of day and month; and local time where markup has UTC. */
 static void dates_by_other_dates(void **state) {
     static const struct row ROWS[] = {
+        /* a vague name in the markup, and one printed day */
+        {"<meta name=date content=2021-12-20><body><h1>River rises</h1><span class=date>27.01.2022</span>",
+         "2022-01-27"},
+        {"<meta name=date content=2021-12-20><body><h1>River rises</h1><span class=date>27.01.2022</span> "
+         "<span class=date>28.01.2022</span>",
+         "2021-12-20"},
+        {"<meta property=article:published_time content=2021-12-20><body><h1>River rises</h1><span "
+         "class=date>27.01.2022</span>",
+         "2021-12-20"},
+        /* two statements of the first day */
+        {LD("{\"@type\":\"NewsArticle\",\"datePublished\":\"2022-10-24\"}") "<meta "
+                                                                            "property=article:published_time "
+                                                                            "content=2022-10-24><body><h1>"
+                                                                            "River rises</h1><span "
+                                                                            "itemprop=datePublished>8 Oct "
+                                                                            "2022</span>",
+         "2022-10-08"},
+        /* markup that contradicts itself */
+        {LD("{\"@type\":\"NewsArticle\",\"datePublished\":\"2025-11-29\"}") "<meta "
+                                                                            "property=article:published_time "
+                                                                            "content=2025-08-08><meta "
+                                                                            "property=og:pubdate "
+                                                                            "content=2025-08-08><body><h1>"
+                                                                            "River rises</h1><div "
+                                                                            "class=published>Published "
+                                                                            "August 13, "
+                                                                            "2025</div>",
+         "2025-08-13"},
+        {"<meta property=article:published_time content=2025-08-08><body><h1>River rises</h1><div "
+         "class=published>Published August 13, 2025</div>",
+         "2025-08-08"},
         {"<html lang=en><body><h1>River rises</h1><div class=date>03/10/2023</div><ul><li class=date>16 "
          "February "
          "2026</li><li class=date>13 October 2023</li></ul>",
