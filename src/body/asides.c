@@ -11,6 +11,8 @@ enum {
     POINTER_WORDS = 40,    /* and both together */
     AUTHORS = 8,           /* names that blocks are searched for */
     TIME_WORDS = 10,       /* an entry's time, with its author, has at most these */
+    CLOCK_LETTERS = 6,     /* beside a time of day */
+    CELL_HEIGHT = 3,       /* elements from a text up to the item or cell that it is in */
     TIMES = 3,             /* entries */
     DISCLOSURE_WORDS = 80, /* a disclosure has at most these */
     COUNTER_CHARS = 9,     /* a picture's number has at most these */
@@ -97,19 +99,51 @@ static bool is_caption(const struct chooser *c, size_t i) {
     return c->traits[i].caption <= CALLED_HEIGHT && c->traits[i].score < SURE && !c->list->items[i].good;
 }
 
+/* A number of at most two digits at *i, moving *i behind it; -1 if there is none. */
+static int short_number(struct str s, size_t *i) {
+    size_t from = *i;
+    int number = 0;
+    for (; *i < s.n && *i < from + 3 && is_digit((unsigned char)s.p[*i]); ++*i)
+        number = number * 10 + (s.p[*i] - '0');
+    return *i > from && *i <= from + 2 ? number : -1;
+}
+
+/* A time of day and at most a word: "21:48", "9.05 p.m."; a point without a word parts prices. */
+static bool is_clock(const struct block *b) {
+    size_t i = 0;
+    int hour = short_number(b->text, &i);
+    char part = i < b->text.n ? b->text.p[i++] : '\0';
+    size_t from = i;
+    int minute = short_number(b->text, &i);
+    bool parted = part == ':' || part == 'h' || (part == '.' && b->counts.letters > 0);
+    return parted && hour >= 0 && hour < 25 && minute >= 0 && minute < 60 && i == from + 2 &&
+           b->counts.letters <= CLOCK_LETTERS && b->counts.digits <= 4;
+}
+
+static bool is_in_cell(const struct node *owner) {
+    for (int height = 0; owner && height < CELL_HEIGHT; height++, owner = owner->parent)
+        if (owner->tag == TAG_LI || owner->tag == TAG_TD || owner->tag == TAG_TH || owner->tag == TAG_DT)
+            return true;
+    return false;
+}
+
 static bool has_time(const struct chooser *c, size_t i) {
     const struct block *b = &c->list->items[i];
-    return !b->good && b->counts.words <= TIME_WORDS && b->counts.digits > 0 &&
-           !(TAG_FLAGS[b->owner->tag] & TAG_HEADING) &&
-           (b->time || element_of(c->list, b->owner)->cues & CUE_BIT(DATE));
+    if (b->good || b->counts.words > TIME_WORDS || b->counts.digits == 0 ||
+        TAG_FLAGS[b->owner->tag] & TAG_HEADING)
+        return false;
+    return b->time || element_of(c->list, b->owner)->cues & CUE_BIT(DATE) ||
+           (is_clock(b) && !is_in_cell(b->owner));
 }
 
 /* Entries of a live blog, and comments, have their times over them. */
 static void drop_times(struct chooser *c) {
-    size_t times = 0;
-    for (size_t i = 0; i < c->list->n; i++)
+    size_t times = 0, good = 0;
+    for (size_t i = 0; i < c->list->n; i++) {
         times += (kept(c, i) || c->choice->rule[i] == RULE_DATELINE) && has_time(c, i);
-    for (size_t i = 0; times >= TIMES && i < c->list->n; i++)
+        good += kept_good(c, i);
+    }
+    for (size_t i = 0; times >= TIMES && good >= TIMES && i < c->list->n; i++)
         if (kept(c, i) && c->traits[i].score < SURE && has_time(c, i))
             decide(c, i, false, RULE_ENTRY_TIME);
 }

@@ -9,6 +9,7 @@ enum {
     MAX_NESTING = 32,  /* containers, and inlines, within each other; deeper ones are flattened */
     CELL_WORDS = 30,   /* a table whose blocks are longer on average lays out the page */
     ITEM_WORDS = 60,   /* likewise a list */
+    PARTS = 2,         /* headings from which a list holds parts of the text */
     TABLE_HEIGHT = 4,  /* elements from a cell up to its table */
     FIGURE_HEIGHT = 6, /* elements from a picture or caption up to its <figure> */
     MAX_SHARE = 60,    /* percent of the body's words: a quote or single item that holds more is a wrapper */
@@ -28,6 +29,7 @@ struct composer {
     galley_article *article;
     uint32_t words;                     /* of all kept blocks */
     uint32_t *kept_words, *kept_blocks; /* of each element, by its number */
+    uint32_t *kept_headings;            /* the same */
     uint32_t *largest;                  /* of each table: the kept words of its largest cell */
     struct open open[MAX_NESTING];
     int n_open;
@@ -50,7 +52,8 @@ static bool is_layout(const struct composer *c, const struct node *node) {
         return (is_on(c, RULE_TABLE_LAYOUT) && words > blocks * CELL_WORDS) ||
                (is_on(c, RULE_MAIN_CELL) && c->largest[node->element] * UINT64_C(100) > words * MAX_SHARE);
     default:
-        return is_on(c, RULE_LIST_LAYOUT) && words > blocks * ITEM_WORDS;
+        return (is_on(c, RULE_LIST_LAYOUT) && words > blocks * ITEM_WORDS) ||
+               (is_on(c, RULE_LIST_OF_PARTS) && c->kept_headings[node->element] >= PARTS);
     }
 }
 
@@ -285,6 +288,7 @@ static void sum_up(struct composer *c, const struct choice *choice) {
     uint32_t n = c->page->n_elements;
     c->kept_words = arena_array(c->page->arena, uint32_t, n);
     c->kept_blocks = arena_array(c->page->arena, uint32_t, n);
+    c->kept_headings = arena_array(c->page->arena, uint32_t, n);
     c->largest = arena_array(c->page->arena, uint32_t, n);
     for (size_t i = 0; i < c->list->n; i++) {
         const struct block *b = &c->list->items[i];
@@ -292,6 +296,7 @@ static void sum_up(struct composer *c, const struct choice *choice) {
             continue;
         c->kept_words[b->owner->element] += b->counts.words;
         c->kept_blocks[b->owner->element]++;
+        c->kept_headings[b->owner->element] += (TAG_FLAGS[b->owner->tag] & TAG_HEADING) != 0;
         c->words += b->counts.words;
     }
     while (n-- > 1) {
@@ -300,6 +305,7 @@ static void sum_up(struct composer *c, const struct choice *choice) {
             continue;
         c->kept_words[node->parent->element] += c->kept_words[n];
         c->kept_blocks[node->parent->element] += c->kept_blocks[n];
+        c->kept_headings[node->parent->element] += c->kept_headings[n];
         if (node->tag == TAG_TD || node->tag == TAG_TH)
             measure_cell(c, node);
     }

@@ -17,8 +17,10 @@ static bool is_standfirst(const struct chooser *c, size_t i) {
            (c->traits[i].description_overlap >= STANDFIRST_OVERLAP || c->traits[i].lead <= STANDFIRST_CUE);
 }
 
+/* The headline, alone or with a kicker in its element. */
 static bool is_headline(const struct chooser *c, size_t i) {
-    return c->traits[i].title_cover > 0.9f && c->traits[i].title_overlap > 0.9f;
+    bool alone = c->traits[i].title_overlap > 0.9f;
+    return c->traits[i].title_cover > 0.9f && (alone || c->list->items[i].owner == c->facts->title_node);
 }
 
 static void keep_standfirst(struct chooser *c) {

@@ -37,6 +37,7 @@
     X(CONTACT, "whom the press may ask")                                                                     \
     X(OUTLOOK, "legal words behind a press release")                                                         \
     X(RIGHTS, "says whose the rights are, behind the text")                                                  \
+    X(ADDRESS, "the page's own address, behind the text")                                                    \
     X(AUTHOR_NOTE, "speaks of the author, behind the text")                                                  \
     X(LABEL_OF_NOTHING, "a label behind the text, over what was left out")                                   \
     X(PULL_QUOTE, "a quotation that stands in the text again")                                               \
@@ -51,6 +52,7 @@
 #define RULES_OF_TREE(X)                                                                                     \
     X(WRAPPING_QUOTE, "a quotation that holds most of the text is no quotation")                             \
     X(LIST_LAYOUT, "a list of long texts lays out the page")                                                 \
+    X(LIST_OF_PARTS, "a list of texts with headings lays out the page")                                      \
     X(TABLE_LAYOUT, "a table of long texts lays out the page")                                               \
     X(MAIN_CELL, "a table of which one cell holds most of the text lays out the page")                       \
     X(LINE_BREAK, "one <br> parts lines, two part paragraphs")                                               \

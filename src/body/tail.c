@@ -5,6 +5,7 @@
 #include "body/chooser.h"
 #include "body/phrases.h"
 #include "body/tokens.h"
+#include "facts/address.h"
 
 enum {
     HEAD_WORDS = 12,   /* a line that begins such a part has at most these */
@@ -147,8 +148,15 @@ static bool is_label(const struct chooser *c, size_t i) {
     while (before > 0 && !kept(c, before - 1))
         before--;
     bool alone = before > 0 && !is_heading(&c->list->items[before - 1]);
-    return !b->good && b->counts.words <= LABEL_WORDS && c->traits[i].score < SURE &&
+    bool over_address = i + 1 < c->list->n && c->choice->rule[i + 1] == RULE_ADDRESS && !kept(c, i + 1);
+    return !b->good && b->counts.words <= LABEL_WORDS && (c->traits[i].score < SURE || over_address) &&
            (is_colon(b->counts.final) || (is_heading(b) && alone));
+}
+
+/* The page's own address, as print views end in; nothing else. */
+static bool is_address(const struct chooser *c, size_t i) {
+    struct str text = c->list->items[i].text, own = c->page->url.n ? c->page->url : c->facts->url;
+    return address_host(text).n && !str_has(text, S(" ")) && address_same(text, own);
 }
 
 /* Lines that go where they end the text: how many blocks from the end they are looked for in. */
@@ -159,6 +167,7 @@ static const struct ending {
     bool last; /* only where nothing else stands behind */
 } ENDINGS[] = {
     {RULE_RIGHTS, RIGHTS_BLOCKS, is_rights, false},
+    {RULE_ADDRESS, RIGHTS_BLOCKS, is_address, false},
     {RULE_AUTHOR_NOTE, NOTE_BLOCKS, is_note, false},
     {RULE_LABEL_OF_NOTHING, LABELS, is_label, true},
 };

@@ -131,6 +131,14 @@ static const struct test_case {
      HEAD "<h1>Ferry returns at last</h1>" TEXT MORE THIRD TEXT
           "<p>© 2023 Harbour Press. Alle Rechte vorbehalten.</p>",
      "099999", "011110"},
+    {RULE_ENTRY_TIME,
+     HEAD "<h1>Ferry returns at last</h1><div class=zeit>21:52 Uhr</div>" TEXT
+          "<div class=zeit>20:15 Uhr</div>" MORE "<div class=zeit>18:40 Uhr</div>" THIRD,
+     "0797979", "0010101"},
+    {RULE_ADDRESS,
+     HEAD "<h1>Ferry returns at last</h1>" TEXT MORE THIRD TEXT
+          "<p>Find this article at:<br>http://x.example/news/ferry.html</p>",
+     "0999966", "0111100"},
     {RULE_AUTHOR_NOTE,
      HEAD
      "<h1>Ferry returns at last</h1>" TEXT MORE THIRD TEXT

@@ -17,6 +17,7 @@ static const struct test_case {
 } CASES[] = {
     {RULE_WRAPPING_QUOTE, "<blockquote>" PARAGRAPH "</blockquote><p>x</p>", "p(t)p(t)"},
     {RULE_LIST_LAYOUT, "<ul><li>" FORTY FORTY "</ul><p>x", "p(t)p(t)"},
+    {RULE_LIST_OF_PARTS, "<ul><li><h2>a</h2><p>b<li><h2>c</h2><p>d</ul>", "h(t)p(t)h(t)p(t)"},
     {RULE_TABLE_LAYOUT, "<table><tr><td>" FORTY "<td>" FORTY "</table>", "p(t)p(t)"},
     {RULE_MAIN_CELL, "<table><tr><td>x<td><p>" TEN "<p>" TEN "<p>" TEN "</table>", "p(t)p(t)p(t)p(t)"},
     {RULE_LINE_BREAK, "<p>one<br>two<br><br>three", "p(tnt)p(t)"},
