@@ -1,35 +1,30 @@
 #include "base/utf8.h"
 
+static bool goes_on(unsigned char byte) {
+    return (byte & 0xC0) == 0x80;
+}
+
+/* A character of n bytes if it is a valid one, which it is in almost all that is read. */
+static uint32_t read_bytes(const unsigned char *p, size_t left, size_t n) {
+    uint32_t c;
+    if (left < n)
+        return 0xFFFD;
+    if (n == 2)
+        return goes_on(p[1]) ? (p[0] & 0x1Fu) << 6 | (p[1] & 0x3Fu) : 0xFFFD;
+    if (n == 3) {
+        c = (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
+        return goes_on(p[1]) && goes_on(p[2]) && c >= 0x800 && (c < 0xD800 || c > 0xDFFF) ? c : 0xFFFD;
+    }
+    c = (p[0] & 0x07u) << 18 | (p[1] & 0x3Fu) << 12 | (p[2] & 0x3Fu) << 6 | (p[3] & 0x3Fu);
+    return goes_on(p[1]) && goes_on(p[2]) && goes_on(p[3]) && c >= 0x10000 && c <= 0x10FFFF ? c : 0xFFFD;
+}
+
 uint32_t utf8_next_long(struct str s, size_t *i) {
     const unsigned char *p = (const unsigned char *)s.p + *i;
-    size_t left = s.n - *i, n;
-    uint32_t c = p[0], least;
-    if (c >= 0xC2 && c <= 0xDF) {
-        n = 2, c &= 0x1F, least = 0x80;
-    } else if ((c & 0xF0) == 0xE0) {
-        n = 3, c &= 0x0F, least = 0x800;
-    } else if (c >= 0xF0 && c <= 0xF4) {
-        n = 4, c &= 0x07, least = 0x10000;
-    } else {
-        *i += 1;
-        return 0xFFFD;
-    }
-    if (left < n) {
-        *i += 1;
-        return 0xFFFD;
-    }
-    for (size_t k = 1; k < n; k++) {
-        if ((p[k] & 0xC0) != 0x80) {
-            *i += 1;
-            return 0xFFFD;
-        }
-        c = c << 6 | (p[k] & 0x3F);
-    }
-    if (c < least || c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF)) {
-        *i += 1;
-        return 0xFFFD;
-    }
-    *i += n;
+    size_t n = p[0] < 0xC2 || p[0] > 0xF4 ? 0 : p[0] < 0xE0 ? 2 : p[0] < 0xF0 ? 3 : 4;
+    uint32_t c = n ? read_bytes(p, s.n - *i, n) : 0xFFFD;
+    /* U+FFFD itself is three bytes, a stray one. */
+    *i += c != 0xFFFD || (n == 3 && s.n - *i >= 3 && memcmp(p, "\xEF\xBF\xBD", 3) == 0) ? n : 1;
     return c;
 }
 
@@ -122,7 +117,7 @@ bool char_is_invisible(uint32_t c) {
            (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
 }
 
-bool char_is_cjk(uint32_t c) {
+bool char_is_cjk_long(uint32_t c) {
     static const struct range RANGES[] = {{0x0E00, 0x0EFF}, /* Thai, Lao */
                                           {0x1000, 0x109F}, /* Burmese */
                                           {0x1780, 0x17FF}, /* Khmer */
@@ -131,7 +126,7 @@ bool char_is_cjk(uint32_t c) {
                                           {0x3100, 0x312F},  {0x31A0, 0x31FF}, {0x3400, 0x4DBF},
                                           {0x4E00, 0x9FFF},  {0xF900, 0xFAFF}, {0xFF66, 0xFF9F},
                                           {0x20000, 0x3FFFF}};
-    return c >= 0x0E00 && IN(c, RANGES);
+    return IN(c, RANGES);
 }
 
 bool char_is_letter(uint32_t c) {

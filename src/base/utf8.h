@@ -25,8 +25,14 @@ size_t utf8_valid_prefix(struct str s);
 
 bool char_is_space(uint32_t c); /* white space of any script, U+00A0 included */
 bool char_is_invisible(
-    uint32_t c);                 /* soft hyphen, zero-width space and joiners' kin, BOM, directional marks */
-bool char_is_cjk(uint32_t c);    /* scripts written without spaces: Han, kana, Thai, Lao, Khmer, Burmese */
+    uint32_t c); /* soft hyphen, zero-width space and joiners' kin, BOM, directional marks */
+bool char_is_cjk_long(uint32_t c);
+
+/* Scripts written without spaces: Han, kana, Thai, Lao, Khmer, Burmese. */
+static inline bool char_is_cjk(uint32_t c) {
+    return c >= 0x0E00 && char_is_cjk_long(c);
+}
+
 bool char_is_letter(uint32_t c); /* letters and marks; an approximation by ranges outside Latin */
 bool char_is_upper(uint32_t c);  /* Latin, Greek, Cyrillic, Armenian capitals */
 bool char_is_stop(uint32_t c);   /* ends a sentence, in any script */

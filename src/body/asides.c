@@ -193,12 +193,13 @@ static bool names_source(struct str part, const struct text_counts *counts) {
 /* A short line, or one that ends so behind a bar or in brackets: "The quay (Photo: Jane Roe)". */
 static bool is_photo_credit(const struct chooser *c, size_t i) {
     const struct block *b = &c->list->items[i];
+    if (b->good || c->traits[i].score >= SURE || b->owner->tag == TAG_LI ||
+        TAG_FLAGS[b->owner->tag] & TAG_HEADING || b->counts.words > CAPTION_WORDS)
+        return false;
     struct str part = last_part(b->text);
     struct text_counts counts = {0};
     text_count(part, &counts);
-    if (b->good || c->traits[i].score >= SURE || b->owner->tag == TAG_LI ||
-        TAG_FLAGS[b->owner->tag] & TAG_HEADING || b->counts.words > CAPTION_WORDS ||
-        counts.words > CREDIT_WORDS || counts.words < 2)
+    if (counts.words > CREDIT_WORDS || counts.words < 2)
         return false;
     return phrase_begins(part, PHRASE_PHOTO) != STR_NONE || names_source(part, &counts);
 }

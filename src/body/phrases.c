@@ -2,8 +2,7 @@
 #include "body/tokens.h"
 
 enum {
-    MOST_TOKENS = 96,    /* of a line that are looked at */
-    MOST_OF_PHRASE = 24, /* of a phrase */
+    MOST_TOKENS = 96, /* of a line that are looked at */
 };
 
 /* Each list in order of languages: Germanic, Romance, Slavic, Baltic, Finnic, others; a NULL ends it. */
@@ -349,14 +348,20 @@ static void read_line(struct str s, struct line *line) {
         line->ends[line->n] = i;
 }
 
-/* How many tokens of the line from token `at` on are the phrase; 0 if they are not. */
-static size_t matches(const struct line *line, size_t at, const uint32_t *phrase, size_t n) {
-    return n <= line->n - at && memcmp(line->tokens + at, phrase, n * sizeof *phrase) == 0 ? n : 0;
+/* How many tokens of the line from token `at` on are the phrase; 0 if they are not. Mostly the first tells.
+ */
+static size_t matches(const struct line *line, size_t at, struct str phrase) {
+    uint32_t token;
+    size_t n = 0;
+    for (size_t i = 0; (token = token_next(phrase, &i)) != 0; n++)
+        if (at + n == line->n || line->tokens[at + n] != token)
+            return 0;
+    return n;
 }
 
-static size_t tokens_of(const char *phrase, uint32_t *tokens) {
+static size_t count_tokens(struct str phrase) {
     size_t n = 0;
-    for (size_t i = 0; n < MOST_OF_PHRASE && (tokens[n] = token_next(str_of(phrase), &i));)
+    for (size_t i = 0; token_next(phrase, &i);)
         n++;
     return n;
 }
@@ -366,8 +371,7 @@ size_t phrase_begins(struct str s, enum phrase phrase) {
     size_t most = 0;
     read_line(s, &line);
     for (const char *const *p = LISTS[phrase]; *p; p++) {
-        uint32_t tokens[MOST_OF_PHRASE];
-        size_t n = matches(&line, 0, tokens, tokens_of(*p, tokens));
+        size_t n = matches(&line, 0, str_of(*p));
         most = n > most ? n : most;
     }
     return most ? line.ends[most - 1] : STR_NONE;
@@ -377,10 +381,11 @@ bool phrase_in(struct str s, enum phrase phrase) {
     struct line line;
     read_line(s, &line);
     for (const char *const *p = LISTS[phrase]; *p; p++) {
-        uint32_t tokens[MOST_OF_PHRASE];
-        size_t n = tokens_of(*p, tokens);
+        struct str words = str_of(*p);
+        size_t i = 0;
+        uint32_t first = token_next(words, &i);
         for (size_t at = 0; at < line.n; at++)
-            if (matches(&line, at, tokens, n))
+            if (line.tokens[at] == first && matches(&line, at, words))
                 return true;
     }
     return false;
@@ -390,9 +395,8 @@ bool phrase_ends(struct str s, enum phrase phrase) {
     struct line line;
     read_line(s, &line);
     for (const char *const *p = LISTS[phrase]; *p; p++) {
-        uint32_t tokens[MOST_OF_PHRASE];
-        size_t n = tokens_of(*p, tokens);
-        if (n <= line.n && matches(&line, line.n - n, tokens, n))
+        size_t n = count_tokens(str_of(*p));
+        if (n <= line.n && matches(&line, line.n - n, str_of(*p)))
             return true;
     }
     return false;

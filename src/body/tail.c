@@ -46,22 +46,24 @@ static size_t next_kept(const struct chooser *c, size_t i) {
 /* Only signs that close a press release: "###", "# # #". */
 static bool is_end(const struct chooser *c, size_t i) {
     const struct block *b = &c->list->items[i];
-    size_t hashes = 0, at = phrase_begins(b->text, PHRASE_END);
+    size_t hashes = 0;
     for (size_t k = 0; k < b->text.n; k++) {
         hashes += b->text.p[k] == '#';
         if (b->text.p[k] != '#' && b->text.p[k] != ' ')
             hashes = 0, k = b->text.n;
     }
-    return hashes >= 3 || (b->counts.words == 1 && at != STR_NONE && char_class(b->counts.final) != 4 &&
+    return hashes >= 3 || (b->counts.words == 1 && phrase_begins(b->text, PHRASE_END) != STR_NONE &&
+                           char_class(b->counts.final) != 4 &&
                            (b->counts.capitals == b->counts.letters || char_class(b->counts.first) == 7));
 }
 
 /* "About" and a name of which the next paragraph speaks. */
 static bool is_company(const struct chooser *c, size_t i) {
     const struct block *b = &c->list->items[i];
-    size_t next = next_kept(c, i), at = phrase_begins(b->text, PHRASE_ABOUT);
-    if (!is_line(b) || next == c->list->n || b->counts.final == '?' || !(is_set_apart(b) || b->breaks))
+    size_t next = is_line(b) ? next_kept(c, i) : c->list->n;
+    if (next == c->list->n || b->counts.final == '?' || !(is_set_apart(b) || b->breaks))
         return false;
+    size_t at = phrase_begins(b->text, PHRASE_ABOUT);
     if (at == STR_NONE)
         return b->counts.words <= SHORT_WORDS &&
                (phrase_begins(b->text, PHRASE_ABOUT_2) != STR_NONE || phrase_ends(b->text, PHRASE_ABOUT_2));
