@@ -194,6 +194,7 @@ static galley_status extract(galley_extractor *ex, struct str bytes, const galle
         return status;
     struct verdict verdict = kind_of_page(ex->judge, &page, &facts, &choice);
     article->quality = verdict.quality;
+    arena_drop(&ex->scratch, choice.list->by_number, page.n_elements); /* which nobody asks for any more */
     keep_facts(article, source, &facts, verdict.kind);
     keep_reading(article, &page, &facts, &choice);
     return GALLEY_OK;

@@ -134,7 +134,9 @@ static void look_again(struct looks *looks, float *scores) {
 static void look(const struct page *page, const struct facts *facts, struct looks *looks) {
     float *scores = arena_array(page->arena, float, looks->list->n + 1);
     looks->context = context_new(page, looks->list);
+    struct arena_mark mark = arena_mark(page->arena);
     look_first(looks, features_new(page, facts, looks->list), scores);
+    arena_rewind(page->arena, mark);
     look_again(looks, scores);
 }
 

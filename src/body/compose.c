@@ -382,6 +382,7 @@ void compose(const struct composition *what, galley_article *article) {
                          .last = list->n};
     struct line line = {.block = NULL};
     size_t picture = 0;
+    struct arena_mark mark = arena_mark(c.page->arena);
     sum_up(&c, choice);
     for (size_t i = 0; i < list->n; i++) {
         for (; picture < what->n_pictures && what->pictures[picture]->order < list->items[i].first->order;
@@ -397,6 +398,7 @@ void compose(const struct composition *what, galley_article *article) {
     for (size_t i = 0; i < list->n; i++)
         if (choice->keep[i] && choice->part[i] == PART_COMMENT)
             add_block(&c, i, &line);
+    arena_rewind(c.page->arena, mark);
 }
 
 void compose_text(struct str text, galley_article *article) {

@@ -77,10 +77,11 @@ void context_tell(struct context *c, const float *rows, const float *scores, siz
 
 /* ---- Groups ---- */
 
-/* Numbers by key, the same number for the same key. */
+/* Numbers by key, or by element: the same number for the same one. */
 struct numbers {
     struct arena *arena;
     size_t n;
+    uint32_t *of_elements; /* by struct node's `element`; 0: none yet */
     struct {
         uint32_t key, number; /* number: from 1; 0: the place is free */
     } * slots;
@@ -105,8 +106,7 @@ static void grow_numbers(struct numbers *numbers) {
     *numbers = larger;
 }
 
-/* The key's number, counted from 1. */
-static uint32_t number_of(struct numbers *numbers, uint32_t key) {
+static uint32_t number_of_key(struct numbers *numbers, uint32_t key) {
     size_t at = place_of(numbers, key);
     if (numbers->slots[at].number)
         return numbers->slots[at].number;
@@ -118,26 +118,32 @@ static uint32_t number_of(struct numbers *numbers, uint32_t key) {
     return numbers->slots[at].number = (uint32_t)numbers->n;
 }
 
-static uint32_t key_of(const struct context *c, const struct block *b, enum context_group group) {
+/* The number of a block's group, counted from 1. */
+static uint32_t number_of(struct numbers *numbers, const struct context *c, const struct block *b,
+                          enum context_group group) {
     const struct element *e = element_of(c->list, b->owner);
     if (group == GROUP_class_path)
-        return e->class_path;
+        return number_of_key(numbers, e->class_path);
     if (group == GROUP_path)
-        return e->path;
+        return number_of_key(numbers, e->path);
     const struct node *up = b->owner;
     for (int height = group; height > GROUP_owner && up->parent; height--)
         up = up->parent;
-    return up->order;
+    uint32_t *number = &numbers->of_elements[up->element];
+    if (!*number)
+        *number = (uint32_t)++numbers->n;
+    return *number;
 }
 
 static void sum_up_sort(struct context *c, enum context_group group, struct numbers *numbers) {
     struct sort *sort = &c->sorts[group];
     sort->of = arena_array(c->page->arena, uint32_t, c->list->n + 1);
     memset(numbers->slots, 0, numbers->size * sizeof *numbers->slots);
+    memset(numbers->of_elements, 0, c->page->n_elements * sizeof *numbers->of_elements);
     numbers->n = 0;
     for (size_t i = 0; i < c->list->n; i++) {
         const struct block *b = &c->list->items[i];
-        uint32_t number = number_of(numbers, key_of(c, b, group));
+        uint32_t number = number_of(numbers, c, b, group);
         if (number > sort->n) {
             arena_grow(c->page->arena, sort->stats, &sort->cap, number);
             sort->stats[sort->n++] = (struct stat){0};
@@ -197,6 +203,7 @@ static void prepare(struct context *c) {
     struct numbers numbers = {.arena = c->page->arena, .size = 64};
     size_t n = c->list->n;
     numbers.slots = arena_calloc(numbers.arena, numbers.size, sizeof *numbers.slots);
+    numbers.of_elements = arena_alloc(numbers.arena, c->page->n_elements * sizeof *numbers.of_elements);
     for (int group = 0; group < (int)GROUP_COUNT; group++)
         sum_up_sort(c, (enum context_group)group, &numbers);
     c->total = 1e-9;
