@@ -168,9 +168,10 @@ $(BUILD)/speed: tests/bench/speed.c $(BUILD)/libgalley.a
 	$(CC) $(ALL_CFLAGS) $(lib_cflags) $< $(BUILD)/libgalley.a -o $@ $(STAGES:%=-Wl$(comma)--wrap=%) $(LDFLAGS) $(lib_libs) -lz
 
 SPEED_PAGES = $(wildcard $(BENCH)/corpus/fundus/pages/*.gz $(BENCH)/corpus/scrapinghub/pages/*.gz)
-bench-speed: $(BUILD)/speed
+bench-speed: $(BUILD)/speed $(BUILD)/galley
 	@$(BUILD)/speed $(SPEED_PAGES)
 	@$(BUILD)/speed --growth
+	@python3 tests/bench/startup.py $(BUILD)/galley
 	@python3 tests/bench/instructions.py $(BUILD)/speed $(SPEED_PAGES)
 	@python3 tests/bench/peers.py $(BUILD)/speed $(BENCH) build/peers $(SPEED_PAGES)
 
