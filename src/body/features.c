@@ -224,8 +224,15 @@ static bool names_author(const struct features *r, struct str text) {
     return false;
 }
 
+static bool is_above(const struct node *node, const struct node *ancestor, int most) {
+    for (; node && most >= 0; node = node->parent, most--)
+        if (node == ancestor)
+            return true;
+    return false;
+}
+
 static bool holds(const struct node *owner, const struct node *fact) {
-    return fact && (up_to(fact, owner) <= 3 || up_to(owner, fact) <= 2);
+    return fact && (is_above(fact, owner, 3) || is_above(owner, fact, 2));
 }
 
 /* The lists of the last few tokens. */

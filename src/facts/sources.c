@@ -227,7 +227,8 @@ static const struct source SOURCES[] = {
 const struct source *source_find(enum place place, struct str key, const struct source *after) {
     const struct source *end = SOURCES + sizeof SOURCES / sizeof *SOURCES;
     for (const struct source *s = after ? after + 1 : SOURCES; s < end; s++)
-        if (s->place == place && s->key.n == key.n && str_eq_nocase(s->key, key))
+        if (((s->place == place) & (s->key.n == key.n)) &&
+            str_eq_nocase(s->key, key)) /* one foreseeable branch */
             return s;
     return NULL;
 }

@@ -26,17 +26,6 @@ struct str node_attr_str(const struct node *node, enum attr_name name) {
     return value ? *value : S("");
 }
 
-struct node *node_skip(const struct node *node, const struct node *top) {
-    for (; node != top; node = node->parent)
-        if (node->next)
-            return node->next;
-    return NULL;
-}
-
-struct node *node_next(const struct node *node, const struct node *top) {
-    return node->first ? node->first : node_skip(node, top);
-}
-
 bool words_have(struct str list, struct str word) {
     struct str other;
     for (size_t i = 0; word_next(list, &i, &other);)

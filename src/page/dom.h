@@ -228,9 +228,18 @@ static inline struct str node_own_text(const struct node *node) {
 const struct str *node_attr(const struct node *node, enum attr_name name);
 struct str node_attr_str(const struct node *node, enum attr_name name); /* the same; empty if lacking */
 
-/* The next node in document order within the tree under `top`, or NULL behind the last. */
-struct node *node_next(const struct node *node, const struct node *top);
-struct node *node_skip(const struct node *node, const struct node *top); /* the same, past node's children */
+/* The next node in document order within the tree under `top`, past node's children; NULL behind the last. */
+static inline struct node *node_skip(const struct node *node, const struct node *top) {
+    for (; node != top; node = node->parent)
+        if (node->next)
+            return node->next;
+    return NULL;
+}
+
+/* The same, children included. */
+static inline struct node *node_next(const struct node *node, const struct node *top) {
+    return node->first ? node->first : node_skip(node, top);
+}
 
 /* The next word of a white-space separated list, from *i on, which moves behind it; false behind the last. */
 static inline bool word_next(struct str list, size_t *i, struct str *word) {

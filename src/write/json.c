@@ -3,14 +3,15 @@
 
 enum { FLAGS = JSON_COMPACT | JSON_REAL_PRECISION(3), FIRST_TRY = 32 * 1024 };
 
+/* Writing checks that strings are UTF-8; twice is not needed. */
 static json_t *text_or_null(const char *text) {
-    return text ? json_string(text) : json_null();
+    return text ? json_string_nocheck(text) : json_null();
 }
 
 static json_t *list(const char *const *items, size_t n) {
     json_t *array = json_array();
     for (size_t i = 0; array && i < n; i++)
-        if (json_array_append_new(array, json_string(items[i])) != 0) {
+        if (json_array_append_new(array, json_string_nocheck(items[i])) != 0) {
             json_decref(array);
             return NULL;
         }
