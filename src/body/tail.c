@@ -163,15 +163,15 @@ static bool is_address(const struct chooser *c, size_t i) {
 
 /* Lines that go where they end the text: how many blocks from the end they are looked for in. */
 static const struct ending {
-    enum rule rule;
     size_t blocks;
     bool (*is)(const struct chooser *c, size_t i);
+    enum rule rule;
     bool last; /* only where nothing else stands behind */
 } ENDINGS[] = {
-    {RULE_RIGHTS, RIGHTS_BLOCKS, is_rights, false},
-    {RULE_ADDRESS, RIGHTS_BLOCKS, is_address, false},
-    {RULE_AUTHOR_NOTE, NOTE_BLOCKS, is_note, false},
-    {RULE_LABEL_OF_NOTHING, LABELS, is_label, true},
+    {RIGHTS_BLOCKS, is_rights, RULE_RIGHTS, false},
+    {RIGHTS_BLOCKS, is_address, RULE_ADDRESS, false},
+    {NOTE_BLOCKS, is_note, RULE_AUTHOR_NOTE, false},
+    {LABELS, is_label, RULE_LABEL_OF_NOTHING, true},
 };
 
 static void drop_ending(struct chooser *c, const struct ending *ending, size_t blocks) {
