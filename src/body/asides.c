@@ -23,6 +23,7 @@ enum {
     CONTENTS = 4,       /* entries of a table of contents */
     CAPTION_WORDS = 30, /* a caption has at most these */
     CREDIT_WORDS = 12,  /* a picture's credit has at most these */
+    BRACKET = 2,        /* char_class of brackets */
     NAMED_WORDS = 6,    /* the same without a colon */
     CREDIT_HEAD = 3,    /* words before its colon */
 };
@@ -175,8 +176,8 @@ static struct str last_part(struct str s) {
     return s;
 }
 
-/* "Photo: Jane Roe", "Photo by Jane Roe". */
-static bool names_source(struct str part, const struct text_counts *counts) {
+/* "Photo: Jane Roe". */
+static bool is_labelled_source(struct str part) {
     size_t at = 0;
     for (size_t k = 0; k < CREDIT_HEAD; k++) {
         uint32_t token = token_next(part, &at);
@@ -187,21 +188,34 @@ static bool names_source(struct str part, const struct text_counts *counts) {
             str_starts(rest, S("\xEF\xBC\x9A")))
             return true;
     }
-    return counts->words <= NAMED_WORDS && counts->capitalised + 1 >= counts->words && !counts->stops;
+    return false;
 }
 
-/* A short line, or one that ends so behind a bar or in brackets: "The quay (Photo: Jane Roe)". */
+/* "Photo by Jane Roe". */
+static bool is_named_source(struct str part, const struct text_counts *counts) {
+    size_t at = 0;
+    uint32_t token = token_next(part, &at);
+    return token && lexicon_of(token) & LEXICON_CAPTION && counts->words > 2 &&
+           counts->words <= NAMED_WORDS && counts->capitalised + 1 >= counts->words && !counts->stops;
+}
+
+/* A short line, or one that ends so behind a bar or in brackets: "The quay (Photo: Jane Roe)". Brackets and
+ * the sign of copyright leave no doubt. */
 static bool is_photo_credit(const struct chooser *c, size_t i) {
     const struct block *b = &c->list->items[i];
-    if (b->good || c->traits[i].score >= SURE || b->owner->tag == TAG_LI ||
-        TAG_FLAGS[b->owner->tag] & TAG_HEADING || b->counts.words > CAPTION_WORDS)
+    if (b->good || b->counts.words > CAPTION_WORDS || TAG_FLAGS[b->owner->tag] & TAG_HEADING ||
+        b->owner->tag == TAG_LI || b->owner->tag == TAG_TH)
         return false;
     struct str part = last_part(b->text);
+    bool bracketed = part.n < b->text.n && char_class(b->counts.final) == BRACKET;
+    if (c->traits[i].score >= SURE && !bracketed && !str_has(part, S("\xC2\xA9")))
+        return false;
     struct text_counts counts = {0};
     text_count(part, &counts);
     if (counts.words > CREDIT_WORDS || counts.words < 2)
         return false;
-    return phrase_begins(part, PHRASE_PHOTO) != STR_NONE || names_source(part, &counts);
+    return phrase_begins(part, PHRASE_PHOTO) != STR_NONE || is_labelled_source(part) ||
+           (!bracketed && is_named_source(part, &counts));
 }
 
 static bool has_picture(const struct chooser *c, const struct node *owner) {

@@ -14,6 +14,7 @@ enum phrase {
     PHRASE_RIGHTS,     /* all rights reserved */
     PHRASE_AD,         /* alone: an advertisement */
     PHRASE_DISCLOSURE, /* within a sentence: the site earns by links */
+    PHRASE_CALL,       /* a call to follow, share, subscribe or write */
     PHRASE_PHOTO,      /* where a picture comes from */
     PHRASE_COUNT
 };

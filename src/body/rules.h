@@ -39,6 +39,7 @@
     X(RIGHTS, "says whose the rights are, behind the text")                                                  \
     X(ADDRESS, "the page's own address, behind the text")                                                    \
     X(AUTHOR_NOTE, "speaks of the author, behind the text")                                                  \
+    X(CALL, "a call to follow, share, subscribe or write, behind the text")                                  \
     X(LABEL_OF_NOTHING, "a label behind the text, over what was left out")                                   \
     X(PULL_QUOTE, "a quotation that stands in the text again")                                               \
     X(HEADLINE, "the headline")                                                                              \

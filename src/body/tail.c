@@ -16,6 +16,7 @@ enum {
     NOTE_WORDS = 90,   /* a note has at most these */
     RIGHTS_BLOCKS = 3, /* likewise a line of rights */
     RIGHTS_WORDS = 60, /* and its words */
+    CALL_WORDS = 60,   /* a call has at most these */
     LABELS = 3,        /* labels of nothing at the end, one behind the other */
     LABEL_WORDS = 14,  /* such a label has at most these */
     TEXT_BLOCKS = 4,   /* a text of fewer blocks has no tail */
@@ -161,6 +162,13 @@ static bool is_address(const struct chooser *c, size_t i) {
     return address_host(text).n && !str_has(text, S(" ")) && address_same(text, own);
 }
 
+/* A line that asks for something else than reading. */
+static bool is_call(const struct chooser *c, size_t i) {
+    const struct block *b = &c->list->items[i];
+    return b->counts.words <= CALL_WORDS && c->traits[i].score < SURE &&
+           phrase_begins(b->text, PHRASE_CALL) != STR_NONE;
+}
+
 /* Lines that go where they end the text: how many blocks from the end they are looked for in. */
 static const struct ending {
     size_t blocks;
@@ -168,9 +176,8 @@ static const struct ending {
     enum rule rule;
     bool last; /* only where nothing else stands behind */
 } ENDINGS[] = {
-    {RIGHTS_BLOCKS, is_rights, RULE_RIGHTS, false},
-    {RIGHTS_BLOCKS, is_address, RULE_ADDRESS, false},
-    {NOTE_BLOCKS, is_note, RULE_AUTHOR_NOTE, false},
+    {RIGHTS_BLOCKS, is_rights, RULE_RIGHTS, false},  {RIGHTS_BLOCKS, is_address, RULE_ADDRESS, false},
+    {NOTE_BLOCKS, is_note, RULE_AUTHOR_NOTE, false}, {RIGHTS_BLOCKS, is_call, RULE_CALL, true},
     {LABELS, is_label, RULE_LABEL_OF_NOTHING, true},
 };
 

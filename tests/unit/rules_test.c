@@ -144,6 +144,9 @@ static const struct test_case {
      "<h1>Ferry returns at last</h1>" TEXT MORE THIRD TEXT
      "<p><i>Marta Ellison is the founder of the Ferry Club and has written three books about ships.</i></p>",
      "099999", "011110"},
+    {RULE_CALL,
+     HEAD "<h1>Ferry returns at last</h1>" TEXT MORE THIRD TEXT "<p>S\xC3\xADguenos en las redes.</p>",
+     "099996", "011110"},
     {RULE_LABEL_OF_NOTHING,
      HEAD "<h1>Ferry returns at last</h1>" TEXT MORE THIRD TEXT
           "<p>Das könnte Sie auch interessieren:</p><p>Bus</p>",
