@@ -1,6 +1,7 @@
 /* Who wrote the page: the credits that its candidates make, and which of them to believe. */
 #include "facts/authors.h"
 #include "base/buf.h"
+#include "base/utf8.h"
 #include "facts/byline.h"
 #include "facts/date.h"
 #include "facts/evidence.h"
@@ -17,7 +18,11 @@ struct credit {
     bool container; /* holds elements that are known as authors themselves */
 };
 
-enum { MAX_CREDITS = 30, LONGEST_CREDIT_LINE = 60 };
+enum {
+    MAX_CREDITS = 30,
+    LONGEST_CREDIT_LINE = 60,
+    NEAR_HEADLINE = 5, /* what a candidate right behind the headline weighs more than its source */
+};
 
 struct credits {
     struct credit items[MAX_CREDITS];
@@ -76,12 +81,32 @@ static bool is_short_form(struct str text, size_t at) {
     return n >= 2 && n <= 6 && (at + n == text.n || text.p[at + n] == ',' || text.p[at + n] == '\n');
 }
 
+/* Whether a text is the name of several people who write together: "The Valley Team". */
+static bool names_house(struct str text) {
+    static const struct str HOUSES[] = {STR("team"),      STR("staff"),     STR("editors"),
+                                        STR("editorial"), STR("redaktion"), STR("rédaction"),
+                                        STR("redacción"), STR("redazione"), STR("redactie"),
+                                        STR("redação"),   STR("redakcja"),  STR("редакция")};
+    enum { LONGEST = 40, MOST_WORDS = 4 };
+    text = str_trim(text);
+    if (text.n > LONGEST || utf8_words(text) > MOST_WORDS)
+        return false;
+    for (size_t i = 0; i < sizeof HOUSES / sizeof *HOUSES; i++)
+        if (str_ends_nocase(text, HOUSES[i]))
+            return true;
+    return false;
+}
+
 /* Whether a text is a byline even where its name is one word only: "Posted by ada", but not "By Monday". */
 static bool is_explicit(const struct candidate *c) {
     struct date date;
     size_t end, words = 0;
+    if (str_eq(c->source->key, S("author-link")))
+        return c->weight >= c->source->weight + NEAR_HEADLINE && names_house(c->value);
     if (!str_eq(c->source->key, S("by")) || !byline_opening(c->value, &end))
         return false;
+    if (c->weight >= c->source->weight + NEAR_HEADLINE && names_house(str_slice(c->value, end, c->value.n)))
+        return true;
     if (c->weight >= c->source->weight + 4 && is_short_form(c->value, end))
         return true;
     if (c->value.n > LONGEST_CREDIT_LINE)
@@ -89,6 +114,22 @@ static bool is_explicit(const struct candidate *c) {
     for (size_t i = 1; i + 1 < end; i++)
         words += c->value.p[i] == ' ' && is_alpha((unsigned char)c->value.p[i + 1]);
     return words > 0 || date_find(c->value, NULL, &date);
+}
+
+static bool names_site(const struct gathered *g, struct str name) {
+    for (size_t i = 0; i < g->of[FACT_SITE].n; i++)
+        if (text_same(g->of[FACT_SITE].items[i].value, name))
+            return true;
+    return false;
+}
+
+/* Whether names from `first` on are parts of one name with a conjunction or the like in it: "Blum & Sons". */
+static bool is_torn(struct str whole, const struct name_list *names, size_t first) {
+    if (names->n == first || str_has(whole, S("|")) || str_has(whole, S("(")))
+        return false;
+    struct str name = names->items[first].text;
+    struct str rest = str_starts(whole, name) ? str_slice(whole, name.n, whole.n) : whole;
+    return names->n > first + 1 || (rest.n > 0 && rest.p[0] == ' ' && !str_has(rest, S(".")));
 }
 
 static void collect_credits(const struct gathered *g, struct credits *credits) {
@@ -102,6 +143,10 @@ static void collect_credits(const struct gathered *g, struct credits *credits) {
         size_t before = credit->names.n;
         credit->last = c;
         byline_names(c->value, is_trusted(c->source), &credit->names);
+        if (names_site(g, c->value) && is_torn(c->value, &credit->names, before)) {
+            credit->names.n = before;
+            byline_add_house(c->value, &credit->names);
+        }
         if ((str_eq(c->source->key, S("by")) || str_eq(c->source->key, S("author-link"))) &&
             !has_person(&credit->names) && !is_explicit(c)) {
             credit->names.n = before;
@@ -124,14 +169,23 @@ static bool shares_name(const struct name_list *a, const struct name_list *b) {
     return false;
 }
 
-static bool names_site(const struct gathered *g, struct str name) {
-    for (size_t i = 0; i < g->of[FACT_SITE].n; i++)
-        if (text_same(g->of[FACT_SITE].items[i].value, name))
-            return true;
-    return false;
+/* Whether a name is what somebody logs in with: "ada.blum", "ada_blum2". */
+static bool is_login(struct str name) {
+    bool mark = false;
+    for (size_t i = 0; name.p && i < name.n; i++) {
+        unsigned char c = (unsigned char)name.p[i];
+        if (c >= 0x80 || !(is_digit(c) || (is_alpha(c) && (c & 32)) || c == '.' || c == '_'))
+            return false;
+        mark |= c == '_' || (c == '.' && i > 0 && i + 1 < name.n);
+    }
+    return mark;
 }
 
 static void score_credits(const struct gathered *g, struct credits *credits) {
+    bool named = false;
+    for (size_t i = 0; i < credits->n; i++)
+        named |=
+            has_person(&credits->items[i].names) && !names_site(g, credits->items[i].names.items[0].text);
     for (size_t i = 0; i < credits->n; i++) {
         struct credit *c = &credits->items[i];
         c->score = c->weight;
@@ -141,6 +195,9 @@ static void score_credits(const struct gathered *g, struct credits *credits) {
             c->score -= 7;
         if (c->names.n == 1 && names_site(g, c->names.items[0].text))
             c->score -= 15;
+        if (named && c->names.n == 1 && is_login(c->names.items[0].text) &&
+            !names_site(g, c->names.items[0].text))
+            c->score -= 25;
         for (size_t k = 0; k < credits->n; k++)
             if (k != i && credits->items[k].source != c->source &&
                 shares_name(&c->names, &credits->items[k].names))
@@ -191,8 +248,8 @@ static void explain(struct gathered *g, const struct credits *credits, const str
         const char *why = c == best && is_fuller ? "it has all names of the most believed source, and more"
                           : c == best            ? "the most believed source, with what agrees with it"
                           : !c->names.n          ? "no name is in it"
-                          : shares_name(&c->names, &best->names) ? "agrees, and is believed less"
-                                                                 : "believed less";
+                          : best && shares_name(&c->names, &best->names) ? "agrees, and is believed less"
+                                                                         : "believed less";
         evidence_add(g, (struct trial){FACT_AUTHOR, c->text.n ? c->text : c->last->value,
                                        joined(g->arena, &c->names), c->source,
                                        c->node ? c->node : c->last->node, c->score, c == best, why});

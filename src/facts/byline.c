@@ -267,6 +267,10 @@ static void add_name(struct name_list *names, struct str text, enum name_kind ki
     names->items[names->n++] = (struct name){text, kind};
 }
 
+void byline_add_house(struct str name, struct name_list *names) {
+    add_name(names, name, NAME_OTHER);
+}
+
 /* "Ada Blum Ada Blum" once: where lists of names are printed twice, for screen readers. */
 static struct str without_double(struct str s) {
     if (s.n < 5 || s.n % 2 == 0)
@@ -286,6 +290,15 @@ static void drop_labels(struct name_list *names, size_t first) {
         if (names->items[i].kind == NAME_PERSON)
             names->items[kept++] = names->items[i];
     names->n = kept;
+}
+
+/* Whether one sentence ends and another begins within a text; initials and titles end with a full stop too.
+ */
+static bool holds_sentence(struct str s) {
+    size_t at = str_find(s, S(". "), 0), word = at;
+    while (word != STR_NONE && word > 0 && s.p[word - 1] != ' ')
+        word--;
+    return word != STR_NONE && at - word > 3;
 }
 
 /* One piece between separators. */
@@ -312,6 +325,8 @@ static void read_piece(struct str piece, bool trusted, bool alone, struct name_l
         return;
     struct shape shape = shape_of(cut);
     bool follows = !alone && names->n > 0;
+    if (follows && (holds_sentence(cut) || (shape.digits && shape.words > 1)))
+        return; /* what is told of the person before */
     if (follows && !trusted && kind != NAME_AGENCY && shape.shouted && shape.shouted < 3 &&
         !is_shouted(first_word(names->items[names->n - 1].text)))
         return; /* the house that the person before writes for: "Ada Blum, VALLEY Radio" */

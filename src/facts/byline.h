@@ -28,6 +28,9 @@ enum { MAX_AUTHORS = 64 };
  * then what does not look like a name stays too. */
 void byline_names(struct str text, bool trusted, struct name_list *names);
 
+/* Appends the name of a house as it stands, whatever conjunctions are in it: "Blum & Sons". */
+void byline_add_house(struct str name, struct name_list *names);
+
 /* Whether two texts name the same person: case, punctuation and "Dr." do not count. */
 bool byline_same_name(struct str a, struct str b);
 

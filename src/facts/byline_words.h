@@ -75,7 +75,7 @@ static const struct str TAILS[] = {
 static const struct str ROLES[] = {
     W("correspondent"), W("correspondents"), W("editor"), W("editors"), W("reporter"), W("reporters"),
     W("writer"), W("writers"), W("journalist"), W("columnist"), W("contributor"), W("contributing"),
-    W("director"), W("analyst"), W("producer"), W("photographer"), W("specialist"), W("expert"),
+    W("director"), W("analyst"), W("marketer"), W("guidelines"), W("head"), W("producer"), W("photographer"), W("specialist"), W("expert"),
     W("founder"), W("ceo"), W("manager"), W("professor"), W("chief"), W("bureau"), W("redakteur"),
     W("redakteurin"), W("korrespondent"), W("korrespondentin"), W("volontär"), W("volontärin"),
     W("reporterin"), W("chefredakteur"), W("chefredakteurin"), W("ressortleiter"), W("ressortleiterin"),
@@ -111,7 +111,8 @@ static const struct str NO_NAMES[] = {
     W("share"), W("follow"), W("tweet"), W("comment"), W("comments"), W("print"), W("email"), W("e-mail"),
     W("facebook"), W("twitter"), W("updated"), W("published"), W("posted"), W("subscribe"), W("read"),
     W("read more"), W("min read"), W("more"), W("contact"), W("home"), W("login"), W("sign in"),
-    W("view all"), W("show more"), W("see more"), W("save"), W("listen"), W("null"), W("undefined"),
+    W("view all"), W("show more"), W("see more"), W("learn more"), W("let's talk"), W("member login"),
+    W("get in touch"), W("save"), W("listen"), W("null"), W("undefined"),
     W("none"), W("n/a"), W("unknown"), W("about the author"), W("about the authors"), W("author"),
     W("authors"), W("by"), W("linkedin"), W("instagram"), W("autor"), W("teilen"), W("folgen"), W("merken"),
     W("drucken"), W("kommentare"), W("kommentieren"), W("profile"), W("profil"), W("bio"),

@@ -10,6 +10,7 @@ struct sight {
     struct gathered *g;
     uint32_t title_order, title_end;
     uint32_t aside_until; /* order behind the subtree that stands aside */
+    struct str before;    /* the last text that was met */
 };
 
 static int distance_change(const struct sight *s, const struct node *node) {
@@ -113,8 +114,28 @@ static void read_date_hints(struct sight *s, const struct node *node, unsigned h
     add_seen(s, key, value, node, change);
 }
 
+/* Whether the text before a name says that it is not the author's: "Reviewed by". */
+static bool introduces_another(struct str before) {
+    static const struct str WORDS[] = {
+        STR("reviewed by"),  STR("reviewer"),       STR("edited by"),     STR("checked by"),
+        STR("checker"),      STR("editor"),         STR("photos by"),     STR("photo by"),
+        STR("pictures by"),  STR("illustrated by"), STR("translated by"), STR("approved by"),
+        STR("geprüft von"),  STR("redigiert von"),  STR("übersetzt von"), STR("fotos von"),
+        STR("foto von"),     STR("relu par"),       STR("édité par"),     STR("traduit par"),
+        STR("revisado por"), STR("editado por"),    STR("traducido por"), STR("fotos de"),
+        STR("revisto por"),  STR("a cura di"),      STR("revisionato da")};
+    enum { LONGEST = 60 };
+    while (before.n && strchr(":- ", before.p[before.n - 1]))
+        before.n--;
+    for (size_t i = 0; before.n <= LONGEST && i < sizeof WORDS / sizeof *WORDS; i++)
+        if (str_ends_nocase(before, WORDS[i]))
+            return true;
+    return false;
+}
+
 static void read_author_hints(struct sight *s, const struct node *node, unsigned hints, int change) {
-    if (gather_is_full(s->g, FACT_AUTHOR) || !(hints & (HINT_AUTHOR | HINT_BYLINE)) || (hints & HINT_NOT))
+    if (gather_is_full(s->g, FACT_AUTHOR) || !(hints & (HINT_AUTHOR | HINT_BYLINE)) || (hints & HINT_NOT) ||
+        introduces_another(s->before))
         return;
     struct str key = hints & HINT_NAME ? S("author-name") : hints & HINT_AUTHOR ? S("author") : S("byline");
     add_seen(s, key, gather_parted(s->g, node, 300), node, change);
@@ -132,7 +153,9 @@ static void read_opening(struct sight *s, const struct node *node, struct str te
         return;
     const struct node *from = node;
     struct str value = text;
-    for (int climb = 0; end >= text.n && value.n <= text.n + 3 && from->parent && climb < 3; climb++) {
+    for (int climb = 0;
+         end >= text.n && (value.n <= text.n + 3 || str_ends(value, text)) && from->parent && climb < 3;
+         climb++) {
         from = from->parent;
         value = gather_parted(s->g, from, 300);
     }
@@ -195,6 +218,8 @@ void gather_visible(struct gathered *g) {
         if (node->tag == TAG_TEXT) {
             if (node->order >= s.aside_until)
                 read_text(&s, node, distance_change(&s, node));
+            struct str text = str_trim(node_own_text(node));
+            s.before = text.n ? text : s.before;
             node = node_next(node, top);
             continue;
         }
@@ -216,7 +241,8 @@ void gather_visible(struct gathered *g) {
                 read_item(&s, node, a->value, change);
             else if (a->name == ATTR_REL && node->tag == TAG_A)
                 gather_rel(g, node, change);
-            else if (a->name == ATTR_HREF && node->tag == TAG_A && names_author(a->value))
+            else if (a->name == ATTR_HREF && node->tag == TAG_A && names_author(a->value) &&
+                     !introduces_another(s.before))
                 add_seen(&s, S("author-link"), gather_parted(g, node, 300), node, change);
         }
         read_date_hints(&s, node, hints, change);

@@ -18,6 +18,8 @@ static bool is_escaped(struct str s, size_t at) {
 static struct str literal_around(struct str s, size_t at) {
     enum { REACH = 4096 }; /* before the mark stand "[{" and other members, no more */
     size_t from = at, to = at;
+    if (!s.p)
+        return s;
     while (from > 0 && at - from < REACH && !(s.p[from - 1] == '"' && !is_escaped(s, from - 1)))
         from--;
     while (to < s.n && !(s.p[to] == '"' && !is_escaped(s, to)))
@@ -29,9 +31,11 @@ static struct str literal_around(struct str s, size_t at) {
 /* The JSON of a text that may begin otherwise, as the numbered parts of a framework's stream do. */
 static struct str from_bracket(struct str text) {
     size_t mark = str_find(text, PLAIN, 0), at = mark;
-    while (at != STR_NONE && at > 0 && text.p[at] != '{')
+    if (!text.p || at == STR_NONE)
+        return (struct str){NULL, 0};
+    while (at > 0 && text.p[at] != '{')
         at--;
-    return at == STR_NONE || text.p[at] != '{' ? (struct str){NULL, 0} : str_slice(text, at, text.n);
+    return text.p[at] != '{' ? (struct str){NULL, 0} : str_slice(text, at, text.n);
 }
 
 /* The text of a string literal. */

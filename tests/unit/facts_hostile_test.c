@@ -65,6 +65,13 @@ static void endless(void **state) {
          "0]}"},
         {"{\"@graph\":[{\"@type\":\"NewsArticle\",\"@id\":\"#a\",\"author\":[", "{\"@id\":\"#a\"},", "0]}]}"},
         {"{\"@graph\":[", "{\"@type\":\"Person\",\"@id\":\"#a\",\"name\":\"x\"},", "0]}"},
+        /* in strings of a script */
+        {"{}</script><script>", "f(\"{\\\"@context\\\":\");", ""},
+        {"{}</script><script>f(\"", "\\\"@context\\", ""},
+        {"{}</script><script>f(\"", "{\\\"@context\\\":[", "\")"},
+        {"{}</script><script>f(\"{\\\"@context\\\":\\\"", "\\\\", ""},
+        {"{}</script><meta content='{\"@context\":1,\"@type\":\"NewsArticle\",\"author\":[",
+         "\"Ada Blum %d\",", "0]}'><script>"},
         {"", "[", ""},
         {"", "{\"a\":", ""},
         {"", "{\"@id\":\"", ""},

@@ -263,6 +263,36 @@ static void structured_authors(void **state) {
 
 static void visible_authors(void **state) {
     static const struct row ROWS[] = {
+        /* who reviewed or edited it did not write it */
+        {"<h1>River rises</h1><p><span>By <a href=/authors/ada-blum>Ada Blum</a></span> <span>Reviewed by <a "
+         "href=/authors/carl-dorn>Carl Dorn</a></span><p>Text.",
+         "Ada Blum"},
+        {"<h1>River rises</h1><div>Editor: <span class=author>Carl Dorn</span></div><div class=author>Ada "
+         "Blum</div>",
+         "Ada Blum"},
+        /* a login gives way to a name, not to the site's */
+        {LD("{\"@type\":\"NewsArticle\",\"author\":{\"name\":\"ada.blum\"}}") "<h1>River rises</h1><span "
+                                                                              "class=author>Ada Blum</span>",
+         "Ada Blum"},
+        {LD("{\"@type\":\"NewsArticle\",\"author\":{\"name\":\"ada.blum\"}}") "<meta property=og:site_name "
+                                                                              "content='Valley Post'><meta "
+                                                                              "name=author content='Valley "
+                                                                              "Post'><h1>River rises</h1>",
+         "ada.blum"},
+        /* a house's name is one */
+        {"<meta property=og:site_name content='Blum & Dorn'><meta name=author content='Blum & Dorn'>",
+         "Blum & Dorn"},
+        {"<meta property=og:site_name content='Life in the Valley'><meta name=author content='Life in the "
+         "Valley'>",
+         "Life in the Valley"},
+        {"<h1>River rises</h1><p>By The Valley Team</p><p>Text.", "The Valley Team"},
+        {"<h1>River rises</h1><a href=/authors/team>The Valley Team</a><p>Text.", "The Valley Team"},
+        {"<h1>River rises</h1><a href=/authors/team>Read all about the team and its many members</a><p>T.",
+         ""},
+        /* what is told of a person is no second one */
+        {"<meta name=author content='Ada Blum, Head of Rivers, Valley Lines - 10+ Years of Rivers'>",
+         "Ada Blum"},
+        {"<h1>River rises</h1><p>By</p><div>Ada Blum</div><p>Text.", "Ada Blum"},
         {"<h1>River rises</h1><p class=byline>By <a>Ada Blum</a> and <a>Carl Dorn</a></p><p>Text.",
          "Ada Blum; Carl Dorn"},
         {"<h1>River rises</h1><div><span>By</span><span>Ada Blum</span></div><p>Text.", "Ada Blum"},
