@@ -7,6 +7,7 @@
 enum {
     GOOD_WORDS = 12,     /* a block of running text has at least these */
     GOOD_LINK_SHARE = 3, /* and at most one character in these within links */
+    MOST_TOKENS = 8192,  /* that are kept for the features: 32 KB */
 };
 
 /* Cues of boxes whose text, however long and well written, is not the article's. */
@@ -37,6 +38,22 @@ static struct str kept_text(struct walk *w, struct str text) {
     return arena_str(w->arena, text);
 }
 
+/* Reads the block's tokens, keeps them where there is room, and hashes them as token_hash does. */
+static void read_tokens(struct block_list *list, struct str text, struct block *b) {
+    uint32_t token, n = list->n_tokens;
+    b->hash = HASH_START;
+    for (size_t i = 0; (token = token_next(text, &i)) != 0;) {
+        b->hash = hash_add(b->hash, token);
+        if (n < MOST_TOKENS)
+            list->tokens[n++] = token;
+    }
+    b->tokens = n < MOST_TOKENS ? list->n_tokens : BLOCK_NO_TOKENS;
+    if (n < MOST_TOKENS) {
+        list->tokens[n++] = 0;
+        list->n_tokens = n;
+    }
+}
+
 /* Ends the run, if any text has gathered in it. */
 static void end_run(struct walk *w) {
     struct str text = str_trim(buf_slice(&w->text));
@@ -59,7 +76,7 @@ static void end_run(struct walk *w) {
                             .hidden = w->hidden};
         text_count(text, &b->counts);
         if (b->counts.chars) {
-            b->hash = token_hash(text);
+            read_tokens(w->list, text, b);
             b->text = kept_text(w, text);
             b->good = b->counts.words >= GOOD_WORDS && b->link_chars * GOOD_LINK_SHARE <= b->counts.chars &&
                       b->counts.stops && text_ends_sentence(&b->counts) && !b->hidden &&
@@ -299,7 +316,8 @@ void blocks_read(const struct page *page, const struct node *title, struct block
     /* Each block has a text node at least that is in no other. */
     size_t most = page->n_nodes - page->n_elements + 1;
     *list = (struct block_list){.items = arena_alloc(page->arena, most * sizeof *list->items),
-                                .by_number = arena_array(page->arena, struct element, page->n_elements)};
+                                .by_number = arena_array(page->arena, struct element, page->n_elements),
+                                .tokens = arena_alloc(page->arena, MOST_TOKENS * sizeof *list->tokens)};
     for (; title; title = title->parent)
         element_of(list, title)->holds_title = true;
     const struct node *node = page->root;

@@ -4,6 +4,7 @@
 #define GALLEY_BODY_BLOCKS_H
 
 #include "body/counts.h"
+#include "body/tokens.h"
 #include "page/dom.h"
 
 struct block {
@@ -12,7 +13,8 @@ struct block {
     const struct node *first, *last; /* its first and last text nodes */
     struct str text;                 /* white space collapsed */
     struct text_counts counts;
-    uint32_t hash;                                 /* token_hash of the text */
+    uint32_t hash;   /* token_hash of the text */
+    uint32_t tokens; /* where its tokens stand in the list's; BLOCK_NO_TOKENS if there was no room */
     uint32_t link_chars, bold_chars, italic_chars; /* of counts.chars */
     uint32_t links;
     uint16_t breaks; /* <br>s right before it within the owner's same run; 0: it begins a run */
@@ -50,7 +52,16 @@ struct block_list {
     size_t n;
     struct element *by_number;  /* page->n_elements of them; the first, for texts, is all zero */
     uint32_t words, good_words; /* of all blocks */
+    uint32_t *tokens;           /* of the first blocks, which are all blocks of most pages; a 0 behind each */
+    uint32_t n_tokens;
 };
+
+#define BLOCK_NO_TOKENS UINT32_MAX
+
+/* The next of a block's tokens, see token_next; *i is 0 before the first. 0 behind the last. */
+static inline uint32_t block_token(const struct block_list *list, const struct block *b, size_t *i) {
+    return b->tokens == BLOCK_NO_TOKENS ? token_next(b->text, i) : list->tokens[b->tokens + (*i)++];
+}
 
 /* What is known of a node's element; all zero for a text node. */
 static inline struct element *element_of(const struct block_list *list, const struct node *node) {

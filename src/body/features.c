@@ -242,7 +242,7 @@ static void read_words(const struct features *r, const struct block *b, float *r
     size_t tokens = 0, site = 0, caption = 0, bio = 0, head = 0, tail = 0, in_title = 0, in_description = 0;
     unsigned last[TAIL] = {0};
     uint32_t h;
-    for (size_t i = 0; (h = token_next(b->text, &i)); tokens++) {
+    for (size_t i = 0; (h = block_token(r->list, b, &i)); tokens++) {
         unsigned lists = lexicon_of(h);
         site += (lists & LEXICON_SITE) != 0;
         caption += (lists & LEXICON_CAPTION) != 0;
