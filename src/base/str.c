@@ -2,31 +2,19 @@
 #include "base/utf8.h"
 #include "base/vector.h"
 
-static bool eq_nocase(const char *a, const char *b, size_t n) {
+bool bytes_eq_nocase(const char *a, const char *b, size_t n) {
     for (size_t i = 0; i < n; i++)
         if (to_lower(a[i]) != to_lower(b[i]))
             return false;
     return true;
 }
 
-bool str_eq_nocase(struct str a, struct str b) {
-    return a.n == b.n && eq_nocase(a.p, b.p, a.n);
-}
-
-bool str_starts(struct str s, struct str prefix) {
-    return s.n >= prefix.n && str_eq(str_slice(s, 0, prefix.n), prefix);
-}
-
 bool str_starts_nocase(struct str s, struct str prefix) {
-    return s.n >= prefix.n && eq_nocase(s.p, prefix.p, prefix.n);
-}
-
-bool str_ends(struct str s, struct str suffix) {
-    return s.n >= suffix.n && str_eq(str_slice(s, s.n - suffix.n, s.n), suffix);
+    return s.n >= prefix.n && bytes_eq_nocase(s.p, prefix.p, prefix.n);
 }
 
 bool str_ends_nocase(struct str s, struct str suffix) {
-    return s.n >= suffix.n && eq_nocase(s.p + s.n - suffix.n, suffix.p, suffix.n);
+    return s.n >= suffix.n && bytes_eq_nocase(s.p + s.n - suffix.n, suffix.p, suffix.n);
 }
 
 size_t str_find(struct str s, struct str needle, size_t from) {
@@ -72,7 +60,7 @@ size_t str_find_nocase(struct str s, struct str needle, size_t from) {
             i = (size_t)(hit - s.p);
         }
         for (size_t end = i + VECTOR; i < starts.n && i < end; i++)
-            if (to_lower(s.p[i]) == first && eq_nocase(s.p + i, needle.p, needle.n))
+            if (to_lower(s.p[i]) == first && bytes_eq_nocase(s.p + i, needle.p, needle.n))
                 return i;
     }
     return STR_NONE;

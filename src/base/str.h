@@ -30,11 +30,24 @@ static inline bool str_eq(struct str a, struct str b) {
 }
 
 /* ASCII letters compare without case; all other bytes as they are. */
-bool str_eq_nocase(struct str a, struct str b);
-bool str_starts(struct str s, struct str prefix);
 bool str_starts_nocase(struct str s, struct str prefix);
-bool str_ends(struct str s, struct str suffix);
 bool str_ends_nocase(struct str s, struct str suffix);
+
+bool bytes_eq_nocase(const char *a, const char *b, size_t n);
+
+/* Tables are gone through with these: one byte mostly tells. */
+static inline bool str_eq_nocase(struct str a, struct str b) {
+    return a.n == b.n && (a.n == 0 || (((a.p[0] ^ b.p[0]) & ~32) == 0 && bytes_eq_nocase(a.p, b.p, a.n)));
+}
+static inline bool str_starts(struct str s, struct str prefix) {
+    return s.n >= prefix.n &&
+           (prefix.n == 0 || (s.p[0] == prefix.p[0] && memcmp(s.p, prefix.p, prefix.n) == 0));
+}
+static inline bool str_ends(struct str s, struct str suffix) {
+    const char *end = s.n >= suffix.n && suffix.n ? s.p + (s.n - suffix.n) : NULL;
+    return suffix.n == 0 ||
+           (end && end[suffix.n - 1] == suffix.p[suffix.n - 1] && memcmp(end, suffix.p, suffix.n) == 0);
+}
 
 #define STR_NONE SIZE_MAX
 /* Offset of the first `needle` in s at or after `from`, or STR_NONE. An empty needle is never found. */

@@ -126,16 +126,6 @@ void token_set_add(struct token_set *set, uint32_t hash) {
     set->slots[at] = hash;
 }
 
-bool token_set_has(const struct token_set *set, uint32_t hash) {
-    if (set->size == 0)
-        return false;
-    hash += hash == 0;
-    size_t at = hash_mix(hash, 0) & (set->size - 1);
-    while (set->slots[at] && set->slots[at] != hash)
-        at = (at + 1) & (set->size - 1);
-    return set->slots[at] == hash;
-}
-
 struct token_set token_set_of(struct arena *arena, struct str s, size_t max) {
     struct token_set set = token_set_new(arena, max < s.n ? max : s.n);
     uint32_t h;

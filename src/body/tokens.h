@@ -4,6 +4,7 @@
 #define GALLEY_BODY_TOKENS_H
 
 #include "base/arena.h"
+#include "base/hash.h"
 
 /* The hash of the next token at or after *i, moving *i behind it; 0 at the end. Never 0 for a token. */
 uint32_t token_next(struct str s, size_t *i);
@@ -21,7 +22,15 @@ struct token_set {
 /* A set with room for n hashes. */
 struct token_set token_set_new(struct arena *arena, size_t n);
 void token_set_add(struct token_set *set, uint32_t hash); /* up to as many as it was made for */
-bool token_set_has(const struct token_set *set, uint32_t hash);
+static inline bool token_set_has(const struct token_set *set, uint32_t hash) {
+    if (set->size == 0)
+        return false;
+    hash += hash == 0;
+    size_t at = hash_mix(hash, 0) & (set->size - 1);
+    while (set->slots[at] && set->slots[at] != hash)
+        at = (at + 1) & (set->size - 1);
+    return set->slots[at] == hash;
+}
 
 /* The set of all tokens of s, of at most `max`. */
 struct token_set token_set_of(struct arena *arena, struct str s, size_t max);
