@@ -66,7 +66,7 @@ UNITS   := $(UNIT_SRC:tests/unit/%.c=$(BUILD)/unit/%)
 
 SO := libgalley.so.$(VERSION)
 
-.PHONY: all lib units demo check bench bench-unseen bench-speed bench-prescan bench-same lexicon slots train train-text train-kind page-traits install uninstall clean deps deps-test format tidy
+.PHONY: all lib units demo check bench bench-unseen bench-speed bench-prescan bench-same digests lexicon slots train train-text train-kind page-traits install uninstall clean deps deps-test format tidy
 all: $(BUILD)/galley $(BUILD)/$(SO) $(DOCS)
 lib: $(BUILD)/libgalley.a $(BUILD)/$(SO)
 
@@ -179,6 +179,11 @@ bench-speed: $(BUILD)/speed $(BUILD)/galley
 build/peers/node_modules:
 	mkdir -p build/peers
 	cd build/peers && npm install --silent --no-audit --no-fund @mozilla/readability jsdom linkedom@0.18.5
+
+# What the fixtures' results are from now on, see tests/cli/test_digests.py.
+digests: all
+	@GALLEY=$(CURDIR)/$(BUILD)/galley python3 tests/cli/test_digests.py > tests/cli/digests.new
+	@mv tests/cli/digests.new tests/cli/digests.txt
 
 # Every page that there is, and as many mutants, against a plain tokenizer and libxml2's own tree.
 $(BUILD)/prescan: tests/bench/prescan.c tests/unit/prescan_check.h tests/unit/plain_tokenizer.h $(BUILD)/libgalley.a
