@@ -115,7 +115,7 @@ static struct str check_token_attrs(struct arena *arena, const struct tokens *to
 }
 
 static struct check_pieces check_items(struct arena *arena, const struct markup *markup) {
-    struct check_pieces list = {NULL};
+    struct check_pieces list = {.items = NULL};
     struct check_piece *last = check_add(arena, &list, TAG_TEXT, S(""));
     for (size_t i = 0; i < markup->n_items; i++) {
         const struct markup_item *item = &markup->items[i];
@@ -129,7 +129,7 @@ static struct check_pieces check_items(struct arena *arena, const struct markup 
 }
 
 static struct check_pieces check_tokens(struct arena *arena, const struct tokens *tokens) {
-    struct check_pieces list = {NULL};
+    struct check_pieces list = {.items = NULL};
     struct check_piece *last = check_add(arena, &list, TAG_TEXT, S(""));
     for (size_t i = 0; i < tokens->n; i++) {
         const struct token *t = &tokens->items[i];
