@@ -50,7 +50,7 @@ def bodies_of(lines):
 
 def folds_of(bench, name, truths):
     """The truths in the folds that the block models were cross-validated by."""
-    sys.path.insert(0, os.path.join(ROOT, 'src', 'body', 'train'))
+    sys.path.insert(0, os.path.join(ROOT, 'src', 'train'))
     import data
     folds = [[] for _ in range(data.FOLDS)]
     for truth in truths:
