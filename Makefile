@@ -229,11 +229,14 @@ $(BUILD)/galley-blocks: src/body/train/dump_blocks.c $(BUILD)/libgalley.a
 
 TRAIN_SETS := fundus scrapinghub wcxb readability trafilatura
 TRAIN_PAGES = $(foreach set,$(TRAIN_SETS),$(wildcard $(BENCH)/corpus/$(set)/pages/*.gz))
+VARIED_SETS := fundus scrapinghub wcxb readability
+varied = $(TRAIN_PAGES) $$(find $(BUILD)/varied -name '*.html' | LC_ALL=C sort)
 train: $(BUILD)/galley-blocks
 	@mkdir -p $(BUILD)/blocks
-	@$(BUILD)/galley-blocks $(BUILD)/blocks $(TRAIN_PAGES)
+	python3 src/body/train/vary.py --bench $(BENCH) --out $(BUILD)/varied $(VARIED_SETS)
+	@$(BUILD)/galley-blocks $(BUILD)/blocks $(varied)
 	python3 src/body/train/train.py first --blocks $(BUILD)/blocks --bench $(BENCH) --out src/body/model_table.c
-	@$(BUILD)/galley-blocks --context $(BUILD)/blocks/first_scores.f32 $(BUILD)/blocks $(TRAIN_PAGES)
+	@$(BUILD)/galley-blocks --context $(BUILD)/blocks/first_scores.f32 $(BUILD)/blocks $(varied)
 	python3 src/body/train/train.py second --blocks $(BUILD)/blocks --bench $(BENCH) --out src/body/second_table.c
 
 page-traits: $(BUILD)/galley-blocks

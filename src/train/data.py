@@ -12,6 +12,7 @@ import numpy as np
 SETS = ('fundus', 'scrapinghub', 'wcxb', 'readability', 'trafilatura', 'other')
 ARTICLE_SETS = ('fundus', 'scrapinghub', 'wcxb')
 FOLDS = 5
+VARIED = 'varied'       # a folder whose pages are variants of the benchmark's, see body/train/vary.py
 
 
 @dataclass
@@ -26,6 +27,7 @@ class Page:
     joined: list
     first: int          # its blocks are the rows first … last - 1
     last: int
+    variant: bool = False       # of a page, made to learn from
     share: np.ndarray = field(default=None)     # of each block, how much of it is the body's, where the body is known
     label: np.ndarray = field(default=None)     # of each block, 0…1; NaN: nothing to learn from it
 
@@ -102,7 +104,7 @@ def load(folder, bench, matrix='features.f32'):
                 site = site_of(url)
                 known = 'other' if truth['kind'] not in ('article', 'page') else name
                 pages.append(Page(page['source'], known, truth, site, fold_of(site), address_of(url), page['text'],
-                                  page['joined'], row, row + n))
+                                  page['joined'], row, row + n, VARIED in page['source'].split('/')))
             row += n
     values = np.fromfile(os.path.join(folder, matrix), dtype='<f4')
     if row == 0 or len(values) % row:

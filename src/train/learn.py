@@ -33,6 +33,8 @@ SECOND_TREES = 120              # of the second
 # What a page of each set weighs. Pages that are no article weigh nothing: forums teach that comments are text.
 SET_WEIGHT = {'fundus': 1.0, 'scrapinghub': 1.0, 'wcxb': 1.0, 'readability': 0.5, 'trafilatura': 0.5, 'other': 0.0}
 
+VARIANT_WEIGHT = 0.5            # what a variant of a page weighs, where a page of the same set weighs 1
+
 AS_SET = 'scrapinghub'          # the set that pages are taken for at prediction: the one nearest to a reader's view
 
 
@@ -43,12 +45,15 @@ def with_set(rows, name):
 
 def weights(pages, rows, set_weight=SET_WEIGHT):
     """Each page weighs its set's weight, shared by its known blocks and by the pages of the same address."""
-    same = Counter(page.address for page in pages)
+    own = [VARIANT_WEIGHT if page.variant else 1.0 for page in pages]
+    same = Counter()
+    for page, weight in zip(pages, own):
+        same[page.address] += weight
     out = np.zeros(rows)
-    for page in pages:
+    for page, weight in zip(pages, own):
         if page.label is not None and page.last > page.first:
             known = ~np.isnan(page.label)
-            worth = set_weight[page.set] / same[page.address]
+            worth = set_weight[page.set] * weight / same[page.address]
             out[page.first:page.last] = known * worth / max(1, known.sum())
     return out * (rows / max(out.sum(), 1e-9))
 

@@ -3,7 +3,7 @@
 
 usage: train.py first|second --blocks DIR --bench BENCH --out TABLE.c [--no-cv]
 
-DIR holds what galley-blocks wrote of the benchmark's pages: blocks.jsonl, features.f32 for the first model, context.f32 for
+DIR holds what galley-blocks wrote of the benchmark's pages and of their variants, see vary.py: blocks.jsonl, features.f32 for the first model, context.f32 for
 the second. Each model is tried on sites it has not seen, in five folds; the figures go to stdout and into the table's head,
 and the scores that each block got from the model that never saw its site to DIR/first_scores.f32 and DIR/cv_scores.f32, a
 float a block, in the order of the rows. The second model learns from such scores of the first, for that is how sure the first
@@ -89,6 +89,7 @@ def figures_line(name, pages, figures):
 
 def report(bench, pages, scores):
     """A table of figures, one line a set and one a set and fold; and the threshold."""
+    pages = [p for p in pages if not p.variant]
     figures = measure.Figures(bench, pages, scores)
     known = [p for p in pages if p.set in data.ARTICLE_SETS]
     threshold = figures.threshold(known)
