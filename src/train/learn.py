@@ -27,8 +27,7 @@ PARAMETERS = {
     'verbosity': -1,
 }
 
-FIRST_TREES, TREES = 120, 300   # of the first model's helper and of itself
-SECOND_TREES = 120              # of the second
+FIRST_TREES = 120               # of the helper that tells what snippets speak of
 
 # What a page of each set weighs. Pages that are no article weigh nothing: forums teach that comments are text.
 SET_WEIGHT = {'fundus': 1.0, 'scrapinghub': 1.0, 'wcxb': 1.0, 'readability': 0.5, 'trafilatura': 0.5, 'other': 0.0}
@@ -70,7 +69,7 @@ class Learner:
         self.binned = lgb.Dataset(np.hstack([features, sets]), np.zeros(self.rows), params=PARAMETERS,
                                   categorical_feature=[features.shape[1]], free_raw_data=False).construct()
 
-    def fit(self, pages, trees=TREES, set_weight=SET_WEIGHT, **parameters):
+    def fit(self, pages, trees, set_weight=SET_WEIGHT, **parameters):
         pages = [p for p in pages if p.label is not None and p.last > p.first]
         weight = weights(pages, self.rows, set_weight)
         label = np.zeros(self.rows)

@@ -28,6 +28,9 @@ import learn
 import measure
 import table
 
+HELPER_TREES, TREES = 80, 150                       # of the first model's helper and of itself
+SECOND_TREES = 120                                  # of the second
+LEARNING = {'learning_rate': 0.1, 'force_row_wise': False, 'force_col_wise': True}      # of the first
 AGREE = 1e-4                                        # between C and LightGBM
 SHOWN = ('shingle', 'exact', 'word', 'snippet')
 
@@ -39,13 +42,13 @@ def log(*words):
 def teach_first(learner, pages, _scores):
     """A model learned from the pages: from those whose body is known, then also from those with snippets only."""
     hinted = [p for p in pages if p.set == 'trafilatura' and p.text]
-    first = learner.fit([p for p in pages if p.set != 'trafilatura'], learn.FIRST_TREES)
+    first = learner.fit([p for p in pages if p.set != 'trafilatura'], HELPER_TREES, **LEARNING)
     scores = np.zeros(learner.rows)
     rows, found = learner.predict(first, hinted, learn.AS_SET)
     scores[rows] = found
     for page in hinted:
         page.label = labels.of_snippets(page, scores[page.first:page.last])
-    return learner.fit(pages, learn.TREES)
+    return learner.fit(pages, TREES, **LEARNING)
 
 
 def teach_second(learner, pages, scores):
@@ -53,7 +56,7 @@ def teach_second(learner, pages, scores):
     for page in pages:
         if page.set == 'trafilatura' and page.text:
             page.label = labels.of_snippets(page, scores[page.first:page.last])
-    return learner.fit(pages, learn.SECOND_TREES)
+    return learner.fit(pages, SECOND_TREES)
 
 
 @dataclass
@@ -66,8 +69,8 @@ class Look:
     trees: int
 
 
-LOOKS = {'first': Look('BLOCK', 'features.f32', 'first_scores.f32', teach_first, learn.TREES),
-         'second': Look('SECOND', 'context.f32', 'cv_scores.f32', teach_second, learn.SECOND_TREES)}
+LOOKS = {'first': Look('BLOCK', 'features.f32', 'first_scores.f32', teach_first, TREES),
+         'second': Look('SECOND', 'context.f32', 'cv_scores.f32', teach_second, SECOND_TREES)}
 
 
 def cross_validate(look, learner, pages, before):
