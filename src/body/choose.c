@@ -5,9 +5,9 @@
 /* A block is kept from this score on. */
 static const float KEEP[] = {[GALLEY_BALANCED] = 0.47f, [GALLEY_PRECISION] = 0.75f, [GALLEY_RECALL] = 0.25f};
 
-/* Lists and tables are kept or dropped rather as a whole: half of a block's say goes to the mean of its kin.
- */
-static const float KIN_SAY = 0.5f;
+/* Lists are kept or dropped rather as a whole: half of a block's say goes to the mean of its kin. Tables wholly
+ * so: a row without its heading tells nothing. */
+static const float LIST_SAY = 0.5f, TABLE_SAY = 1;
 
 /* From this score on the model knows better than what a card looks like. */
 static const float CARD_SURE = 0.96f;
@@ -56,7 +56,7 @@ static void keep_by_score(struct chooser *c) {
         c->choice->rule[i] = RULE_SCORE;
         if (kin[i]) {
             const struct tally *t = &tallies[kin[i]->element];
-            score += KIN_SAY * (t->sum / t->n - score);
+            score += (kin[i]->tag == TAG_TABLE ? TABLE_SAY : LIST_SAY) * (t->sum / t->n - score);
             decide(c, i, score >= KEEP[c->how->mode], RULE_KIN);
         }
     }
