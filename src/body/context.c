@@ -5,7 +5,7 @@
 #include <stdio.h>
 
 enum {
-    MOST_WORDS = 4096, /* see features.c */
+    MOST_WORDS = 2048, /* see features.c */
     WINDOW = 512,      /* blocks whose rows are held at a time */
     REACH = 5,         /* neighbours on either side whose scores a row holds */
     AROUND = 4,        /* and those among which likely and sure ones are counted */

@@ -5,7 +5,7 @@
 #include <stdio.h>
 
 enum {
-    MOST_WORDS = 4096, /* sizes are told apart up to here: few pages to learn from are larger */
+    MOST_WORDS = 2048, /* sizes are told apart up to here: few pages to learn from are larger */
     MOST_BLOCKS = 128,
     FAR = (int)FEATURE_FAR,
     WINDOW = 512, /* blocks whose rows are held at a time */
