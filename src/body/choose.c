@@ -5,8 +5,8 @@
 /* A block is kept from this score on. */
 static const float KEEP[] = {[GALLEY_BALANCED] = 0.47f, [GALLEY_PRECISION] = 0.75f, [GALLEY_RECALL] = 0.25f};
 
-/* Lists are kept or dropped rather as a whole: half of a block's say goes to the mean of its kin. Tables wholly
- * so: a row without its heading tells nothing. */
+/* Lists are kept or dropped rather as a whole: half of a block's say goes to the mean of its kin. Tables
+ * wholly so: a row without its heading tells nothing. */
 static const float LIST_SAY = 0.5f, TABLE_SAY = 1;
 
 /* From this score on the model knows better than what a card looks like. */
