@@ -23,12 +23,20 @@ static bool is_headline(const struct chooser *c, size_t i) {
     return c->traits[i].title_cover > 0.9f && (alone || c->list->items[i].owner == c->facts->title_node);
 }
 
+/* Whether a block is of the element that the headline was read from, which may hold a kicker too. */
+static bool is_title_element(const struct chooser *c, size_t i) {
+    const struct node *up = c->list->items[i].owner;
+    while (up && up != c->facts->title_node)
+        up = up->parent;
+    return up != NULL;
+}
+
 static void keep_standfirst(struct chooser *c) {
     size_t text = 0, title = c->list->n;
     while (text < c->list->n && !(kept_good(c, text)))
         text++;
     for (size_t i = 0; text < c->list->n && i < text; i++)
-        if (is_headline(c, i))
+        if (is_headline(c, i) || is_title_element(c, i))
             title = i;
     for (size_t i = title; i < text; i++)
         if (is_standfirst(c, i))
