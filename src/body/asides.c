@@ -196,7 +196,8 @@ static bool is_named_source(struct str part, const struct text_counts *counts) {
     size_t at = 0;
     uint32_t token = token_next(part, &at);
     return token && lexicon_of(token) & LEXICON_CAPTION && counts->words > 2 &&
-           counts->words <= NAMED_WORDS && counts->capitalised + 1 >= counts->words && !counts->stops;
+           counts->words <= NAMED_WORDS && counts->capitalised + 1 >= counts->words && !counts->stops &&
+           !counts->commas;
 }
 
 /* A short line, or one that ends so behind a bar or in brackets: "The quay (Photo: Jane Roe)". Brackets and

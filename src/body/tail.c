@@ -80,7 +80,9 @@ static bool is_company(const struct chooser *c, size_t i) {
 
 static bool is_contact(const struct chooser *c, size_t i) {
     const struct block *b = &c->list->items[i];
-    size_t at = is_line(b) ? phrase_begins(b->text, PHRASE_CONTACT) : STR_NONE;
+    if (!is_line(b) || (b->counts.words > SHORT_WORDS && !is_set_apart(b)))
+        return false;
+    size_t at = phrase_begins(b->text, PHRASE_CONTACT);
     return at != STR_NONE && (is_set_apart(b) || utf8_words(str_slice(b->text, at, b->text.n)) == 0);
 }
 
@@ -137,7 +139,9 @@ static bool is_note(const struct chooser *c, size_t i) {
 
 static bool is_rights(const struct chooser *c, size_t i) {
     const struct block *b = &c->list->items[i];
-    return b->counts.words <= RIGHTS_WORDS && (b->counts.first == 0xA9 || phrase_in(b->text, PHRASE_RIGHTS));
+    if (b->counts.words > RIGHTS_WORDS)
+        return false;
+    return b->counts.first == 0xA9 || (c->traits[i].boiler_words > 0 && phrase_in(b->text, PHRASE_RIGHTS));
 }
 
 static bool is_heading(const struct block *b) {
