@@ -129,7 +129,7 @@ static bool is_torn(struct str whole, const struct name_list *names, size_t firs
         return false;
     struct str name = names->items[first].text;
     struct str rest = str_starts(whole, name) ? str_slice(whole, name.n, whole.n) : whole;
-    return names->n > first + 1 || (rest.n > 0 && rest.p[0] == ' ' && !str_has(rest, S(".")));
+    return names->n > first + 1 || (str_starts(rest, S(" ")) && !str_has(rest, S(".")));
 }
 
 static void collect_credits(const struct gathered *g, struct credits *credits) {

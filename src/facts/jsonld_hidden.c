@@ -3,8 +3,9 @@
 #include "base/buf.h"
 #include "facts/json.h"
 
-/* The member's name, and how it begins where its quotes are escaped, once or more. */
-static const struct str PLAIN = STR("\"@context\""), ESCAPED = STR("\"@context\\");
+/* The member's name, and how it ends where its quotes are escaped, once or more: with a sign first that is
+ * rare in scripts, for which the search looks. */
+static const struct str PLAIN = STR("\"@context\""), ESCAPED = STR("@context\\");
 
 /* Whether the quote at `at` has an odd number of backslashes before it. */
 static bool is_escaped(struct str s, size_t at) {

@@ -381,7 +381,7 @@ static void explain(struct titles *t, const struct choice *choice, const struct 
         }
     for (size_t i = 0; i < list->n; i++) {
         const struct candidate *c = &list->items[i];
-        bool won = c == choice->from;
+        bool won = choice->from && c == choice->from;
         evidence_add(t->g, (struct trial){.fact = FACT_TITLE,
                                           .value = c->value,
                                           .source = c->source,

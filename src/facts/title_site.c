@@ -24,7 +24,7 @@ bool site_is(const struct site_names *names, const struct words *words) {
 /* Lower-case letters and digits only: "The Daily-Sun" → "thedailysun", as hosts are named. */
 static size_t squeezed(struct str s, char *out, size_t room) {
     size_t n = 0;
-    for (size_t i = 0; i < s.n && n < room; i++)
+    for (size_t i = 0; s.p && i < s.n && n < room; i++)
         if (is_alpha((unsigned char)s.p[i]) || is_digit((unsigned char)s.p[i]) || (s.p[i] & 0x80))
             out[n++] = to_lower(s.p[i]);
     return n;
