@@ -124,7 +124,61 @@ static void memory_stays(void **state) {
     galley_extractor_free(ex);
 }
 
+/* An allocator that knows how many bytes it has given, and the most that it ever had. */
+struct account {
+    size_t now, most;
+};
+
+static void *take(void *context, size_t size) {
+    struct account *account = context;
+    size_t *memory = malloc(size + 16);
+    if (!memory)
+        return NULL;
+    *memory = size;
+    account->now += size;
+    account->most = account->now > account->most ? account->now : account->most;
+    return (char *)memory + 16;
+}
+
+static void give_back(void *context, void *memory) {
+    struct account *account = context;
+    if (!memory)
+        return;
+    size_t *start = (size_t *)(void *)((char *)memory - 16);
+    account->now -= *start;
+    free(start);
+}
+
+/* What a page takes beside itself grows with it and no faster, and stays within bounds where it is nothing
+ * but small elements. */
+static void memory_of_large_pages(void **state) {
+    enum { LARGEST = 4 << 20, MOST_TIMES = 14 };
+    char *page = malloc(LARGEST + 1000);
+    assert_non_null(page);
+    (void)state;
+    for (size_t size = 1 << 20; size <= LARGEST; size *= 2) {
+        struct account account = {0};
+        galley_extractor *ex = extractor();
+        assert_int_equal(galley_extractor_allocate(ex, &(galley_allocator){take, give_back, &account}),
+                         GALLEY_OK);
+        size_t n = (size_t)sprintf(page, "<title>A long page</title><h1>A long page</h1>");
+        for (unsigned i = 0; n < size; i++)
+            n += (size_t)sprintf(
+                page + n,
+                "<div class=\"story s%u\"><p>Paragraph %u says that memory grows with the page, and "
+                "no faster; as all others do.</p><ul><li><a href=\"/%u\">One link</a></li><li>"
+                "<a href=\"/x/%u\">Another</a></li></ul></div>\n",
+                i % 7, i, i, i);
+        galley_free(json_of(ex, page, n));
+        assert_in_range(account.most, 1, MOST_TIMES * n);
+        galley_extractor_free(ex);
+        assert_int_equal(account.now, 0);
+    }
+    free(page);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(nothing_is_left), cmocka_unit_test(memory_stays)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(nothing_is_left), cmocka_unit_test(memory_stays),
+                                       cmocka_unit_test(memory_of_large_pages)};
     return cmocka_run_group_tests(tests, read_pages, free_pages);
 }
