@@ -30,6 +30,10 @@ struct walk {
     unsigned in_link, in_bold, in_italic, in_time;
 };
 
+static uint16_t counted(uint32_t n) {
+    return n < MOST_COUNTED ? (uint16_t)n : MOST_COUNTED;
+}
+
 /* The run's text to stay: most have one text node, in which it often stands as it is. */
 static struct str kept_text(struct walk *w, struct str text) {
     struct str own = str_trim(node_own_text(w->first));
@@ -69,7 +73,7 @@ static void end_run(struct walk *w) {
                             .link_chars = w->link_chars,
                             .bold_chars = w->bold_chars,
                             .italic_chars = w->italic_chars,
-                            .links = w->links,
+                            .links = counted(w->links),
                             .breaks = w->breaks,
                             .time = w->time,
                             .image = w->image,
@@ -181,7 +185,8 @@ static void enter_element(struct walk *w, const struct node *node) {
         path = parent->path;
         e->story = parent->story ? parent->story : e->story;
         e->boxed = parent->boxed;
-        e->place = parent->children++;
+        e->place = parent->children;
+        parent->children = counted(parent->children + 1u);
     }
     e->path = hash_mix(path, (uint32_t)node->tag + 1);
     for (int i = 0; up && i < 2; i++, up = up->parent)
@@ -274,7 +279,7 @@ static void sum_up(struct walk *w) {
         parent->link_words += e->link_words;
         parent->good_words += e->good_words;
         parent->blocks += e->blocks;
-        parent->images += e->images;
+        parent->images = counted((uint32_t)parent->images + e->images);
     }
 }
 
@@ -301,7 +306,7 @@ static void count_twins(struct walk *w) {
                 table[at].key = key;
                 table[at].count++;
             } else {
-                e->twins = table[at].count;
+                e->twins = counted(table[at].count);
             }
         }
     }

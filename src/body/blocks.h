@@ -16,7 +16,7 @@ struct block {
     uint32_t hash;   /* token_hash of the text */
     uint32_t tokens; /* where its tokens stand in the list's; BLOCK_NO_TOKENS if there was no room */
     uint32_t link_chars, bold_chars, italic_chars; /* of counts.chars */
-    uint32_t links;
+    uint16_t links;                                /* MOST_COUNTED at most */
     uint16_t breaks; /* <br>s right before it within the owner's same run; 0: it begins a run */
     bool time;       /* holds or sits in a <time> */
     bool image;      /* an <img> stands in its run */
@@ -33,19 +33,22 @@ struct element {
     uint32_t class_path;                    /* the same with classes, down from the third ancestor */
     uint32_t words, link_words, good_words; /* of the blocks in it */
     uint32_t blocks;
-    uint32_t images;       /* pictures in it */
-    uint32_t children;     /* elements */
-    uint32_t twins;        /* children of its parent with the same tag and class, itself included */
-    uint32_t place;        /* among its parent's children, from 0 */
-    uint32_t story;        /* the number of the outermost <article> that it is in; 0 if in none */
-    uint32_t stories : 24; /* <article>s and <h1>s that began before it or with it */
-    uint32_t
-        after_image : 6; /* how many elements before it, among siblings, the last with a picture stands */
+    uint32_t story;           /* the number of the outermost <article> that it is in; 0 if in none */
+    uint32_t stories : 24;    /* <article>s and <h1>s that began before it or with it */
+    uint32_t after_image : 6; /* elements from the last one with a picture, among siblings before it */
     bool holds_title : 1;
     bool boxed : 1; /* in an element that calls itself comments, a footer, a dialog, … and does not hold the
                        headline */
+    /* These count up to MOST_COUNTED. */
+    uint16_t images;   /* pictures in it */
+    uint16_t children; /* elements */
+    uint16_t twins;    /* children of its parent with the same tag and class, itself included */
+    uint16_t place;    /* among its parent's children, from 0 */
 };
-enum { NO_IMAGE_BEFORE = 63 }; /* after_image: it stands that far away, or there is none */
+enum {
+    NO_IMAGE_BEFORE = 63, /* after_image: it stands that far away, or there is none */
+    MOST_COUNTED = UINT16_MAX
+};
 
 struct block_list {
     struct block *items;
