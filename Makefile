@@ -170,6 +170,8 @@ $(BUILD)/speed: tests/bench/speed.c $(BUILD)/libgalley.a
 SPEED_PAGES = $(wildcard $(BENCH)/corpus/fundus/pages/*.gz $(BENCH)/corpus/scrapinghub/pages/*.gz)
 bench-speed: $(BUILD)/speed $(BUILD)/galley
 	@$(BUILD)/speed $(SPEED_PAGES)
+	@[ ! -e build/pgo/libgalley.a ] || { $(MAKE) -s KIND=pgo AR=gcc-ar build/pgo/speed && \
+	    echo 'as make pgo built it:' && build/pgo/speed $(SPEED_PAGES) | sed -n 2,3p; }
 	@$(BUILD)/speed --growth
 	@python3 tests/bench/startup.py $(BUILD)/galley
 	@python3 tests/bench/instructions.py $(BUILD)/speed $(SPEED_PAGES)

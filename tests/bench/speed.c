@@ -4,6 +4,7 @@
  * usage: speed PAGE[.gz]…            times both; they take turns on each page, so that a machine whose speed
  *                                    drifts is fair to both
  *        speed --once PAGE[.gz]…     runs both once and times nothing: what callgrind is to count
+ *        speed --galley PAGE[.gz]…   likewise galley alone, and --libxml2 that: what perf is to count
  *        speed --digests PAGE[.gz]…  prints a digest of each page's JSON, to compare before and after a
  * change speed --growth              times pages of 10 KB to 50 MB, and their peak of memory
  *
@@ -252,8 +253,10 @@ int main(int argc, char **argv) {
         if (n <= 0)
             continue;
         if (*mode) {
-            time_extraction(ex, bytes, (size_t)n);
-            time_libxml2(bytes, (size_t)n);
+            if (strcmp(mode, "--libxml2") != 0)
+                time_extraction(ex, bytes, (size_t)n);
+            if (strcmp(mode, "--galley") != 0)
+                time_libxml2(bytes, (size_t)n);
         } else {
             time_page(ex, bytes, (size_t)n, &sums);
         }
