@@ -3,6 +3,7 @@
 #include "facts/published.h"
 #include "facts/address.h"
 #include "facts/date.h"
+#include "facts/date_calendar.h"
 #include "facts/evidence.h"
 #include "facts/relative.h"
 
@@ -104,6 +105,15 @@ static void add_date(struct dates *dates, const struct candidate *from, const st
     dates->items[dates->n++] = (struct dated){*date, from};
 }
 
+/* Whether a page can have been published on a day: not long before pages were, and not after it was fetched,
+ * two days being left for time zones and clocks that are wrong. */
+static bool is_credible(const struct gathered *g, const struct date *date) {
+    enum { LEEWAY_DAYS = 2, DAY = 86400 };
+    return date_plausible(date) &&
+           (g->fetched <= 0 ||
+            calendar_day_number(date->year, date->month, date->day) <= g->fetched / DAY + LEEWAY_DAYS);
+}
+
 /* Adds the first two dates that stand in a text one after another ("Published … , updated …"): one that the
  * words before it call an update, and one that they don't. all: any is one of a change. */
 static void add_text_dates(const struct gathered *g, struct read_dates *dates, const struct candidate *c,
@@ -120,7 +130,7 @@ static void add_text_dates(const struct gathered *g, struct read_dates *dates, c
             return;
         }
         bool updated = all || (seen && says_updated(str_slice(text, 0, begin)));
-        if (wanted[updated] && date_plausible(&date)) {
+        if (wanted[updated] && is_credible(g, &date)) {
             add_date(of[updated], c, &date);
             wanted[updated] = false;
         }
@@ -205,10 +215,8 @@ static struct str date_text(const struct gathered *g, const struct dates *dates,
     return as_text(g->arena, &exact->date);
 }
 
-/* Days since some day long ago. */
-static int day_number(const struct date *d) {
-    int year = d->year - (d->month < 3), month = d->month + (d->month < 3 ? 12 : 0);
-    return 365 * year + year / 4 - year / 100 + year / 400 + (153 * month - 457) / 5 + d->day;
+static int64_t day_number(const struct date *d) {
+    return calendar_day_number(d->year, d->month, d->day);
 }
 
 static bool is_local(const struct dated *d) {
@@ -217,7 +225,7 @@ static bool is_local(const struct dated *d) {
 
 /* Whether a local date can be the same moment as one in UTC, in some time zone. */
 static bool same_moment(const struct date *utc, const struct date *local) {
-    int days = day_number(local) - day_number(utc);
+    int days = (int)(day_number(local) - day_number(utc));
     if (days < -1 || days > 1)
         return false;
     if (local->hour < 0)

@@ -532,6 +532,30 @@ static void dates_by_other_dates(void **state) {
     CHECK(DATE, ROWS);
 }
 
+/* A day after the one on which the page was fetched, 2024-05-10, is an event's or a mistake. */
+static void future_dates(void **state) {
+    static const struct row ROWS[] = {
+        {"<meta property=article:published_time content=2024-09-05><body><h1>River rises</h1><span "
+         "class=date>9 May 2024</span>",
+         "2024-05-09"},
+        {"<meta property=article:published_time content=2024-05-11T02:00:00+12:00><body><h1>River rises</h1>",
+         "2024-05-11T02:00:00+12:00"},
+        {"<body><h1>River rises</h1><span class=date>1 June 2024</span>", ""},
+    };
+    struct facts_reader *reader = facts_reader_new();
+    assert_non_null(reader);
+    const struct facts_request request = {1715342400, false};
+    for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
+        struct page page = {0};
+        struct facts facts = {0};
+        struct str none = {NULL, 0};
+        assert_int_equal(page_read(*state, str_of(ROWS[i].html), none, none, &page), GALLEY_OK);
+        facts_read(reader, &page, &request, &facts);
+        assert_str(facts.date, ROWS[i].value);
+    }
+    facts_reader_free(reader);
+}
+
 /* What is told from now counts only where it is known when that was: 2024-05-10T12:00:00Z. */
 static void relative_dates(void **state) {
     static const struct row ROWS[] = {{"2 hours ago", "2024-05-10T10:00+00:00"},
@@ -659,6 +683,7 @@ int main(void) {
                                        T(sources_of_titles),
                                        T(dates_by_other_dates),
                                        T(relative_dates),
+                                       T(future_dates),
                                        T(hostile)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
