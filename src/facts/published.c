@@ -81,8 +81,7 @@ static bool month_first_here(const struct gathered *g, bool by_country) {
 
 enum { MAX_DATES_OF_TEXT = 3 };
 
-/* Words before a date that make it one of a change. */
-static bool says_updated(struct str text) {
+bool says_updated(struct str text) {
     static const struct str WORDS[] = {
         STR("updated"),   STR("update"),     STR("edited"),    STR("modified"),   STR("revised"),
         STR("reviewed"),  STR("mis à jour"), STR("modifié"),   STR("aktualisi"),  STR("bearbeitet"),

@@ -10,6 +10,10 @@ struct kind_judge {
     struct regex_set *error_patterns;
 };
 
+struct regex_set *kind_error_patterns(const struct kind_judge *judge) {
+    return judge->error_patterns;
+}
+
 struct kind_judge *kind_judge_new(void) {
     struct kind_judge *judge = calloc(1, sizeof *judge);
     if (judge)
@@ -47,38 +51,39 @@ static bool is_scrap(const float *row) {
            exp2((double)row[P_kept_words]) - 1 < FEW_WORDS;
 }
 
-/* An article is what is more likely one than not, and than anything else. */
-static struct str likeliest(const float *row) {
-    static const struct {
+struct str kind_likeliest(const struct kind_models *models, const float *row, bool may_be_article) {
+    const struct {
         struct str kind;
         const struct model *model;
-    } OTHERS[] = {{STR("index"), &INDEX_PAGE_MODEL},
-                  {STR("forum"), &FORUM_PAGE_MODEL},
-                  {STR("product"), &PRODUCT_PAGE_MODEL},
-                  {STR("other"), &OTHER_PAGE_MODEL}};
+    } others[] = {{STR("index"), models->index},
+                  {STR("forum"), models->forum},
+                  {STR("product"), models->product},
+                  {STR("other"), models->other}};
     static const float LIKELY = 0.5f, SURE = 0.9f; /* nothing else is as likely then */
-    float article = is_scrap(row) ? 0 : model_score_one(&ARTICLE_PAGE_MODEL, row);
+    float article = may_be_article ? model_score_one(models->article, row) : 0;
     if (article >= SURE)
         return S("article");
     size_t best = 0;
     float top = -1;
-    for (size_t i = 0; i < sizeof OTHERS / sizeof *OTHERS; i++) {
-        float probability = model_score_one(OTHERS[i].model, row);
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        float probability = model_score_one(others[i].model, row);
         if (probability > top) {
             top = probability;
             best = i;
         }
     }
-    return article >= LIKELY && article >= top ? S("article") : OTHERS[best].kind;
+    return article >= LIKELY && article >= top ? S("article") : others[best].kind;
 }
 
 struct verdict kind_of_page(struct kind_judge *judge, const struct page *page, const struct facts *facts,
                             const struct body_choice *choice) {
+    static const struct kind_models MODELS = {&ARTICLE_PAGE_MODEL, &INDEX_PAGE_MODEL, &FORUM_PAGE_MODEL,
+                                              &PRODUCT_PAGE_MODEL, &OTHER_PAGE_MODEL};
     float row[PAGE_TRAIT_COUNT];
     page_traits(page, facts, choice, row);
     struct verdict verdict = {.quality = (double)model_score_one(&QUALITY_MODEL, row)};
     verdict.kind = is_error_page(judge->error_patterns, page, facts, choice) ? S("error")
                    : is_video(row)                                           ? S("video")
-                                                                             : likeliest(row);
+                                   : kind_likeliest(&MODELS, row, !is_scrap(row));
     return verdict;
 }

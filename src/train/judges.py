@@ -1,8 +1,8 @@
 """Judges of pages, and of text dumps: what kind one is, how sure its body. Models small enough to be tried on unseen sites in
 seconds, and the reports on them.
 
-`pages` is anything with NumPy arrays of one length: rows (of traits), kinds (of JUDGED), sets, folds, and f1 (of the body; NaN
-where it is not known).
+`pages` is anything with NumPy arrays of one length: rows (of traits), kinds (of JUDGED), sets, folds, same (how many are of one
+address, and share a weight), and f1 (of the body; NaN where it is not known).
 """
 import lightgbm
 import numpy as np
@@ -87,7 +87,7 @@ class Judged:
         self.labels = {kind: (pages.kinds == kind).astype(float) for kind in JUDGED}
 
     def weights(self, by_set):
-        return np.array([by_set.get(name, 0.0) for name in self.pages.sets])
+        return np.array([by_set.get(name, 0.0) for name in self.pages.sets]) / self.pages.same
 
     def report(self):
         """Lines of figures on unseen sites."""

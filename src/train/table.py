@@ -53,11 +53,13 @@ def flatten(tree, leaves, tests):
 
 
 class Table:
-    """What model_table.h describes."""
+    """What model_table.h describes, of a model or of the mean of several."""
 
-    def __init__(self, model, columns, set_name):
+    def __init__(self, models, columns, set_name):
+        models = models if isinstance(models, list) else [models]
         self.columns = columns
-        trees = [without_set(t['tree_structure'], columns, SETS.index(set_name)) for t in model.dump_model()['tree_info']]
+        trees = [without_set(t['tree_structure'], columns, SETS.index(set_name))
+                 for model in models for t in model.dump_model()['tree_info']]
         flat = []
         for tree in trees:
             leaves, tests = [], []
@@ -72,7 +74,7 @@ class Table:
         assert len(self.inputs) <= 256 and all(len(t) <= 255 for _, t in self.inputs)
         number = {column: i for i, (column, _) in enumerate(self.inputs)}
         bins = [{t: b for b, t in enumerate(thresholds)} for _, thresholds in self.inputs]
-        self.values = [[round(leaf.value / UNIT) for leaf in leaves] for leaves, _ in flat]
+        self.values = [[round(leaf.value / len(models) / UNIT) for leaf in leaves] for leaves, _ in flat]
         self.covers = [[round(math.log2(1 + leaf.rows) * COVER_STEPS) for leaf in leaves] for leaves, _ in flat]
         self.tests = [[self.plane(tests, p, number, bins) for p in range(PLANES)] for _, tests in flat]
 

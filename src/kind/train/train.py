@@ -48,6 +48,7 @@ class Pages:
                     hit, more, less = score.shingle_counts(truth['body'], page['body'])
                     self.f1[-1] = 2 * hit / (2 * hit + more + less) if hit + more + less else 1.0
         self.rows = np.array(rows, dtype=np.float32)
+        self.same = np.ones(len(rows))
         self.kinds, self.sets, self.folds, self.f1 = map(np.array, (self.kinds, self.sets, folds, self.f1))
 
 
