@@ -255,8 +255,8 @@ $(BUILD)/galley-lines: src/text/train/dump_lines.c $(BUILD)/libgalley.a
 train-text: $(BUILD)/galley-lines
 	@rm -rf $(BUILD)/lines && mkdir -p $(BUILD)/lines
 	@python3 src/text/train/flatten.py --bench $(BENCH) --out $(BUILD)/lines/flat $(TRAIN_SETS) htmldate postlight
-	@find $(BUILD)/lines/flat $(BENCH)/corpus/textdump/pages -type f | sort | $(BUILD)/galley-lines $(BUILD)/lines
-	python3 src/text/train/train.py --lines $(BUILD)/lines --bench $(BENCH) --tool $(BUILD)/galley-lines --out src/text/model_table.c
+	@find $(BUILD)/lines/flat $(BENCH)/corpus/textdump/pages -type f | LC_ALL=C sort | $(BUILD)/galley-lines $(BUILD)/lines
+	python3 src/text/train/train.py --lines $(BUILD)/lines --bench $(BENCH) --tool $(BUILD)/galley-lines --out src/text
 
 # Where words stand in tables that are looked up by hash.
 slots:

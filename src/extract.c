@@ -161,14 +161,16 @@ static galley_status extract_text(galley_extractor *ex, struct str text, const g
                                   galley_article *article) {
     struct facts facts;
     struct date date;
-    struct str kind;
+    struct verdict verdict;
     char day[32];
-    galley_status status = text_read(&ex->scratch, text, &ex->options, &facts, &kind, article);
+    galley_status status =
+        text_read(&ex->scratch, text, &ex->options, ex->judge, &facts, &verdict, article);
     if (status != GALLEY_OK)
         return status;
     if (!facts.date.n && source->url && date_in_url(str_of(source->url), &date))
         facts.date = (struct str){day, date_format(&date, day)};
-    keep_facts(article, source, &facts, kind);
+    article->quality = verdict.quality;
+    keep_facts(article, source, &facts, verdict.kind);
     keep_reading(article, NULL, &facts, NULL);
     return GALLEY_OK;
 }

@@ -3,19 +3,28 @@
 #include "base/utf8.h"
 #include "body/lexicon.h"
 #include "body/tokens.h"
+#include "facts/published.h"
 #include "text/models.h"
 
 /* The scores from which on a line is taken for what it may be. */
-static const float TITLE_LEAST = 0.02f, BYLINE_LEAST = 0.1f, DATE_LEAST = 0.1f;
-/* What a score weighs, of the best headline's: a label's; that of the page's title said over the text, or
- * said without the path to it, which are taken instead. */
-static const float LABEL_SAY = 0.7f, TWIN_SAY = 0.5f, PATH_SAY = 0.1f;
-static const float DATE_ALSO = 0.6f;   /* of the best line's score, for a date beside it */
+static const float TITLE_LEAST = 0.02f, BYLINE_LEAST = 0.1f, DATE_LEAST = 0.05f;
+/* What a score weighs, of the best headline's: a label's; that of a line within the text, or of chrome; that
+ * of the page's title said over the text, or said without the path to it, which are taken instead.
+ */
+static const float LABEL_SAY = 0.7f, LATE_SAY = 0.5f, CHROME_SAY = 0.1f, TWIN_SAY = 0.5f, PATH_SAY = 0.1f;
+static const float BOILER_SHARE = 0.6f; /* of a line's words, that sites say of themselves: chrome has more */
+static const float TITLE_SHARE = 0.15f; /* of a page's title's long words, that the text has at least */
+static const float BYLINE_SURE = 0.3f;  /* from which on a line is no headline */
+static const float DATE_ALSO = 0.6f;    /* of the best line's score, for a date beside it */
+static const float DATELINE_SAY = 0.03f;      /* of the best line's score, for a date under the headline */
+static const float DATE_BEFORE_UPDATE = 0.1f; /* the same, where the best line says that it is a change's */
 static const float BYLINE_ALSO = 0.5f; /* of the best line's score, for other lines to name authors too */
 
 enum {
     LABEL_WORDS = 4,    /* a label has fewer words */
     BYLINE_REACH = 8,   /* lines around the best that may name authors too */
+    MASTHEAD_REACH = 2, /* a date in a masthead is more lines over the headline, */
+    DATELINE_REACH = 8, /* one under it at most so many lines */
     DATE_WORDS = 9,     /* of a line that says little but a date */
     DATE_REACH = 2,     /* lines from one date to the other */
     SITE_WORDS = 5,     /* a site's name has at most these, */
@@ -70,13 +79,37 @@ static bool may_be_date(const struct head *head) {
 
 /* ---- Headline and site ---- */
 
-/* The likeliest headline by its score; labels of a word or two have to be surer than lines of more. */
+/* Whether a dump's first line is no page's title: the text has hardly any of its long words. */
+static bool is_other_line(const struct finder *f, const struct head *head) {
+    size_t tokens = 0, found = 0;
+    uint32_t h;
+    if (head->line > 0)
+        return false;
+    for (size_t i = 0; (h = long_token_next(head->title, &i)); tokens++)
+        found += vocabulary_find(&rows_core(f->rows)->words_of, h) != NULL;
+    return (float)found < TITLE_SHARE * (float)tokens;
+}
+
+/* What a head's score as a headline weighs: labels of a word or two, and what stands within the text, have to
+ * be surer; what is likelier a byline is none. */
+static float title_weight(const struct finder *f, size_t i) {
+    const struct head *head = &f->heads->items[i];
+    if (f->scored.byline[i] >= BYLINE_SURE && f->scored.byline[i] > f->scored.title[i])
+        return 0;
+    if ((head->date.year && utf8_words(head->title) <= DATE_WORDS) ||
+        rows_own(f->rows, head->line)[R_boiler_words] > BOILER_SHARE || is_other_line(f, head))
+        return CHROME_SAY;
+    return (utf8_words(head->title) < LABEL_WORDS ? LABEL_SAY : 1) *
+           (head->line > f->choice->first ? LATE_SAY : 1);
+}
+
+/* The likeliest headline by its score. */
 static size_t best_title(const struct finder *f) {
     size_t best = f->heads->n;
     float most = TITLE_LEAST;
     for (size_t i = 0; i < f->heads->n; i++) {
         const struct head *head = &f->heads->items[i];
-        float score = f->scored.title[i] * (utf8_words(head->title) < LABEL_WORDS ? LABEL_SAY : 1);
+        float score = f->scored.title[i] * title_weight(f, i);
         if (head->title.n && score > most) {
             most = score;
             best = i;
@@ -121,10 +154,10 @@ static void find_title(struct finder *f) {
     f->facts->site = f->heads->items[0].line == 0 ? f->heads->items[0].site : S("");
 }
 
-/* A short line that a copyright notice names. */
+/* A short line that a copyright notice behind the text names. */
 static void find_site(struct finder *f) {
     const struct line_list *list = f->list;
-    for (size_t i = list->n; i-- > 0 && !f->facts->site.n;) {
+    for (size_t i = list->n; i-- > f->choice->last + 1 && !f->facts->site.n;) {
         const struct line *line = &list->items[i];
         if (line->counts.words > NOTICE_WORDS || !str_has(line->text, S("\xC2\xA9")))
             continue;
@@ -192,6 +225,18 @@ static bool has_name(const struct str_list *names, struct str name) {
     return false;
 }
 
+/* Whether a line that names somebody is a label: of no person's or agency's name, or over the headline too.
+ */
+static bool is_label(const struct finder *f, const struct head *head) {
+    const struct line *items = f->list->items;
+    bool known = false;
+    for (size_t k = 0; k < head->names.n; k++)
+        known |= head->names.items[k].kind != NAME_OTHER;
+    for (size_t i = 0; i < f->title_line && i < f->list->n && i < head->line; i++)
+        known &= items[i].hash != items[head->line].hash;
+    return !known;
+}
+
 static size_t find_byline(struct finder *f) {
     size_t best = best_head(f, f->scored.byline, may_be_byline, BYLINE_LEAST);
     struct facts *facts = f->facts;
@@ -202,8 +247,8 @@ static size_t find_byline(struct finder *f) {
     for (size_t i = 0; i < f->heads->n; i++) {
         const struct head *head = &f->heads->items[i];
         size_t away = head->line > line ? head->line - line : line - head->line;
-        if (!head->names.n || away > BYLINE_REACH || f->scored.byline[i] < BYLINE_LEAST ||
-            f->scored.byline[i] < BYLINE_ALSO * f->scored.byline[best])
+        if (!head->names.n || away > BYLINE_REACH || (i != best && is_label(f, head)) ||
+            f->scored.byline[i] < BYLINE_LEAST || f->scored.byline[i] < BYLINE_ALSO * f->scored.byline[best])
             continue;
         size_t before = facts->authors.n;
         for (size_t k = 0; k < head->names.n; k++) {
@@ -228,19 +273,44 @@ static struct str iso(struct arena *arena, const struct date *date) {
     return arena_str(arena, (struct str){text, date_format(date, text)});
 }
 
+/* How far a line is from another, by lines that have letters: others are but signs and times. */
+static size_t steps_between(const struct line_list *list, size_t a, size_t b) {
+    size_t from = a < b ? a : b, to = a < b ? b : a, steps = to > from;
+    for (size_t i = from + 1; i < to && steps <= DATE_REACH; i++)
+        steps += list->items[i].counts.letters > 0;
+    return steps;
+}
+
+/* A date between the headline and the text, where the best is one over the headline: that may be the day on
+ * which the page was fetched. Else the best itself. */
+static size_t not_masthead(const struct finder *f, size_t best) {
+    size_t chosen = best, title = f->title_line;
+    if (title >= f->list->n || f->heads->items[best].line + MASTHEAD_REACH >= title)
+        return best;
+    for (size_t i = best + 1; i < f->heads->n; i++) {
+        const struct head *head = &f->heads->items[i];
+        if (head->date.year && head->line > title && head->line <= title + DATELINE_REACH &&
+            f->scored.date[i] >= DATELINE_SAY * f->scored.date[best] &&
+            (chosen == best || f->scored.date[i] > f->scored.date[chosen]))
+            chosen = i;
+    }
+    return chosen;
+}
+
 /* The day of publication and that of a change stand side by side: the earlier is the date. */
 static size_t find_date(struct finder *f) {
     size_t best = best_head(f, f->scored.date, may_be_date, DATE_LEAST), first, last;
     if (best == f->heads->n)
         return f->list->n;
-    first = last = best;
+    first = last = best = not_masthead(f, best);
     for (size_t i = 0; i < f->heads->n; i++) {
         const struct head *head = &f->heads->items[i];
-        size_t line = f->heads->items[best].line,
-               away = head->line > line ? head->line - line : line - head->line;
+        size_t away = steps_between(f->list, f->heads->items[best].line, head->line);
         bool other_words = f->list->items[head->line].counts.words > DATE_WORDS;
+        float least =
+            says_updated(f->list->items[f->heads->items[best].line].text) ? DATE_BEFORE_UPDATE : DATE_ALSO;
         if (!head->date.year || away > DATE_REACH || (i != best && other_words) ||
-            f->scored.date[i] < DATE_ALSO * f->scored.date[best])
+            f->scored.date[i] < least * f->scored.date[best])
             continue;
         first = date_compare(&head->date, &f->heads->items[first].date) < 0 ? i : first;
         last = date_compare(&head->date, &f->heads->items[last].date) > 0 ? i : last;
@@ -266,13 +336,21 @@ void text_summary_read(const struct line_list *list, const struct line_choice *c
         facts->description = line->text;
 }
 
+/* The score of the head on a line; 0 if there is none. */
+static float score_at(const struct finder *f, const float *scores, size_t line) {
+    for (size_t i = 0; i < f->heads->n; i++)
+        if (f->heads->items[i].line == line)
+            return scores[i];
+    return 0;
+}
+
 void text_facts_read(struct arena *arena, const struct line_list *list, const struct rows *rows,
                      const float *scores, const struct head_list *heads, const struct head_scores *known,
                      const struct line_choice *choice, struct facts *facts, struct fact_lines *lines) {
     struct finder f = {
         .arena = arena, .list = list, .rows = rows, .heads = heads, .choice = choice, .facts = facts};
     *facts = (struct facts){0};
-    *lines = (struct fact_lines){list->n, list->n, list->n};
+    *lines = (struct fact_lines){.title = list->n, .byline = list->n, .date = list->n};
     f.title_line = list->n;
     if (list->n == 0)
         return;
@@ -281,7 +359,12 @@ void text_facts_read(struct arena *arena, const struct line_list *list, const st
     else
         score_heads(&f, scores);
     find_title(&f);
-    *lines = (struct fact_lines){f.title_line, find_byline(&f), find_date(&f)};
+    lines->title = f.title_line;
+    lines->byline = find_byline(&f);
+    lines->date = find_date(&f);
+    lines->title_score = score_at(&f, f.scored.title, lines->title);
+    lines->byline_score = score_at(&f, f.scored.byline, lines->byline);
+    lines->date_score = score_at(&f, f.scored.date, lines->date);
     find_site(&f);
     find_section(&f);
 }

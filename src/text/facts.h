@@ -11,9 +11,11 @@ struct head_scores {
     const float *title, *byline, *date;
 };
 
-/* Where the facts stand: lines; list->n where they do not. */
+/* Where the facts stand: lines; list->n where they do not. The scores are the models', 0 where there is none.
+ */
 struct fact_lines {
     size_t title, byline, date;
+    float title_score, byline_score, date_score;
 };
 
 /* Fills *facts and *lines. Everything lives in the arena. */

@@ -12,10 +12,12 @@ enum {
     TITLE_MOST = 45,  /* at least and at most */
     NAME_BYTES = 200, /* of a line that is searched for names, */
     NAME_WORDS = 20,
+    GLUED_AFTER = 3,    /* small letters before a capital that begins another text */
     DATE_WORDS = 30,    /* or for a date */
     SITE_WORDS = 5,     /* a site's name, or a section's, has at most these */
     CREDIT_TOKENS = 5,  /* at a caption's end in which a word of pictures stands */
     CAPTION_WORDS = 10, /* a caption that could be taken for a headline has at least these */
+    LABEL_WORDS = 8,    /* that a headline on the next line goes on from */
     BETWEEN_WORDS = 4,  /* of a line that could be a headline too */
     MOST_NAMED = 2000,  /* lines in which a name is looked for */
     MOST_HEADS = 2000   /* lines that may hold facts */
@@ -68,55 +70,112 @@ static struct str without_site(struct str title, struct str *site) {
     return title;
 }
 
+/* A label and, on the next line, a colon and the rest of the headline, as one; else the line itself. */
+static struct str with_label(struct arena *arena, const struct line_list *list, size_t i) {
+    struct str text = list->items[i].text;
+    if (i == 0 || text.n < 2 || text.p[0] != ':' || list->items[i - 1].counts.words > LABEL_WORDS)
+        return text;
+    struct buf out = buf_new(arena);
+    buf_str(&out, list->items[i - 1].text);
+    buf_str(&out, text);
+    return buf_slice(&out);
+}
+
 /* A dump's first line may be the page's title, which other lines are not. */
-static void read_title(const struct line *line, struct head *head) {
+static void read_title(struct arena *arena, const struct line_list *list, size_t i, struct head *head) {
+    const struct line *line = &list->items[i];
     const struct text_counts *c = &line->counts;
     if (c->words < TITLE_LEAST || c->words > TITLE_MOST || c->letters * 2 <= c->chars ||
         (c->words >= CAPTION_WORDS && credits_picture(line->text)))
         return;
-    head->title = line->number == 0 ? without_site(line->text, &head->site) : line->text;
+    head->title = line->number == 0 ? without_site(line->text, &head->site) : with_label(arena, list, i);
 }
 
-/* The text with a space behind a year that other digits run into: "April 10, 20233 years ago". */
-static struct str with_years(struct arena *arena, struct str text) {
+/* The text with spaces where something else begins: behind a year that other digits run into ("April 10,
+ * 20233 years ago"), and before a capital that runs into small letters ("by Ada BlumApril 10"). */
+static struct str unglued(struct arena *arena, struct str text) {
     struct buf out = buf_new(arena);
-    size_t digits = 0;
-    for (size_t i = 0; i < text.n; i++) {
-        digits = is_digit((unsigned char)text.p[i]) ? digits + 1 : 0;
-        if (digits == 5 && i >= 5 && text.p[i - 5] == ' ' &&
-            (memcmp(text.p + i - 4, "20", 2) == 0 || memcmp(text.p + i - 4, "19", 2) == 0))
+    size_t digits = 0, small = 0;
+    for (size_t i = 0; i < text.n;) {
+        size_t at = i;
+        uint32_t c = utf8_next(text, &i);
+        bool year = digits == 4 && at >= 5 && text.p[at - 5] == ' ' &&
+                    (memcmp(text.p + at - 4, "20", 2) == 0 || memcmp(text.p + at - 4, "19", 2) == 0);
+        digits = c < 0x80 && is_digit((unsigned char)c) ? digits + 1 : 0;
+        if ((year && digits) || (small >= GLUED_AFTER && char_is_upper(c)))
             buf_byte(&out, ' ');
-        buf_byte(&out, text.p[i]);
+        small = char_is_letter(c) && !char_is_upper(c) ? small + 1 : 0;
+        buf_str(&out, str_slice(text, at, i));
     }
     return buf_slice(&out);
 }
 
-static bool find_date(struct arena *arena, struct str text, struct date *date) {
-    return (date_find(text, NULL, date) && date_plausible(date)) ||
-           (date_find(with_years(arena, text), NULL, date) && date_plausible(date));
+static bool find_date(struct arena *arena, struct str text, const struct date_hints *hints,
+                      struct date *date) {
+    return (date_find(text, hints, date) && date_plausible(date)) ||
+           (date_find(unglued(arena, text), hints, date) && date_plausible(date));
 }
 
-static void read_head(struct arena *arena, const struct line *line, struct head *head) {
+/* Two numbers that begin a date, such as 3/24/ of 3/24/2021, at s.p[i]. */
+static bool pair_at(struct str s, size_t i, int pair[2]) {
+    for (int k = 0; k < 2; k++) {
+        size_t from = i;
+        for (pair[k] = 0; i < s.n && i - from < 2 && is_digit((unsigned char)s.p[i]); i++)
+            pair[k] = pair[k] * 10 + (s.p[i] - '0');
+        if (i == from || i >= s.n || s.p[i++] != '/')
+            return false;
+    }
+    return i < s.n && is_digit((unsigned char)s.p[i]);
+}
+
+/* Whether the dump's dates that leave no choice have the month first: 3/24/2021. */
+static bool month_comes_first(const struct line_list *list) {
+    long first = 0;
+    int pair[2];
+    for (size_t k = 0; k < list->n; k++) {
+        struct str s = list->items[k].text;
+        for (size_t i = 0; list->items[k].counts.words <= DATE_WORDS && i < s.n; i++) {
+            bool begins = is_digit((unsigned char)s.p[i]) && (i == 0 || !is_digit((unsigned char)s.p[i - 1]));
+            if (begins && pair_at(s, i, pair))
+                first += (pair[0] <= 12 && pair[1] > 12 && pair[1] <= 31) -
+                         (pair[0] > 12 && pair[0] <= 31 && pair[1] <= 12);
+        }
+    }
+    return first > 0;
+}
+
+/* Whether a text is a label, a colon and a number: "Giriş Tarihi: 21.10.2020" names nobody. */
+static bool names_date(struct str text) {
+    size_t at = str_find(text, S(": "), 0);
+    return at != STR_NONE && at + 2 < text.n && is_digit((unsigned char)text.p[at + 2]);
+}
+
+static void read_head(struct arena *arena, const struct line_list *list, size_t i,
+                      const struct date_hints *hints, struct head *head) {
+    const struct line *line = &list->items[i];
     head->names = (struct name_list){.arena = arena};
     if (line->text.n <= NAME_BYTES && line->counts.words <= NAME_WORDS && !line->good)
         line_names(line->text, &head->names);
     if (line->counts.digits && line->counts.words <= DATE_WORDS && !credits_picture(line->text) &&
-        !find_date(arena, line->text, &head->date))
+        !find_date(arena, line->text, hints, &head->date))
         head->date = (struct date){0};
-    read_title(line, head);
+    if (head->date.year && names_date(line->text))
+        head->names.n = 0;
+    read_title(arena, list, i, head);
 }
 
 void heads_read(struct arena *arena, const struct line_list *list, const struct rows *rows,
                 const struct line_choice *choice, struct head_list *heads) {
     bool any = choice->first <= choice->last;
     size_t first = any ? choice->first : rows_core(rows)->first, last = any ? choice->last : first, cap = 0;
+    const struct date_hints hints = {.month_first = month_comes_first(list)};
     *heads = (struct head_list){0};
     for (size_t i = 0; i < list->n && i <= last + BEHIND && heads->n < MOST_HEADS; i++) {
         const struct line *line = &list->items[i];
         struct head head = {.line = i};
         if ((i > 0 && i + BEFORE < first) || (choice->keep[i] && line->good))
             continue;
-        read_head(arena, line, &head);
+        read_head(arena, list, i, &hints, &head);
         if (!head.title.n && !head.names.n && !head.date.year)
             continue;
         arena_grow(arena, heads->items, &cap, heads->n + 1);

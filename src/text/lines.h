@@ -33,8 +33,8 @@ struct line_list {
     uint32_t marks;             /* lines with a bullet or a number */
 };
 
-/* Cuts text into lines, hard-wrapped ones joined again. Everything lives in the arena, beside the text.
- * Linear in the text's size. */
+/* Cuts text into lines, hard-wrapped ones joined again, without the marks of the tool that flattened it.
+ * Everything lives in the arena, beside the text. Linear in the text's size. */
 void lines_read(struct arena *arena, struct str text, struct line_list *list);
 
 #endif

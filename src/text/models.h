@@ -11,4 +11,9 @@ extern const struct model LINE_MODEL;
  * text/heads.h. */
 extern const struct model TITLE_MODEL, BYLINE_MODEL, DATE_MODEL;
 
+/* How likely a dump is of a kind, and its text right: to have an F1 of 0.9 or more; a row is that of
+ * text/traits.h. */
+extern const struct model ARTICLE_DUMP_MODEL, INDEX_DUMP_MODEL, FORUM_DUMP_MODEL, PRODUCT_DUMP_MODEL,
+    OTHER_DUMP_MODEL, DUMP_QUALITY_MODEL;
+
 #endif

@@ -39,6 +39,12 @@ static struct str parted(struct arena *arena, struct str text) {
     return buf_slice(&out);
 }
 
+/* "de Serra Alta" behind a name is where its bearer writes from. */
+static bool is_place(struct str name) {
+    size_t i = 0;
+    return name.n && is_small(utf8_next(name, &i)) && i < name.n && (unsigned char)name.p[0] < 0x80;
+}
+
 static bool is_known(enum name_kind kind) {
     return kind == NAME_PERSON || kind == NAME_AGENCY;
 }
@@ -51,6 +57,8 @@ void line_names(struct str text, struct name_list *names) {
         known |= is_known(names->items[i].kind);
     for (size_t i = first; i < names->n; i++) {
         names->items[i].text = undoubled(names->items[i].text);
+        if (i > first && is_place(names->items[i].text))
+            continue;
         if (!known || is_known(names->items[i].kind))
             names->items[kept++] = names->items[i];
     }

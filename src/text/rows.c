@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "body/lexicon.h"
 #include "facts/date.h"
+#include "text/labels.h"
 #include "text/names.h"
 #include <math.h>
 #include <stdio.h>
@@ -99,7 +100,10 @@ static void read_words(const struct line *line, float *row) {
     }
     for (size_t i = 0; i < TAIL; i++)
         tail += (last[i] & LEXICON_CAPTION) != 0;
-    row[R_boiler_words] = share((double)site, (double)tokens);
+    size_t labels, labelled = label_chars(line->text, &labels);
+    site += labels;
+    row[R_boiler_words] =
+        share((double)(site - labels), (double)tokens) + share((double)labelled, line->counts.chars);
     row[R_boiler_count] = log_of((double)site);
     row[R_related_head] = (float)head;
     row[R_caption_tail] = (float)tail;
@@ -390,6 +394,10 @@ size_t rows_next(struct rows *r, const float **rows) {
         rows_fill(r, r->done, r->window + k * ROW_COUNT);
     *rows = r->window;
     return n;
+}
+
+const float *rows_own(const struct rows *r, size_t i) {
+    return r->own[i];
 }
 
 uint32_t rows_words_before(const struct rows *r, size_t i) {

@@ -98,7 +98,7 @@
 enum { ROW_REACH = 4 }; /* neighbours on either side */
 
 enum row_near {
-#define X(name) NEAR_##name,
+#define X(name) ROW_NEAR_##name,
     ROWS_NEAR(X)
 #undef X
         ROW_NEAR_COUNT
@@ -129,6 +129,9 @@ size_t rows_next(struct rows *r, const float **rows);
 
 /* One line's row, ROW_COUNT floats. */
 void rows_fill(const struct rows *r, size_t i, float *row);
+
+/* What a line says by itself: the columns of ROWS_OWN. */
+const float *rows_own(const struct rows *r, size_t i);
 
 /* How many words stand before a line. */
 uint32_t rows_words_before(const struct rows *r, size_t i);

@@ -3,29 +3,23 @@
 #define GALLEY_TEXT_TEXT_H
 
 #include "article/article.h"
-#include "facts/facts.h"
+#include "kind/kind.h"
+#include "text/dump.h"
 
-/* Finds the article in decoded text: builds article->body and its quality, and fills *facts; *kind (static)
- * is "article" or "other". Scratch memory is the arena; its on_failure and the article's must be set. Returns
+/* Finds the article in decoded text: builds article->body, fills *facts and, where there is an article,
+ * *verdict. Scratch memory is the arena; its on_failure and the article's must be set. Returns
  * GALLEY_ERR_NO_TEXT where there is nothing that could be an article's text. Linear in the text's size. */
 galley_status text_read(struct arena *arena, struct str text, const galley_options *options,
-                        struct facts *facts, struct str *kind, galley_article *article);
+                        const struct kind_judge *judge, struct facts *facts, struct verdict *verdict,
+                        galley_article *article);
 
-struct line_list;
-struct rows;
-struct line_choice;
-struct head_list;
-struct head_scores;
+/* Which lines are the article's by their scores, and which others may hold facts: from dump->list, rows and
+ * scores to choice and heads. */
+void text_choose(struct arena *arena, struct dump *dump, const galley_options *options);
 
-/* Which lines are the article's by their scores. */
-void text_choose(struct arena *arena, const struct line_list *list, const float *scores,
-                 const galley_options *options, struct line_choice *choice);
-
-/* The rest of text_read from lines, their scores and what was chosen by them; `known` are the heads' scores,
- * or NULL to ask the models. Training tries it on scores of models that never saw the dump's site. */
-galley_status text_finish(struct arena *arena, const struct line_list *list, const struct rows *rows,
-                          const float *scores, const struct head_list *heads, const struct head_scores *known,
-                          struct line_choice *choice, const galley_options *options, struct facts *facts,
-                          galley_article *article);
+/* The rest of text_read but the verdict; `known` are the heads' scores, or NULL to ask the models. Training
+ * tries it on scores of models that never saw the dump's site. */
+galley_status text_finish(struct arena *arena, struct dump *dump, const struct head_scores *known,
+                          const galley_options *options, galley_article *article);
 
 #endif

@@ -11,8 +11,8 @@
  * its heads as headlines, bylines, dates */
 #include "article/article.h"
 #include "page/decode.h"
-#include "text/facts.h"
 #include "text/text.h"
+#include "text/traits.h"
 #include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -41,8 +41,7 @@ static const galley_options OPTIONS = {0};
 struct job {
     const char *path;
     struct arena arena;
-    struct line_list list;
-    struct rows *rows;
+    struct dump dump;
     FILE *lines, *values, *scores;
 };
 
@@ -68,23 +67,22 @@ static void write_line(FILE *file, json_t *line) {
 static void dump_lines(struct job *job) {
     json_t *texts = json_array();
     const float *window;
-    for (size_t n; (n = rows_next(job->rows, &window)) > 0;)
+    for (size_t n; (n = rows_next(job->dump.rows, &window)) > 0;)
         fwrite(window, sizeof *window * ROW_COUNT, n, job->values);
-    for (size_t i = 0; i < job->list.n; i++)
-        json_array_append_new(texts, string(job->list.items[i].text));
+    for (size_t i = 0; i < job->dump.list.n; i++)
+        json_array_append_new(texts, string(job->dump.list.items[i].text));
     write_line(job->lines, json_pack("{s:s, s:o}", "source", job->path, "text", texts));
 }
 
 static void dump_heads(struct job *job) {
-    float *scores = read_scores(job, job->list.n), row[HEAD_COUNT];
-    struct line_choice choice;
-    struct head_list heads;
+    struct dump *d = &job->dump;
+    float row[HEAD_COUNT];
+    d->scores = read_scores(job, d->list.n);
+    text_choose(&job->arena, d, &OPTIONS);
     json_t *places = json_array(), *names = json_array(), *dates = json_array(), *titles = json_array();
-    text_choose(&job->arena, &job->list, scores, &OPTIONS, &choice);
-    heads_read(&job->arena, &job->list, job->rows, &choice, &heads);
-    for (size_t i = 0; i < heads.n; i++) {
-        const struct head *head = &heads.items[i];
-        head_fill(&job->list, job->rows, scores, &choice, &heads, i, row);
+    for (size_t i = 0; i < d->heads.n; i++) {
+        const struct head *head = &d->heads.items[i];
+        head_fill(&d->list, d->rows, d->scores, &d->choice, &d->heads, i, row);
         fwrite(row, sizeof row, 1, job->values);
         json_t *named = json_array();
         for (size_t k = 0; k < head->names.n; k++)
@@ -105,22 +103,22 @@ static void extract(struct job *job) {
     if (!article)
         longjmp(*job->arena.on_failure, 1);
     article->arena.on_failure = job->arena.on_failure;
-    float *scores = read_scores(job, job->list.n);
-    struct line_choice choice;
-    struct head_list heads;
-    struct facts facts;
-    text_choose(&job->arena, &job->list, scores, &OPTIONS, &choice);
-    heads_read(&job->arena, &job->list, job->rows, &choice, &heads);
-    const struct head_scores known = {read_scores(job, heads.n), read_scores(job, heads.n),
-                                      read_scores(job, heads.n)};
-    if (text_finish(&job->arena, &job->list, job->rows, scores, &heads, &known, &choice, &OPTIONS, &facts,
-                    article) == GALLEY_OK) {
-        json_t *authors = json_array();
-        for (size_t i = 0; i < facts.authors.n; i++)
-            json_array_append_new(authors, string(facts.authors.items[i]));
-        write_line(stdout, json_pack("{s:s, s:o, s:o, s:o, s:s, s:f}", "source", job->path, "title",
-                                     string(facts.title), "date", string(facts.date), "authors", authors,
-                                     "body", article_plain_text(article), "quality", article->quality));
+    struct dump *d = &job->dump;
+    d->scores = read_scores(job, d->list.n);
+    text_choose(&job->arena, d, &OPTIONS);
+    const struct head_scores known = {read_scores(job, d->heads.n), read_scores(job, d->heads.n),
+                                      read_scores(job, d->heads.n)};
+    if (text_finish(&job->arena, d, &known, &OPTIONS, article) == GALLEY_OK) {
+        float row[DUMP_TRAIT_COUNT];
+        json_t *authors = json_array(), *traits = json_array();
+        for (size_t i = 0; i < d->facts.authors.n; i++)
+            json_array_append_new(authors, string(d->facts.authors.items[i]));
+        dump_traits(d, row);
+        for (size_t i = 0; i < DUMP_TRAIT_COUNT; i++)
+            json_array_append_new(traits, json_real((double)row[i]));
+        write_line(stdout, json_pack("{s:s, s:o, s:o, s:o, s:s, s:o}", "source", job->path, "title",
+                                     string(d->facts.title), "date", string(d->facts.date), "authors",
+                                     authors, "body", article_plain_text(article), "traits", traits));
     }
     galley_article_free(article);
 }
@@ -138,8 +136,8 @@ static void work(const struct job *how, const char *path, void (*what)(struct jo
     if (decode(&job.arena, read_file(&job.arena, path), S("text/plain; charset=utf-8"), &text, &charset) !=
         GALLEY_OK)
         text = S("");
-    lines_read(&job.arena, text, &job.list);
-    job.rows = rows_new(&job.arena, &job.list);
+    lines_read(&job.arena, text, &job.dump.list);
+    job.dump.rows = rows_new(&job.arena, &job.dump.list);
     what(&job);
     arena_free(&job.arena);
 }
