@@ -163,8 +163,7 @@ static galley_status extract_text(galley_extractor *ex, struct str text, const g
     struct date date;
     struct verdict verdict;
     char day[32];
-    galley_status status =
-        text_read(&ex->scratch, text, &ex->options, ex->judge, &facts, &verdict, article);
+    galley_status status = text_read(&ex->scratch, text, &ex->options, ex->judge, &facts, &verdict, article);
     if (status != GALLEY_OK)
         return status;
     if (!facts.date.n && source->url && date_in_url(str_of(source->url), &date))

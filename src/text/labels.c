@@ -40,11 +40,11 @@ static size_t characters(struct str s) {
     return n;
 }
 
-/* The longest label that the text has at byte `at`; empty if none. */
-static struct str label_at(struct str text, size_t at) {
-    struct str rest = str_slice(text, at, text.n), best = S("");
+/* The longest label that begins the n bytes; empty if none. */
+static struct str label_at(const char *bytes, size_t n) {
+    struct str best = S("");
     for (size_t i = 0; i < sizeof LABELS / sizeof *LABELS; i++)
-        if (LABELS[i].n > best.n && str_starts(rest, LABELS[i]))
+        if (LABELS[i].n > best.n && LABELS[i].n <= n && memcmp(bytes, LABELS[i].p, LABELS[i].n) == 0)
             best = LABELS[i];
     return best;
 }
@@ -53,7 +53,7 @@ size_t label_chars(struct str text, size_t *count) {
     size_t chars = 0;
     *count = 0;
     for (size_t i = 0; text.n <= LONGEST && i < text.n;) {
-        struct str label = (unsigned char)text.p[i] >= 0xE0 ? label_at(text, i) : S("");
+        struct str label = (unsigned char)text.p[i] >= 0xE0 ? label_at(text.p + i, text.n - i) : S("");
         if (label.n) {
             chars += characters(label);
             ++*count;
