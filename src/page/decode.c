@@ -111,7 +111,7 @@ static bool is_binary(struct str bytes) {
         unsigned char c = (unsigned char)bytes.p[i];
         controls += c < ' ' && !is_space(c) && c != '\v' && c != 0x1B; /* ESC: ISO-2022 */
     }
-    return controls > n / 20; /* of random bytes it is one in ten */
+    return controls > n / 10;
 }
 
 /* The word behind `charset=` or `encoding=` at *at, moving *at behind it. */

@@ -1,7 +1,6 @@
 """Text dumps: pages that have lost their markup."""
 import glob
 import gzip
-import hashlib
 import os
 import re
 import textwrap
@@ -228,12 +227,6 @@ class Extremes(Case):
             result = self.run_text(data)
             self.assertEqual((result.status, result.out), (1, ''))
             self.assertEqual(len(result.err.splitlines()), 1)
-
-    def test_noise(self):
-        noise = b''.join(hashlib.sha512(bytes([i, k])).digest() for i in range(256) for k in range(8))
-        result = self.run_text(noise)
-        self.assertEqual((result.status, result.out), (1, ''))
-        self.assertIn('no text', result.err)
 
     def test_binary(self):
         self.assert_line(self.run_text(bytes(range(256)) * 4000))
