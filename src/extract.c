@@ -1,7 +1,7 @@
 /* The way of a page through the library: bytes → page → facts, body → article. */
 #include "article/article.h"
 #include "body/body.h"
-#include "facts/date.h"
+#include "date/date.h"
 #include "facts/evidence.h"
 #include "facts/facts.h"
 #include "kind/kind.h"

@@ -2,7 +2,7 @@
 #include "body/lexicon.h"
 #include "body/phrases.h"
 #include "body/tokens.h"
-#include "facts/date.h"
+#include "date/date.h"
 
 enum {
     DATE_WORDS = 20,       /* a line with a date has at most these */

@@ -2,8 +2,8 @@
 #include "facts/authors.h"
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "date/date.h"
 #include "facts/byline.h"
-#include "facts/date.h"
 #include "facts/evidence.h"
 #include "facts/printed.h"
 

@@ -1,8 +1,8 @@
 #include "facts/byline.h"
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "date/date.h"
 #include "facts/byline_words.h"
-#include "facts/date.h"
 #include "facts/text.h"
 
 #define HAS(table, text) in_table((table), sizeof(table) / sizeof *(table), (text))

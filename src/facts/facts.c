@@ -1,10 +1,10 @@
 #include "facts/facts.h"
 #include "base/buf.h"
+#include "date/relative.h"
 #include "facts/address.h"
 #include "facts/authors.h"
 #include "facts/evidence.h"
 #include "facts/published.h"
-#include "facts/relative.h"
 #include "facts/title.h"
 #include <stdlib.h>
 

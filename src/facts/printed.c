@@ -1,6 +1,6 @@
 #include "facts/printed.h"
+#include "date/date.h"
 #include "facts/byline.h"
-#include "facts/date.h"
 
 enum { LONGEST = 240, MAX_CLIMB = 5, LOOKED_AT = 8 };
 

@@ -1,11 +1,11 @@
 /* When the page was first published and last changed: the days that its candidates say, and which of them to
  * believe. */
 #include "facts/published.h"
+#include "date/calendar.h"
+#include "date/date.h"
+#include "date/relative.h"
 #include "facts/address.h"
-#include "facts/date.h"
-#include "facts/date_calendar.h"
 #include "facts/evidence.h"
-#include "facts/relative.h"
 
 struct dated {
     struct date date;

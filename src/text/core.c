@@ -1,6 +1,6 @@
 #include "text/core.h"
 #include "base/hash.h"
-#include "facts/date.h"
+#include "date/date.h"
 
 enum {
     LINE_COST = 5,         /* words that a line within the core costs which does not read like running text */

@@ -3,7 +3,7 @@
 #ifndef GALLEY_TEXT_HEADS_H
 #define GALLEY_TEXT_HEADS_H
 
-#include "facts/date.h"
+#include "date/date.h"
 #include "text/choose.h"
 #include "text/names.h"
 

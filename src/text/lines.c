@@ -2,7 +2,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "body/tokens.h"
-#include "facts/date.h"
+#include "date/date.h"
 #include "text/marks.h"
 
 enum {

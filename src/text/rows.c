@@ -2,7 +2,7 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "body/lexicon.h"
-#include "facts/date.h"
+#include "date/date.h"
 #include "text/labels.h"
 #include "text/names.h"
 #include <math.h>

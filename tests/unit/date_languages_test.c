@@ -1,7 +1,7 @@
 /* The forms that news sites print dates in, language by language. */
 #include "test.h"
 
-#include "facts/date.h"
+#include "date/date.h"
 
 /* expected: what date_format gives, or NULL where the text holds no date. The rows of a language stand
  * together. */

@@ -7,8 +7,8 @@
 #include <cmocka.h>
 
 #include "base/utf8.h"
-#include "facts/date.h"
-#include "facts/date_words.h"
+#include "date/date.h"
+#include "date/words.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>

@@ -1,8 +1,8 @@
 /* The time of day that stands before, within or behind a date. */
-#ifndef GALLEY_FACTS_DATE_CLOCK_H
-#define GALLEY_FACTS_DATE_CLOCK_H
+#ifndef GALLEY_DATE_CLOCK_H
+#define GALLEY_DATE_CLOCK_H
 
-#include "facts/date_token.h"
+#include "date/token.h"
 
 struct date_clock {
     int hour, minute, second; /* -1 where not given */

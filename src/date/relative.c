@@ -1,8 +1,8 @@
-#include "facts/relative.h"
+#include "date/relative.h"
 
 #include "base/utf8.h"
-#include "facts/date_calendar.h"
-#include "facts/date_token.h"
+#include "date/calendar.h"
+#include "date/token.h"
 
 /* clang-format off */
 #define MINUTES "(min(?:ute|uut|uto|uti|uta|utt|ut)?(?:s|n|en|er|i|a|y|ę)?|mins|minut\\w*|minūt\\w*|mínút\\w*|perc\\w*|минут\\w*|хвилин\\w*|dakika|dəqiqə|menit|dakika|phút|λεπτ\\w+|דקות|דקה|دقيق\\w+|دقائق|دقیقه|منٹ|मिनट|মিনিট|நிமிட\\w*|นาที|分(?:钟|鐘|間)?|분)"

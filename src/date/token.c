@@ -1,4 +1,4 @@
-#include "facts/date_token.h"
+#include "date/token.h"
 
 #include "base/utf8.h"
 

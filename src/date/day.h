@@ -1,8 +1,8 @@
 /* A day from its numbers and words: which is the year, the month, the day. */
-#ifndef GALLEY_FACTS_DATE_DAY_H
-#define GALLEY_FACTS_DATE_DAY_H
+#ifndef GALLEY_DATE_DAY_H
+#define GALLEY_DATE_DAY_H
 
-#include "facts/date_token.h"
+#include "date/token.h"
 
 /* A date that was read, and where. */
 struct date_reading {

@@ -1,9 +1,9 @@
-#include "facts/date.h"
+#include "date/date.h"
 
 #include "base/utf8.h"
-#include "facts/date_calendar.h"
-#include "facts/date_clock.h"
-#include "facts/date_day.h"
+#include "date/calendar.h"
+#include "date/clock.h"
+#include "date/day.h"
 
 /* How it works: a date holds a number, so every number of the text is looked at together with the few words
  * that stand before it. From each of these places a handful of readers try to read a date, token by token;

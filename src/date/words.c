@@ -1,4 +1,4 @@
-#include "facts/date_words.h"
+#include "date/words.h"
 
 #include "base/utf8.h"
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-#include "facts/date_calendar.h"
+#include "date/calendar.h"
 #include <stdio.h>
 
 static bool is_leap(int year) {

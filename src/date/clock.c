@@ -1,4 +1,4 @@
-#include "facts/date_clock.h"
+#include "date/clock.h"
 
 enum {
     MAX_BRIDGE = 8, /* tokens between date and time */

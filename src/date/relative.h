@@ -1,11 +1,11 @@
 /* Dates told from now: "2 hours ago", "yesterday", which mean something only where it is known when the page
  * was fetched.
  */
-#ifndef GALLEY_FACTS_RELATIVE_H
-#define GALLEY_FACTS_RELATIVE_H
+#ifndef GALLEY_DATE_RELATIVE_H
+#define GALLEY_DATE_RELATIVE_H
 
 #include "base/regex.h"
-#include "facts/date.h"
+#include "date/date.h"
 
 struct regex_set *relative_patterns_new(void); /* NULL when out of memory; freed with regex_set_free */
 

@@ -1,9 +1,9 @@
 /* A text as dates see it: numbers, words that have a part in dates, signs. */
-#ifndef GALLEY_FACTS_DATE_TOKEN_H
-#define GALLEY_FACTS_DATE_TOKEN_H
+#ifndef GALLEY_DATE_TOKEN_H
+#define GALLEY_DATE_TOKEN_H
 
-#include "facts/date.h"
-#include "facts/date_words.h"
+#include "date/date.h"
+#include "date/words.h"
 
 /* A month's name in any calendar. */
 enum { DATE_MONTHS = DATE_MONTH | DATE_SOLAR | DATE_LUNAR };

@@ -1,7 +1,7 @@
-#include "facts/date.h"
+#include "date/date.h"
 
-#include "facts/date_calendar.h"
-#include "facts/date_token.h"
+#include "date/calendar.h"
+#include "date/token.h"
 
 enum { REACH = 4096 }; /* bytes of an address that are looked at */
 

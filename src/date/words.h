@@ -1,6 +1,6 @@
 /* The words that dates are written with: months, weekdays, parts of the day, zones, in many languages. */
-#ifndef GALLEY_FACTS_DATE_WORDS_H
-#define GALLEY_FACTS_DATE_WORDS_H
+#ifndef GALLEY_DATE_WORDS_H
+#define GALLEY_DATE_WORDS_H
 
 #include "base/str.h"
 

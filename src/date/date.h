@@ -1,6 +1,6 @@
 /* Dates: the forms that pages and their markup write them in. Knows strings only, no page. */
-#ifndef GALLEY_FACTS_DATE_H
-#define GALLEY_FACTS_DATE_H
+#ifndef GALLEY_DATE_DATE_H
+#define GALLEY_DATE_DATE_H
 
 #include "base/str.h"
 

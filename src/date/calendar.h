@@ -1,8 +1,8 @@
 /* Days: their calendars, and counting them. */
-#ifndef GALLEY_FACTS_DATE_CALENDAR_H
-#define GALLEY_FACTS_DATE_CALENDAR_H
+#ifndef GALLEY_DATE_CALENDAR_H
+#define GALLEY_DATE_CALENDAR_H
 
-#include "facts/date.h"
+#include "date/date.h"
 
 /* No date, and no time. */
 static const struct date DATE_NONE = {.hour = -1, .minute = -1, .second = -1};

@@ -1,7 +1,7 @@
-#include "facts/date_day.h"
+#include "date/day.h"
 
-#include "facts/date_calendar.h"
-#include "facts/date_clock.h"
+#include "date/calendar.h"
+#include "date/clock.h"
 
 enum { MAX_GLUE = 4 }; /* tokens between day, month and year */
 
