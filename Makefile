@@ -52,7 +52,7 @@ CFLAGS ?=
 WARN   := -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes
 ALL_CFLAGS = -std=c17 -D_GNU_SOURCE $(WARN) $(KIND_FLAGS) -fPIC -fvisibility=hidden -Iinclude -Isrc -Itests/unit -MMD -MP $(CFLAGS)
 
-LIB_ROOMS := base page date facts body text kind article write
+LIB_ROOMS := base page date facts body body/choice text kind article write
 LIB_SRC := $(foreach room,$(LIB_ROOMS),$(wildcard src/$(room)/*.c)) src/extract.c
 APP_ROOMS := host batch fetch cli
 DOC_SRC := $(wildcard src/doc/*.c)

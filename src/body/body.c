@@ -1,7 +1,7 @@
 #include "body/body.h"
 #include "base/utf8.h"
 #include "body/blocks.h"
-#include "body/choose.h"
+#include "body/choice/choose.h"
 #include "body/compose.h"
 #include "body/context.h"
 #include "body/features.h"

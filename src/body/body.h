@@ -3,7 +3,7 @@
 #define GALLEY_BODY_BODY_H
 
 #include "article/article.h"
-#include "body/choose.h"
+#include "body/choice/choose.h"
 #include "facts/facts.h"
 
 /* What was chosen of a page, for those who judge the result. */

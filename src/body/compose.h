@@ -3,7 +3,7 @@
 #define GALLEY_BODY_COMPOSE_H
 
 #include "article/article.h"
-#include "body/choose.h"
+#include "body/choice/choose.h"
 
 /* What the tree is made of. */
 struct composition {

@@ -2,7 +2,7 @@
 #ifndef GALLEY_BODY_PARTS_H
 #define GALLEY_BODY_PARTS_H
 
-#include "body/choose.h"
+#include "body/choice/choose.h"
 
 /* Adds to a choice the blocks that are parts asked for in `with`, of enum galley_with. Linear in the page's
  * size. */

@@ -3,7 +3,7 @@
 #ifndef GALLEY_BODY_SITE_H
 #define GALLEY_BODY_SITE_H
 
-#include "body/choose.h"
+#include "body/choice/choose.h"
 #include "galley.h"
 
 /* Lowers the scores of blocks of which options->share says that other pages have them too. */

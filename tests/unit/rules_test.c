@@ -1,7 +1,7 @@
 /* Every rule of the choice changes some page's outcome, and to the better: with all rules on, what is kept is
  * what should be; with one off, it is not. Scores are given, so that training a model changes nothing here.
  */
-#include "body/choose.h"
+#include "body/choice/choose.h"
 #include "page/page.h"
 #include "test.h"
 

@@ -11,7 +11,7 @@
  * galley-blocks --recall FILE PAGE…
  *
  * Files of scores hold a float a block, page after page. GALLEY_EXPLAIN=1 in the environment adds
- * [kept, score, rule] a block; GALLEY_WITHOUT=POLL,KIN switches rules off, see body/choose.h. */
+ * [kept, score, rule] a block; GALLEY_WITHOUT=POLL,KIN switches rules off, see body/choice/choose.h. */
 #include "body/blocks.h"
 #include "body/body.h"
 #include "body/context.h"

@@ -1,6 +1,6 @@
-#include "body/chooser.h"
+#include "body/choice/chooser.h"
+#include "body/choice/phrases.h"
 #include "body/lexicon.h"
-#include "body/phrases.h"
 #include "body/tokens.h"
 #include "date/date.h"
 

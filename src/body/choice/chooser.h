@@ -1,9 +1,9 @@
 /* What the rules of the choice share: see choose.h. Each room of rules decides on blocks of one choice, in
  * turn. */
-#ifndef GALLEY_BODY_CHOOSER_H
-#define GALLEY_BODY_CHOOSER_H
+#ifndef GALLEY_BODY_CHOICE_CHOOSER_H
+#define GALLEY_BODY_CHOICE_CHOOSER_H
 
-#include "body/choose.h"
+#include "body/choice/choose.h"
 
 struct chooser {
     const struct page *page;

@@ -1,4 +1,4 @@
-#include "body/phrases.h"
+#include "body/choice/phrases.h"
 #include "body/tokens.h"
 
 enum {

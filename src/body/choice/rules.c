@@ -1,4 +1,4 @@
-#include "body/rules.h"
+#include "body/choice/rules.h"
 
 const char *rule_text(enum rule rule) {
     static const char *const TEXTS[RULE_COUNT] = {

@@ -1,10 +1,10 @@
 /* From scores to a choice: the block model says how likely each block is, structure decides. */
-#ifndef GALLEY_BODY_CHOOSE_H
-#define GALLEY_BODY_CHOOSE_H
+#ifndef GALLEY_BODY_CHOICE_CHOOSE_H
+#define GALLEY_BODY_CHOICE_CHOOSE_H
 
 #include "body/blocks.h"
+#include "body/choice/rules.h"
 #include "body/features.h"
-#include "body/rules.h"
 #include "facts/facts.h"
 #include "galley.h"
 

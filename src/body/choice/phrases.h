@@ -1,7 +1,7 @@
 /* What lines begin with that are no part of a text, in the languages of the lexicon: names of parts of a
  * press release, credits. */
-#ifndef GALLEY_BODY_PHRASES_H
-#define GALLEY_BODY_PHRASES_H
+#ifndef GALLEY_BODY_CHOICE_PHRASES_H
+#define GALLEY_BODY_CHOICE_PHRASES_H
 
 #include "base/str.h"
 

@@ -2,8 +2,8 @@
  * says of the company and whom to call, what an author's note says of the author, rights, labels of what was
  * left out. */
 #include "base/utf8.h"
-#include "body/chooser.h"
-#include "body/phrases.h"
+#include "body/choice/chooser.h"
+#include "body/choice/phrases.h"
 #include "body/tokens.h"
 #include "facts/address.h"
 

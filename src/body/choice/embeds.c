@@ -1,6 +1,6 @@
 /* Embedded posts stand in the page as a quotation of the post, which a script turns into a window: the text,
  * then who wrote it and when. The article leans on them, so they stay or go as a whole. */
-#include "body/chooser.h"
+#include "body/choice/chooser.h"
 
 enum {
     POST_HEIGHT = 4, /* elements from a block up to the post */

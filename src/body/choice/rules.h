@@ -1,7 +1,7 @@
 /* The rules of structure, by name: those that choose blocks, which explanations name, and those that shape
  * the tree that is made of them. Each can be switched off, which is how tests see that it is needed. */
-#ifndef GALLEY_BODY_RULES_H
-#define GALLEY_BODY_RULES_H
+#ifndef GALLEY_BODY_CHOICE_RULES_H
+#define GALLEY_BODY_CHOICE_RULES_H
 
 #include <stdint.h>
 

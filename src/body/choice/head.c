@@ -1,4 +1,4 @@
-#include "body/chooser.h"
+#include "body/choice/chooser.h"
 #include "body/drop_cap.h"
 
 /* A standfirst stands between the headline and the text, says what the description says or is called one, and

@@ -1,4 +1,4 @@
-#include "body/chooser.h"
+#include "body/choice/chooser.h"
 #include "body/tokens.h"
 
 enum {
