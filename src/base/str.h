@@ -37,11 +37,14 @@ bool bytes_eq_nocase(const char *a, const char *b, size_t n);
 
 /* Tables are gone through with these: one byte mostly tells. */
 static inline bool str_eq_nocase(struct str a, struct str b) {
+    /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): p is NULL only where n is 0. */
     return a.n == b.n && (a.n == 0 || (((a.p[0] ^ b.p[0]) & ~32) == 0 && bytes_eq_nocase(a.p, b.p, a.n)));
 }
 static inline bool str_starts(struct str s, struct str prefix) {
-    return s.n >= prefix.n &&
-           (prefix.n == 0 || (s.p[0] == prefix.p[0] && memcmp(s.p, prefix.p, prefix.n) == 0));
+    if (s.n < prefix.n || prefix.n == 0)
+        return prefix.n == 0;
+    /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): p is NULL only where n is 0. */
+    return s.p[0] == prefix.p[0] && memcmp(s.p, prefix.p, prefix.n) == 0;
 }
 static inline bool str_ends(struct str s, struct str suffix) {
     const char *end = s.n >= suffix.n && suffix.n ? s.p + (s.n - suffix.n) : NULL;

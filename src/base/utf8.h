@@ -9,6 +9,7 @@ uint32_t utf8_next_long(struct str s, size_t *i); /* the same where the byte is 
 /* The character at s.p[*i], moving *i behind it; U+FFFD for a byte that starts no valid sequence.
  * Needs *i < s.n. */
 static inline uint32_t utf8_next(struct str s, size_t *i) {
+    /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): p is NULL only where n is 0. */
     unsigned char byte = (unsigned char)s.p[*i];
     if (byte >= 0x80)
         return utf8_next_long(s, i);

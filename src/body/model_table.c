@@ -22,10 +22,10 @@
  * other                      240    0.645    0.008    0.604    0.660
  *   cut page by page         240    0.693    0.017    0.703    0.720
  *   best choice of blocks    237    0.953    0.443    0.968    0.858 */
+/* clang-format off */
 #include "body/model_table.h"
 #include "body/model.h"
 
-/* clang-format off */
 static const struct model_input BLOCK_INPUTS[] = {
     {0,19}, {1,26}, {2,16}, {3,1}, {4,10}, {5,11}, {6,12}, {7,19}, {8,19}, {9,10}, {10,9}, {11,5}, {12,3},
     {13,5}, {14,1}, {15,1}, {16,7}, {17,4}, {18,1}, {19,1}, {20,1}, {21,1}, {22,1}, {23,9}, {24,1}, {25,5},

@@ -22,10 +22,10 @@
  * other                      240    0.671    0.017    0.635    0.684
  *   cut page by page         240    0.713    0.017    0.729    0.737
  *   best choice of blocks    237    0.953    0.443    0.968    0.858 */
+/* clang-format off */
 #include "body/model_table.h"
 #include "body/model.h"
 
-/* clang-format off */
 static const struct model_input SECOND_INPUTS[] = {
     {0,23}, {1,37}, {2,25}, {3,11}, {4,7}, {5,1}, {6,5}, {7,1}, {8,1}, {9,8}, {10,1}, {11,4}, {12,1}, {13,1},
     {14,23}, {15,15}, {16,32}, {17,18}, {18,14}, {19,17}, {20,15}, {21,21}, {22,23}, {23,20}, {24,17},

@@ -94,6 +94,7 @@ static struct str find_bom(struct str bytes, size_t *length) {
 static struct str find_wide(struct str bytes) {
     size_t n = bytes.n < SNIFF ? bytes.n & ~(size_t)1 : SNIFF, zeros[2] = {0, 0};
     for (size_t i = 0; i < n; i++)
+        /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): p is NULL only where n is 0. */
         zeros[i & 1] += bytes.p[i] == '\0';
     if (n >= 4 && zeros[1] > n / 5 && zeros[0] < n / 50 + 1)
         return S("UTF-16LE");

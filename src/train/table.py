@@ -107,7 +107,7 @@ class Table:
 
 def c_file(head, declared_in, tables, covers=False):
     """The C file of models by their names; with the covers of their leaves where explanations need them."""
-    return '\n'.join([head, '#include "body/model_table.h"', f'#include "{declared_in}"', '', '/* clang-format off */'] +
+    return '\n'.join([head, '/* clang-format off */', '#include "body/model_table.h"', f'#include "{declared_in}"', ''] +
                      [made.source(name, covers) for name, made in tables.items()])
 
 
