@@ -2,6 +2,7 @@
 #include "article/article.h"
 #include "body/body.h"
 #include "date/date.h"
+#include "facts/byline.h"
 #include "facts/evidence.h"
 #include "facts/facts.h"
 #include "kind/kind.h"
@@ -127,7 +128,7 @@ static void keep_facts(galley_article *article, const galley_source *source, con
         [GALLEY_URL] = url.n ? url : facts->url,
         [GALLEY_KIND] = kind,
         [GALLEY_TITLE] = facts->title,
-        [GALLEY_BYLINE] = facts->byline,
+        [GALLEY_BYLINE] = byline_alone(facts->byline, facts->authors.items, facts->authors.n),
         [GALLEY_DATE] = facts->date,
         [GALLEY_MODIFIED] = facts->modified,
         [GALLEY_SITE] = facts->site,

@@ -444,3 +444,20 @@ void byline_names(struct str text, bool trusted, struct name_list *names) {
         drop_labels(names, first);
     read_piece(str_slice(text, from, text.n), trusted, pieces == 0, names);
 }
+
+struct str byline_alone(struct str byline, const struct str *authors, size_t n) {
+    enum { TITLE_WORDS = 12, OPENING_WORDS = 4 };
+    size_t words = utf8_words(byline), from = byline.n, to = 0, named = 0;
+    for (size_t i = 0; i < n; i++) {
+        size_t at = str_find(byline, authors[i], 0);
+        named += utf8_words(authors[i]);
+        if (at == STR_NONE)
+            continue;
+        from = at < from ? at : from;
+        to = at + authors[i].n > to ? at + authors[i].n : to;
+    }
+    if (to == 0 || words < named + TITLE_WORDS)
+        return byline;
+    bool opens = utf8_words(str_slice(byline, 0, from)) <= OPENING_WORDS;
+    return str_slice(byline, opens ? 0 : from, to);
+}

@@ -34,6 +34,10 @@ void byline_add_house(struct str name, struct name_list *names);
 /* Whether two texts name the same person: case, punctuation and "Dr." do not count. */
 bool byline_same_name(struct str a, struct str b);
 
+/* A byline without what else its element holds: where that is more than titles take, it goes from the first
+ * author's name, or a few words before it, to the end of the last one's. A slice of `byline`. */
+struct str byline_alone(struct str byline, const struct str *authors, size_t n);
+
 /* Whether `text` starts with a word such as "By" that introduces authors; *end goes behind it. */
 bool byline_opening(struct str text, size_t *end);
 

@@ -117,9 +117,34 @@ static void many_names(void **state) {
     assert_int_equal(names.n, MAX_AUTHORS);
 }
 
+static void alone(void **state) {
+    (void)state;
+    static const struct {
+        const char *byline, *expected;
+    } ROWS[] = {
+        {"By Ada Blum, chief correspondent for fisheries and ports, in Sund", NULL},
+        {"By Ada Blum Ada Blum has written of boats since she could hold a pen, and lives on one",
+         "By Ada Blum"},
+        {"Sections Boats Nets Prices Weather Why the ferry runs again after nine years By Ada Blum, Coast "
+         "desk",
+         "Ada Blum"},
+        {"Ada Blum Editor of our weekly letter and Tom Roe Reporter on ports, law and all that floats on the "
+         "sea",
+         "Ada Blum Editor of our weekly letter and Tom Roe"},
+        {"From our own correspondents in nine harbours of the north and two of the far south, by telephone",
+         NULL},
+        {"", NULL},
+    };
+    const struct str authors[] = {S("Ada Blum"), S("Tom Roe")};
+    for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++)
+        assert_true(str_eq(byline_alone(str_of(ROWS[i].byline), authors, 2),
+                           str_of(ROWS[i].expected ? ROWS[i].expected : ROWS[i].byline)));
+}
+
 #define T(test) cmocka_unit_test_setup_teardown(test, arena_setup, arena_teardown)
 
 int main(void) {
-    const struct CMUnitTest tests[] = {T(printed_bylines), T(names_in_markup), T(many_names)};
+    const struct CMUnitTest tests[] = {T(printed_bylines), T(names_in_markup), T(many_names),
+                                       cmocka_unit_test(alone)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
