@@ -1,5 +1,5 @@
 #include "body/context.h"
-#include "body/logs.h"
+#include "body/scale.h"
 #include "page/page.h"
 #include <math.h>
 #include <stdio.h>

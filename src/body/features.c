@@ -1,6 +1,6 @@
 #include "body/features.h"
 #include "body/lexicon.h"
-#include "body/logs.h"
+#include "body/scale.h"
 #include "body/tokens.h"
 #include <stdio.h>
 
@@ -69,10 +69,6 @@ static float log_words(size_t x) {
 static float log_count(size_t x) {
     return log_of(x < MOST_BLOCKS ? x : MOST_BLOCKS);
 }
-static float share(double part, double whole) {
-    return whole > 0 ? (float)(part / whole) : 0;
-}
-
 /* How far up from a the nearest ancestor is that holds b too; FAR at most. */
 static int kin(const struct node *a, const struct node *b) {
     int up = 0;

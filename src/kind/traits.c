@@ -1,5 +1,6 @@
 #include "kind/traits.h"
 #include "base/utf8.h"
+#include "body/scale.h"
 #include "facts/gather.h"
 #include "kind/names.h"
 #include "kind/words.h"
@@ -21,13 +22,6 @@ struct judged {
     const struct block_list *list;
     float *row;
 };
-
-static float logarithm(double x) {
-    return (float)log2(1 + (x > 0 ? x : 0));
-}
-static float share(double part, double whole) {
-    return whole > 0 ? (float)(part / whole) : 0;
-}
 
 /* ---- Markup ---- */
 
@@ -65,16 +59,16 @@ static void markup(struct judged *j) {
     row[P_date_distance] = -1;
     if (facts->date_node && facts->title_node)
         row[P_date_distance] =
-            logarithm(fabs((double)facts->date_node->order - (double)facts->title_node->order));
+            log_real(fabs((double)facts->date_node->order - (double)facts->title_node->order));
     row[P_modified] = facts->modified.n > 0;
     row[P_authors] = (float)facts->authors.n;
     row[P_author_in_markup] = in_markup(g, FACT_AUTHOR);
     row[P_byline_seen] = facts->byline_node != NULL;
-    row[P_description_words] = logarithm((double)utf8_words(facts->description));
+    row[P_description_words] = log_real((double)utf8_words(facts->description));
     row[P_title_words] = (float)utf8_words(facts->title);
     row[P_title_seen] = facts->title_node != NULL;
     row[P_section] = facts->section.n > 0;
-    row[P_tags] = logarithm((double)facts->tags.n);
+    row[P_tags] = log_real((double)facts->tags.n);
 }
 
 /* ---- The page's elements ---- */
@@ -182,33 +176,33 @@ static void elements(struct judged *j) {
                                                        P_called_post};
     float *row = j->row;
     for (int i = 0; i < PAGE_NAMES; i++)
-        row[CALLED[i]] = logarithm(t.names[i]);
+        row[CALLED[i]] = log_real(t.names[i]);
     row[P_root_forum] = (t.root_names & NAMED_FORUM) > 0;
     row[P_root_shop] = (t.root_names & NAMED_SHOP) > 0;
     row[P_root_index] = (t.root_names & NAMED_INDEX) > 0;
     row[P_root_docs] = (t.root_names & NAMED_DOCS) > 0;
     row[P_root_offer] = (t.root_names & NAMED_OFFER) > 0;
     row[P_root_post] = (t.root_names & NAMED_POST) > 0;
-    row[P_elements] = logarithm(t.elements);
-    row[P_images] = logarithm(t.images);
-    row[P_forms] = logarithm(t.forms);
-    row[P_controls] = logarithm(t.controls);
-    row[P_players] = logarithm(t.players);
-    row[P_tables] = logarithm(t.tables);
-    row[P_items] = logarithm(t.items);
-    row[P_headings1] = logarithm(t.h1);
-    row[P_headings2] = logarithm(t.h2);
-    row[P_headings3] = logarithm(t.h3);
-    row[P_times] = logarithm(t.times);
-    row[P_articles] = logarithm(t.articles);
-    row[P_code] = logarithm(t.code);
-    row[P_called_comment] = logarithm(t.cues[CUE_COMMENT]);
-    row[P_called_teaser] = logarithm(t.cues[CUE_TEASER]);
-    row[P_called_author] = logarithm(t.cues[CUE_AUTHOR]);
-    row[P_called_date] = logarithm(t.cues[CUE_DATE]);
-    row[P_called_media] = logarithm(t.cues[CUE_MEDIA]);
-    row[P_called_nav] = logarithm(t.cues[CUE_NAV]);
-    row[P_called_share] = logarithm(t.cues[CUE_SHARE]);
+    row[P_elements] = log_real(t.elements);
+    row[P_images] = log_real(t.images);
+    row[P_forms] = log_real(t.forms);
+    row[P_controls] = log_real(t.controls);
+    row[P_players] = log_real(t.players);
+    row[P_tables] = log_real(t.tables);
+    row[P_items] = log_real(t.items);
+    row[P_headings1] = log_real(t.h1);
+    row[P_headings2] = log_real(t.h2);
+    row[P_headings3] = log_real(t.h3);
+    row[P_times] = log_real(t.times);
+    row[P_articles] = log_real(t.articles);
+    row[P_code] = log_real(t.code);
+    row[P_called_comment] = log_real(t.cues[CUE_COMMENT]);
+    row[P_called_teaser] = log_real(t.cues[CUE_TEASER]);
+    row[P_called_author] = log_real(t.cues[CUE_AUTHOR]);
+    row[P_called_date] = log_real(t.cues[CUE_DATE]);
+    row[P_called_media] = log_real(t.cues[CUE_MEDIA]);
+    row[P_called_nav] = log_real(t.cues[CUE_NAV]);
+    row[P_called_share] = log_real(t.cues[CUE_SHARE]);
 }
 
 /* ---- The page's blocks ---- */
@@ -223,13 +217,13 @@ static void blocks(struct judged *j) {
         questions += TAG_FLAGS[b->owner->tag] & TAG_HEADING && (b->counts.final == '?');
     }
     float *row = j->row;
-    row[P_page_words] = logarithm(j->list->words);
+    row[P_page_words] = log_real(j->list->words);
     row[P_page_link_share] = share(links, chars);
-    row[P_page_blocks] = logarithm((double)j->list->n);
+    row[P_page_blocks] = log_real((double)j->list->n);
     row[P_page_good] = share(j->list->good_words, j->list->words);
-    row[P_good_words] = logarithm(j->list->good_words);
-    row[P_prices] = logarithm(prices);
-    row[P_questions] = logarithm(questions);
+    row[P_good_words] = log_real(j->list->good_words);
+    row[P_prices] = log_real(prices);
+    row[P_questions] = log_real(questions);
 }
 
 /* ---- Rows of like elements ---- */
@@ -332,8 +326,8 @@ static void largest_row(struct judged *j, double kept_words) {
         if (j->choice->keep[i] && is_within(j->list->items[i].owner, best.first->parent, best.look, j->list))
             kept += j->list->items[i].counts.words;
     row[P_row_share] = share(best.words, j->list->words);
-    row[P_row_count] = logarithm(best.count);
-    row[P_row_words] = logarithm(best.words / best.count);
+    row[P_row_count] = log_real(best.count);
+    row[P_row_words] = log_real(best.words / best.count);
     row[P_row_link_share] = share(best.link_words, best.words);
     row[P_row_good] = share(best.good_words, best.words);
     row[P_row_kept] = share(kept, kept_words);
@@ -454,7 +448,7 @@ static void parents(const struct judged *j, const struct kept *k) {
         held[slot].words += j->list->items[i].counts.words;
         most = held[slot].words > most ? held[slot].words : most;
     }
-    j->row[P_kept_parents] = logarithm(count);
+    j->row[P_kept_parents] = log_real(count);
     j->row[P_kept_main_parent] = share(most, k->words);
 }
 
@@ -487,7 +481,7 @@ static float blocks_after_title(const struct judged *j, size_t first) {
     uint32_t title = j->facts->title_node->order;
     for (size_t i = 0; i < first; i++)
         between += j->list->items[i].owner->order > title;
-    return logarithm(between);
+    return log_real(between);
 }
 
 static void kept_text(struct judged *j) {
@@ -495,13 +489,13 @@ static void kept_text(struct judged *j) {
     float *row = j->row;
     double n = (double)j->list->n, hundred = k.words / 100, hundred_persons = k.words_of_persons / 100;
     row[P_from_data] = j->choice->from_data;
-    row[P_kept_words] = logarithm(k.words);
+    row[P_kept_words] = log_real(k.words);
     row[P_kept_share] = share(k.words, j->list->words);
     row[P_kept_good] = share(k.good, k.words);
     row[P_good_kept] = share(k.good, j->list->good_words);
-    row[P_kept_blocks] = logarithm(k.blocks);
+    row[P_kept_blocks] = log_real(k.blocks);
     row[P_block_words] = share(k.words, k.blocks);
-    row[P_longest] = logarithm(k.longest);
+    row[P_longest] = log_real(k.longest);
     row[P_certainty] = share(k.scores, k.words);
     row[P_least] = least_score(j, &k);
     row[P_doubt] = share(k.doubt, j->list->words);
@@ -518,7 +512,7 @@ static void kept_text(struct judged *j) {
     row[P_kept_quotes] = share(k.quotes, hundred);
     row[P_kept_digits] = share(k.digits, k.chars);
     row[P_kept_capitalised] = share(k.capitalised, k.words);
-    row[P_kept_runs] = logarithm(k.runs);
+    row[P_kept_runs] = log_real(k.runs);
     row[P_kept_density] = k.blocks > 0 ? share(k.blocks, (double)(k.last - k.first + 1)) : 0;
     row[P_kept_first] = share((double)k.first, n);
     row[P_kept_after_title] = blocks_after_title(j, k.first);

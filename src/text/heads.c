@@ -2,6 +2,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "body/lexicon.h"
+#include "body/scale.h"
 #include <math.h>
 #include <stdio.h>
 
@@ -22,14 +23,6 @@ enum {
     MOST_NAMED = 2000,  /* lines in which a name is looked for */
     MOST_HEADS = 2000   /* lines that may hold facts */
 };
-
-static float log_of(double x) {
-    return (float)log2(1 + x);
-}
-
-static float log_to(size_t from, size_t to) {
-    return to >= from ? log_of((double)(to - from)) : -log_of((double)(from - to));
-}
 
 bool credits_picture(struct str text) {
     bool caption[CREDIT_TOKENS] = {false}, any = false;
@@ -203,9 +196,9 @@ static void read_days(const struct head_list *heads, const struct head *head, fl
         later += day > own;
         latest = day > latest ? day : latest;
     }
-    row[H_same_day] = log_of((double)same);
-    row[H_later_days] = log_of((double)later);
-    row[H_from_latest] = log_of((double)(latest - own));
+    row[H_same_day] = log_of(same);
+    row[H_later_days] = log_of(later);
+    row[H_from_latest] = log_real((double)(latest - own));
 }
 
 /* What other lines of the same sort stand between a line and the text. */
@@ -221,9 +214,9 @@ static void read_between(const struct line_list *list, const struct head_list *h
         dates += other->date.year != 0;
         names += other->names.n > 0;
     }
-    row[H_lines_between] = log_of((double)lines);
-    row[H_dates_between] = log_of((double)dates);
-    row[H_names_between] = log_of((double)names);
+    row[H_lines_between] = log_of(lines);
+    row[H_dates_between] = log_of(dates);
+    row[H_names_between] = log_of(names);
 }
 
 static void read_named(const struct line_list *list, const struct line_choice *choice,
@@ -239,7 +232,7 @@ static void read_named(const struct line_list *list, const struct line_choice *c
             in_text |= choice->keep[k] && list->items[k].good;
         }
     row[H_in_text] = in_text;
-    row[H_elsewhere] = log_of((double)elsewhere);
+    row[H_elsewhere] = log_of(elsewhere);
 }
 
 static bool cuts_first(const struct line_list *list, const struct line *line) {
@@ -287,9 +280,9 @@ void head_fill(const struct line_list *list, const struct rows *rows, const floa
     row[H_from_first] = log_to(first, at);
     row[H_from_last] = log_to(choice->last, at);
     uint32_t here = rows_words_before(rows, at), there = rows_words_before(rows, first < list->n ? first : 0);
-    row[H_from_first_words] = here >= there ? log_of(here - there) : -log_of(there - here);
+    row[H_from_first_words] = here >= there ? log_real(here - there) : -log_real(there - here);
     row[H_cuts_first] = cuts_first(list, &list->items[at]);
-    row[H_contained] = log_of((double)contained(list, head));
+    row[H_contained] = log_of(contained(list, head));
     read_between(list, heads, i, first, row);
     read_named(list, choice, head, row);
     read_beside(list, rows, at, row);

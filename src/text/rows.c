@@ -2,6 +2,7 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "body/lexicon.h"
+#include "body/scale.h"
 #include "date/date.h"
 #include "text/labels.h"
 #include "text/names.h"
@@ -53,18 +54,6 @@ struct rows {
     size_t done;
 };
 
-static float log_of(double x) {
-    return (float)log2(1 + x);
-}
-
-static float log_to(size_t from, size_t to) {
-    return to >= from ? log_of((double)(to - from)) : -log_of((double)(from - to));
-}
-
-static float share(double part, double whole) {
-    return whole > 0 ? (float)(part / whole) : 0;
-}
-
 static struct text_count *count_of(const struct rows *r, uint32_t hash) {
     size_t at = hash_mix(hash, 0) & (r->n_texts - 1);
     while (r->texts[at].lines && r->texts[at].hash != hash)
@@ -104,7 +93,7 @@ static void read_words(const struct line *line, float *row) {
     site += labels;
     row[R_boiler_words] =
         share((double)(site - labels), (double)tokens) + share((double)labelled, line->counts.chars);
-    row[R_boiler_count] = log_of((double)site);
+    row[R_boiler_count] = log_of(site);
     row[R_related_head] = (float)head;
     row[R_caption_tail] = (float)tail;
     row[R_caption_words] = share((double)caption, (double)tokens);
@@ -216,7 +205,7 @@ static void read_around(const struct rows *r, size_t i, float *row) {
     size_t lines;
     struct sums five = sum_between(r, i, 5, &lines);
     row[R_near5] = share(five.good, five.words);
-    row[R_mean5] = log_of(share(five.words, (double)lines));
+    row[R_mean5] = log_real(share(five.words, (double)lines));
     row[R_boiler5] = share(five.boiler, five.words);
     row[R_repeats5] = share(five.repeats, (double)lines);
     struct sums ten = sum_between(r, i, 10, &lines);
@@ -224,7 +213,7 @@ static void read_around(const struct rows *r, size_t i, float *row) {
     row[R_dates10] = (float)ten.dates;
     row[R_names10] = (float)ten.names;
     struct sums twenty = sum_between(r, i, 20, &lines);
-    row[R_mean20] = log_of(share(twenty.words, (double)lines));
+    row[R_mean20] = log_real(share(twenty.words, (double)lines));
 }
 
 /* How much the line has in common with the core, the anchor and the dump's first line. */
@@ -253,12 +242,12 @@ static void read_lead(const struct rows *r, const struct line *line, float *row)
     for (size_t i = 0; (h = long_token_next(line->text, &i)); tokens++)
         found += token_set_has(&r->core.lead, h);
     row[R_lead] = share((double)found, (double)tokens);
-    row[R_lead_count] = log_of((double)found);
+    row[R_lead_count] = log_of(found);
 }
 
 static void read_page(const struct rows *r, float *row) {
     const struct line_list *list = r->list;
-    row[R_lines] = log_of((double)list->n);
+    row[R_lines] = log_of(list->n);
     row[R_page_words] = log_of(list->words);
     row[R_page_good] = log_of(list->good_words);
     row[R_page_empty] = share(list->empty, (double)list->n + list->empty);
@@ -281,16 +270,16 @@ static void read_core(const struct rows *r, size_t i, float *row) {
     row[R_anchor_score] = core->anchor_score;
     if (core->anchor < r->list->n) {
         uint32_t here = r->sums[i].words, there = r->sums[core->anchor].words;
-        row[R_from_anchor_words] = here >= there ? log_of(here - there) : -log_of(there - here);
+        row[R_from_anchor_words] = here >= there ? log_real(here - there) : -log_real(there - here);
     }
 }
 
 static void read_good(const struct rows *r, size_t i, float *row) {
     const struct line *items = r->list->items;
     size_t before = r->places[i].good_before, after = r->places[i].good_after, n = r->list->n;
-    row[R_good_before] = before < n ? log_of((double)(i - before)) : ROW_FAR;
+    row[R_good_before] = before < n ? log_of(i - before) : ROW_FAR;
     row[R_good_before_words] = before < n ? log_of(items[before].counts.words) : 0;
-    row[R_good_after] = after < n ? log_of((double)(after - i)) : ROW_FAR;
+    row[R_good_after] = after < n ? log_of(after - i) : ROW_FAR;
     row[R_good_after_words] = after < n ? log_of(items[after].counts.words) : 0;
 }
 
@@ -299,10 +288,10 @@ static void read_place(const struct rows *r, size_t i, float *row) {
     const struct place *place = &r->places[i];
     row[R_place] = share((double)i, (double)list->n);
     row[R_words_before] = share(r->sums[i].words, list->words);
-    row[R_from_start] = log_of((double)i);
-    row[R_from_end] = log_of((double)(list->n - 1 - i));
+    row[R_from_start] = log_of(i);
+    row[R_from_end] = log_of(list->n - 1 - i);
     if (list->items[i].counts.words < SHORT_WORDS) {
-        row[R_short_run] = log_of((double)(place->run_end - place->run_begin));
+        row[R_short_run] = log_of(place->run_end - place->run_begin);
         row[R_short_place] =
             share((double)(i - place->run_begin), (double)(place->run_end - place->run_begin));
     }

@@ -1,4 +1,5 @@
 #include "text/traits.h"
+#include "body/scale.h"
 #include "kind/names.h"
 #include "kind/words.h"
 #include <math.h>
@@ -18,14 +19,6 @@ const char *dump_trait_name(int i) {
 #undef X
     };
     return NAMES[i];
-}
-
-static float logarithm(double x) {
-    return (float)log2(1 + (x > 0 ? x : 0));
-}
-
-static float share(double part, double whole) {
-    return whole > 0 ? (float)(part / whole) : 0;
 }
 
 /* ---- The dump ---- */
@@ -68,26 +61,26 @@ static void read_dump(const struct dump *d, float *row) {
     double n = (double)list->n;
     for (size_t i = 0; i < list->n; i++)
         tally_line(d, i, &t);
-    row[D_lines] = logarithm(n);
-    row[D_words] = logarithm(list->words);
-    row[D_good_words] = logarithm(list->good_words);
+    row[D_lines] = log_real(n);
+    row[D_words] = log_real(list->words);
+    row[D_good_words] = log_real(list->good_words);
     row[D_good_share] = share(list->good_words, list->words);
     row[D_short_share] = share(t.shorts, n);
     row[D_middling] = share(t.middling, n);
     row[D_marks] = share(list->marks, n);
     row[D_repeats] = share(t.repeats, n);
-    row[D_dates] = logarithm(t.dates);
+    row[D_dates] = log_real(t.dates);
     row[D_dates_share] = share(t.dates, n);
-    row[D_names] = logarithm(t.names);
-    row[D_prices] = logarithm(t.prices);
-    row[D_questions] = logarithm(t.questions);
+    row[D_names] = log_real(t.names);
+    row[D_prices] = log_real(t.prices);
+    row[D_questions] = log_real(t.questions);
     row[D_boiler] = share(t.boiler, list->words);
     for (int i = 0; i < PAGE_NAMES; i++)
         if (SAYS[i] < DUMP_TRAIT_COUNT)
-            row[SAYS[i]] = logarithm(t.says[i]);
+            row[SAYS[i]] = log_real(t.says[i]);
     row[D_core_share] = share(rows_core(d->rows)->words, list->good_words);
-    row[D_dates_within] = logarithm(t.dates_within);
-    row[D_names_within] = logarithm(t.names_within);
+    row[D_dates_within] = log_real(t.dates_within);
+    row[D_names_within] = log_real(t.names_within);
 }
 
 /* ---- Facts ---- */
@@ -122,7 +115,7 @@ static void read_facts(const struct dump *d, float *row) {
     if (lines->title < d->list.n) {
         size_t first = d->choice.first;
         row[D_title_words] = (float)d->list.items[lines->title].counts.words;
-        row[D_title_distance] = first > lines->title ? logarithm((double)(first - lines->title)) : 0;
+        row[D_title_distance] = first > lines->title ? log_real((double)(first - lines->title)) : 0;
         row[D_title_share] = title_share(d);
     }
 }
@@ -188,13 +181,13 @@ static void read_text(const struct dump *d, float *row) {
     const struct kept k = read_kept(d);
     const struct line_choice *choice = &d->choice;
     double n = (double)d->list.n, hundred = k.words / 100, hundred_persons = k.words_of_persons / 100;
-    row[D_kept_words] = logarithm(k.words);
+    row[D_kept_words] = log_real(k.words);
     row[D_kept_share] = share(k.words, d->list.words);
     row[D_kept_good] = share(k.good, k.words);
     row[D_good_kept] = share(k.good, d->list.good_words);
-    row[D_kept_lines] = logarithm(k.lines);
+    row[D_kept_lines] = log_real(k.lines);
     row[D_line_words] = share(k.words, k.lines);
-    row[D_longest] = logarithm(k.longest);
+    row[D_longest] = log_real(k.longest);
     row[D_certainty] = share(k.scores, k.words);
     row[D_least] = least_score(d, &k);
     row[D_doubt] = share(k.doubt, d->list.words);
@@ -205,7 +198,7 @@ static void read_text(const struct dump *d, float *row) {
     row[D_kept_quotes] = share(k.quotes, hundred);
     row[D_kept_digits] = share(k.digits, k.chars);
     row[D_kept_capitalised] = share(k.capitalised, k.words);
-    row[D_kept_runs] = logarithm(k.runs);
+    row[D_kept_runs] = log_real(k.runs);
     row[D_kept_density] = k.lines > 0 ? share(k.lines, (double)(choice->last - choice->first + 1)) : 0;
     row[D_kept_first] = share((double)choice->first, n);
     row[D_kept_last] = share((double)choice->last, n);

@@ -1,7 +1,7 @@
 /* The second look: what the first said, summed up. */
 #include "base/buf.h"
 #include "body/context.h"
-#include "body/logs.h"
+#include "body/scale.h"
 #include "page/page.h"
 #include "test.h"
 #include <math.h>

@@ -1,4 +1,4 @@
-#include "body/logs.h"
+#include "body/scale.h"
 #include <math.h>
 
 /* clang-format off */
