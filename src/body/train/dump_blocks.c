@@ -41,133 +41,133 @@ static struct str read_file(const char *path) {
     return (struct str){bytes, n};
 }
 
-static void dump(const char *path, struct facts_reader *reader, FILE *lines, FILE *rows) {
-    jmp_buf out_of_memory;
+/* A page as far as its blocks; without any where it can't be read. */
+struct reading {
+    const char *path;
     struct arena arena;
-    arena_init(&arena, &out_of_memory);
-    if (setjmp(out_of_memory)) {
+    jmp_buf out_of_memory;
+    struct page page;
+    struct facts facts;
+    struct block_list list;
+    bool is_read;
+};
+
+/* What a way to dump pages reads from and writes to; each uses some of it. */
+struct files {
+    FILE *scores, *rows, *lines;
+    const struct body_how *how;
+};
+typedef void dumper(struct reading *r, const struct files *files);
+
+static void with_page(const char *path, struct facts_reader *reader, dumper *dump_page,
+                      const struct files *files) {
+    struct reading r = {.path = path};
+    arena_init(&r.arena, &r.out_of_memory);
+    if (setjmp(r.out_of_memory)) {
         fprintf(stderr, "galley-blocks: %s: out of memory\n", path);
         exit(1);
     }
     struct str bytes = read_file(path);
-    struct page page;
-    struct facts facts;
-    struct block_list list = {0};
-    json_t *texts = json_array(), *joined = json_array();
-    if (page_read(&arena, bytes, S(""), S(""), &page) == GALLEY_OK) {
-        facts_read(reader, &page, NULL, &facts);
-        blocks_read(&page, facts.title_node, &list);
-        struct features *features = features_new(&page, &facts, &list);
-        const float *window;
-        for (size_t n; (n = features_next(features, &window)) > 0;)
-            fwrite(window, sizeof *window * FEATURE_COUNT, n, rows);
-        for (size_t i = 0; i < list.n; i++) {
-            json_array_append_new(texts, json_stringn(list.items[i].text.p, list.items[i].text.n));
-            json_array_append_new(joined, json_integer(list.items[i].breaks == 1));
-        }
+    r.is_read = page_read(&r.arena, bytes, S(""), S(""), &r.page) == GALLEY_OK;
+    if (r.is_read) {
+        facts_read(reader, &r.page, NULL, &r.facts);
+        blocks_read(&r.page, r.facts.title_node, &r.list);
     }
-    json_t *line = json_pack("{s:s, s:o, s:o}", "source", path, "text", texts, "joined", joined);
-    json_dumpf(line, lines, JSON_COMPACT);
-    fputc('\n', lines);
-    json_decref(line);
-    arena_free(&arena);
+    dump_page(&r, files);
+    arena_free(&r.arena);
     free((void *)(uintptr_t)bytes.p);
 }
 
-/* Writes what the second look sees of a page whose blocks' first scores are next in `scores`. */
-static void dump_context(const char *path, struct facts_reader *reader, FILE *scores, FILE *rows) {
-    jmp_buf out_of_memory;
-    struct arena arena;
-    arena_init(&arena, &out_of_memory);
-    if (setjmp(out_of_memory)) {
-        fprintf(stderr, "galley-blocks: %s: out of memory\n", path);
+/* The scores of a page's blocks, which are next in `file`. */
+static float *next_scores(struct reading *r, FILE *file) {
+    float *scores = arena_array(&r->arena, float, r->list.n + 1);
+    if (fread(scores, sizeof *scores, r->list.n, file) != r->list.n) {
+        fprintf(stderr, "galley-blocks: %s: scores are missing\n", r->path);
         exit(1);
     }
-    struct str bytes = read_file(path);
-    struct page page;
-    struct facts facts;
-    struct block_list list = {0};
-    if (page_read(&arena, bytes, S(""), S(""), &page) == GALLEY_OK) {
-        facts_read(reader, &page, NULL, &facts);
-        blocks_read(&page, facts.title_node, &list);
-        float *first = arena_array(&arena, float, list.n + 1);
-        if (fread(first, sizeof *first, list.n, scores) != list.n) {
-            fprintf(stderr, "galley-blocks: %s: scores are missing\n", path);
-            exit(1);
-        }
-        struct features *features = features_new(&page, &facts, &list);
-        struct context *context = context_new(&page, &list);
+    return scores;
+}
+
+static void dump(struct reading *r, const struct files *files) {
+    json_t *texts = json_array(), *joined = json_array();
+    if (r->is_read) {
+        struct features *features = features_new(&r->page, &r->facts, &r->list);
         const float *window;
-        for (size_t at = 0, n; (n = features_next(features, &window)) > 0; at += n)
-            context_tell(context, window, first + at, n);
-        for (size_t n; (n = context_next(context, &window)) > 0;)
-            fwrite(window, sizeof *window * CONTEXT_COUNT, n, rows);
+        for (size_t n; (n = features_next(features, &window)) > 0;)
+            fwrite(window, sizeof *window * FEATURE_COUNT, n, files->rows);
     }
-    arena_free(&arena);
-    free((void *)(uintptr_t)bytes.p);
+    for (size_t i = 0; i < r->list.n; i++) {
+        json_array_append_new(texts, json_stringn(r->list.items[i].text.p, r->list.items[i].text.n));
+        json_array_append_new(joined, json_integer(r->list.items[i].breaks == 1));
+    }
+    json_t *line = json_pack("{s:s, s:o, s:o}", "source", r->path, "text", texts, "joined", joined);
+    json_dumpf(line, files->lines, JSON_COMPACT);
+    fputc('\n', files->lines);
+    json_decref(line);
+}
+
+/* Writes what the second look sees of a page. */
+static void dump_context(struct reading *r, const struct files *files) {
+    if (!r->is_read)
+        return;
+    float *first = next_scores(r, files->scores);
+    struct features *features = features_new(&r->page, &r->facts, &r->list);
+    struct context *context = context_new(&r->page, &r->list);
+    const float *window;
+    for (size_t at = 0, n; (n = features_next(features, &window)) > 0; at += n)
+        context_tell(context, window, first + at, n);
+    for (size_t n; (n = context_next(context, &window)) > 0;)
+        fwrite(window, sizeof *window * CONTEXT_COUNT, n, files->rows);
 }
 
 static json_t *string(struct str s) {
     return json_stringn(s.n ? s.p : "", s.n);
 }
 
-/* The article that the scores in `file` make of the page. */
-static void extract(const char *path, struct facts_reader *reader, const struct body_how *how, FILE *file) {
-    jmp_buf out_of_memory;
-    struct arena arena;
+/* The article that the chosen blocks made of the page, as a line of JSON. */
+static void print_article(const struct reading *r, const struct body_choice *chosen, galley_article *article,
+                          bool explain) {
+    json_t *authors = json_array(), *judged = json_array();
+    for (size_t i = 0; i < r->facts.authors.n; i++)
+        json_array_append_new(authors,
+                              json_stringn(r->facts.authors.items[i].p, r->facts.authors.items[i].n));
+    float row[PAGE_TRAIT_COUNT];
+    page_traits(&r->page, &r->facts, chosen, row);
+    for (int i = 0; i < (int)PAGE_TRAIT_COUNT; i++)
+        json_array_append_new(judged, json_real((double)row[i]));
+    json_t *line = json_pack("{s:s, s:o, s:o, s:o, s:s, s:o}", "source", r->path, "title",
+                             string(r->facts.title), "date", string(r->facts.date), "authors", authors,
+                             "body", article_plain_text(article), "traits", judged);
+    galley_block block;
+    json_t *blocks = explain ? json_array() : NULL;
+    for (size_t i = 0; galley_article_block(article, i, &block); i++)
+        json_array_append_new(blocks, json_pack("[b, f, s?]", block.kept, block.score, block.rule));
+    if (blocks)
+        json_object_set_new(line, "blocks", blocks);
+    json_dumpf(line, stdout, JSON_COMPACT);
+    putchar('\n');
+    json_decref(line);
+}
+
+/* The article that the page's scores make of it. */
+static void extract(struct reading *r, const struct files *files) {
+    if (!r->is_read)
+        return;
     galley_article *article = article_new();
-    arena_init(&arena, &out_of_memory);
-    if (!article || setjmp(out_of_memory)) {
-        fprintf(stderr, "galley-blocks: %s: out of memory\n", path);
-        exit(1);
-    }
-    article->arena.on_failure = &out_of_memory;
-    struct str bytes = read_file(path);
-    struct page page;
-    struct facts facts;
-    struct block_list list = {0};
-    if (page_read(&arena, bytes, S(""), S(""), &page) == GALLEY_OK) {
-        facts_read(reader, &page, NULL, &facts);
-        blocks_read(&page, facts.title_node, &list);
-        float *scores = arena_array(&arena, float, list.n + 1);
-        if (fread(scores, sizeof *scores, list.n, file) != list.n) {
-            fprintf(stderr, "galley-blocks: %s: scores are missing\n", path);
-            exit(1);
-        }
-        struct trait *traits = arena_array(&arena, struct trait, list.n + 1);
-        struct features *features = features_new(&page, &facts, &list);
-        const float *rows;
-        for (size_t at = 0, n; (n = features_next(features, &rows)) > 0; at += n)
-            for (size_t i = 0; i < n; i++)
-                traits[at + i] = trait_of(rows + i * FEATURE_COUNT, scores[at + i]);
-        struct body_choice chosen;
-        if (body_from_traits(&page, &facts, &list, traits, how, article, &chosen) == GALLEY_OK) {
-            json_t *authors = json_array();
-            for (size_t i = 0; i < facts.authors.n; i++)
-                json_array_append_new(authors,
-                                      json_stringn(facts.authors.items[i].p, facts.authors.items[i].n));
-            float row[PAGE_TRAIT_COUNT];
-            json_t *judged = json_array();
-            page_traits(&page, &facts, &chosen, row);
-            for (int i = 0; i < (int)PAGE_TRAIT_COUNT; i++)
-                json_array_append_new(judged, json_real((double)row[i]));
-            json_t *line = json_pack("{s:s, s:o, s:o, s:o, s:s, s:o}", "source", path, "title",
-                                     string(facts.title), "date", string(facts.date), "authors", authors,
-                                     "body", article_plain_text(article), "traits", judged);
-            galley_block block;
-            json_t *blocks = how->options->explain ? json_array() : NULL;
-            for (size_t i = 0; galley_article_block(article, i, &block); i++)
-                json_array_append_new(blocks, json_pack("[b, f, s?]", block.kept, block.score, block.rule));
-            if (blocks)
-                json_object_set_new(line, "blocks", blocks);
-            json_dumpf(line, stdout, JSON_COMPACT);
-            putchar('\n');
-            json_decref(line);
-        }
-    }
+    if (!article)
+        longjmp(r->out_of_memory, 1);
+    article->arena.on_failure = &r->out_of_memory;
+    float *scores = next_scores(r, files->scores);
+    struct trait *traits = arena_array(&r->arena, struct trait, r->list.n + 1);
+    struct features *features = features_new(&r->page, &r->facts, &r->list);
+    const float *rows;
+    for (size_t at = 0, n; (n = features_next(features, &rows)) > 0; at += n)
+        for (size_t i = 0; i < n; i++)
+            traits[at + i] = trait_of(rows + i * FEATURE_COUNT, scores[at + i]);
+    struct body_choice chosen;
+    if (body_from_traits(&r->page, &r->facts, &r->list, traits, files->how, article, &chosen) == GALLEY_OK)
+        print_article(r, &chosen, article, files->how->options->explain);
     galley_article_free(article);
-    arena_free(&arena);
-    free((void *)(uintptr_t)bytes.p);
 }
 
 /* RULE_BITs of the rules that `names` holds, commas between. */
@@ -225,7 +225,7 @@ int main(int argc, char **argv) {
         FILE *file = fopen(argv[2], "rb");
         struct facts_reader *facts = facts_reader_new();
         for (int i = 3; file && facts && i < argc; i++)
-            extract(argv[i], facts, &how, file);
+            with_page(argv[i], facts, extract, &(struct files){.scores = file, .how = &how});
         facts_reader_free(facts);
         return !file || fclose(file);
     }
@@ -233,14 +233,14 @@ int main(int argc, char **argv) {
         FILE *scores = fopen(argv[2], "rb"), *context = create(argv[3], "context.f32");
         struct facts_reader *facts = facts_reader_new();
         for (int i = 4; scores && facts && i < argc; i++)
-            dump_context(argv[i], facts, scores, context);
+            with_page(argv[i], facts, dump_context, &(struct files){.scores = scores, .rows = context});
         facts_reader_free(facts);
         return !scores || fclose(scores) || fclose(context);
     }
     FILE *lines = create(argv[1], "blocks.jsonl"), *rows = create(argv[1], "features.f32");
     struct facts_reader *reader = facts_reader_new();
     for (int i = 2; i < argc; i++)
-        dump(argv[i], reader, lines, rows);
+        with_page(argv[i], reader, dump, &(struct files){.rows = rows, .lines = lines});
     facts_reader_free(reader);
     return fclose(lines) || fclose(rows);
 }
