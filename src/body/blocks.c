@@ -63,9 +63,9 @@ static void end_run(struct walk *w) {
     struct str text = str_trim(buf_slice(&w->text));
     if (w->first && text.n) {
         struct block_list *list = w->list;
-        const struct node *owner = w->first->parent;
-        while (owner->parent && !(TAG_FLAGS[owner->tag] & (TAG_BLOCK | TAG_CONTROL)))
-            owner = owner->parent;
+        const struct node *owner = node_parent(w->first);
+        while (node_parent(owner) && !(TAG_FLAGS[owner->tag] & (TAG_BLOCK | TAG_CONTROL)))
+            owner = node_parent(owner);
         struct block *b = &list->items[list->n];
         *b = (struct block){.owner = owner,
                             .first = w->first,
@@ -96,14 +96,14 @@ static void end_run(struct walk *w) {
 }
 
 bool block_hides(const struct node *text) {
-    const struct node *owner = text->parent;
-    while (owner->parent && !(TAG_FLAGS[owner->tag] & (TAG_BLOCK | TAG_CONTROL)))
-        owner = owner->parent;
-    return text->parent->hidden && !owner->hidden;
+    const struct node *owner = node_parent(text);
+    while (node_parent(owner) && !(TAG_FLAGS[owner->tag] & (TAG_BLOCK | TAG_CONTROL)))
+        owner = node_parent(owner);
+    return node_parent(text)->hidden && !owner->hidden;
 }
 
 static void add_text(struct walk *w, const struct node *node) {
-    if (node->parent->hidden && block_hides(node))
+    if (node_parent(node)->hidden && block_hides(node))
         return;
     if (node->length == 1 && is_space((unsigned char)node->text[0])) {
         if (w->first)
@@ -115,7 +115,7 @@ static void add_text(struct walk *w, const struct node *node) {
         return;
     if (!w->first) {
         w->first = node;
-        w->hidden = node->parent->hidden;
+        w->hidden = node_parent(node)->hidden;
         w->links = w->in_link > 0;
     }
     w->last = node;
@@ -179,7 +179,7 @@ static void enter_element(struct walk *w, const struct node *node) {
     e->cues = cues_of(node, w->cues);
     e->look = own_hash(node);
     uint32_t path = 0, class_path = e->look;
-    const struct node *up = node->parent;
+    const struct node *up = node_parent(node);
     if (up) {
         struct element *parent = element_of(w->list, up);
         path = parent->path;
@@ -189,7 +189,7 @@ static void enter_element(struct walk *w, const struct node *node) {
         parent->children = counted(parent->children + 1u);
     }
     e->path = hash_mix(path, (uint32_t)node->tag + 1);
-    for (int i = 0; up && i < 2; i++, up = up->parent)
+    for (int i = 0; up && i < 2; i++, up = node_parent(up))
         class_path = hash_mix(class_path, element_of(w->list, up)->look);
     e->class_path = class_path;
     e->after_image = NO_IMAGE_BEFORE;
@@ -204,7 +204,7 @@ static bool is_boundary(const struct node *node) {
 /* A <br>, or an empty element that is called one, as editors that may not use <br> write it. */
 static bool is_break(const struct node *node) {
     struct str names = node_attr_str(node, ATTR_CLASS);
-    if (node->tag == TAG_BR || node->first || names.n < 2)
+    if (node->tag == TAG_BR || node_child(node) || names.n < 2)
         return node->tag == TAG_BR;
     size_t at = 0;
     while ((at = str_find(names, S("br"), at)) != STR_NONE) {
@@ -247,7 +247,7 @@ static void leave(struct walk *w, const struct node *node) {
 /* Tells the children of an element with pictures how near one is. */
 static void measure_images(struct block_list *list, const struct node *parent) {
     uint32_t away = NO_IMAGE_BEFORE;
-    for (const struct node *child = parent->first; child; child = child->next)
+    for (const struct node *child = node_child(parent); child; child = node_sibling(child))
         if (child->tag != TAG_TEXT) {
             element_of(list, child)->after_image = away & NO_IMAGE_BEFORE;
             away = element_of(list, child)->images ? 1 : away + (away < NO_IMAGE_BEFORE);
@@ -272,9 +272,9 @@ static void sum_up(struct walk *w) {
         struct element *e = &list->by_number[i];
         if (e->images && e->node)
             measure_images(list, e->node);
-        if (!e->node || !e->node->parent)
+        if (!e->node || !node_parent(e->node))
             continue;
-        struct element *parent = element_of(list, e->node->parent);
+        struct element *parent = element_of(list, node_parent(e->node));
         parent->words += e->words;
         parent->link_words += e->link_words;
         parent->good_words += e->good_words;
@@ -296,9 +296,9 @@ static void count_twins(struct walk *w) {
     for (int pass = 0; pass < 2; pass++) {
         for (uint32_t i = 1; i < w->page->n_elements; i++) {
             struct element *e = &list->by_number[i];
-            if (!e->node || !e->node->parent)
+            if (!e->node || !node_parent(e->node))
                 continue;
-            uint32_t key = hash_mix(e->look, e->node->parent->order + 1) | 1;
+            uint32_t key = hash_mix(e->look, node_parent(e->node)->order + 1) | 1;
             size_t at = key & (size - 1);
             while (table[at].count && table[at].key != key)
                 at = (at + 1) & (size - 1);
@@ -323,7 +323,7 @@ void blocks_read(const struct page *page, const struct node *title, struct block
     *list = (struct block_list){.items = arena_alloc(page->arena, most * sizeof *list->items),
                                 .by_number = arena_array(page->arena, struct element, page->n_elements),
                                 .tokens = arena_alloc(page->arena, MOST_TOKENS * sizeof *list->tokens)};
-    for (; title; title = title->parent)
+    for (; title; title = node_parent(title))
         element_of(list, title)->holds_title = true;
     const struct node *node = page->root;
     while (node) {
@@ -332,18 +332,18 @@ void blocks_read(const struct page *page, const struct node *title, struct block
             add_text(&w, node);
         else if (!skipped)
             enter(&w, node);
-        if (node->first && !skipped) {
-            node = node->first;
+        if (node_child(node) && !skipped) {
+            node = node_child(node);
             continue;
         }
         if (node->tag != TAG_TEXT && !skipped)
             leave(&w, node);
-        while (node && !node->next) {
-            node = node->parent;
+        while (node && !node_sibling(node)) {
+            node = node_parent(node);
             if (node)
                 leave(&w, node);
         }
-        node = node ? node->next : NULL;
+        node = node ? node_sibling(node) : NULL;
     }
     end_run(&w);
     sum_up(&w);

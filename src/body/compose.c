@@ -89,7 +89,7 @@ static galley_type container_type(const struct composer *c, const struct node *n
 static int containers_of(const struct composer *c, const struct node *element, struct open *chain) {
     const struct node *nodes[MAX_NESTING];
     int n = 0, made = 0;
-    for (const struct node *up = element; up; up = up->parent)
+    for (const struct node *up = element; up; up = node_parent(up))
         if (container_type(c, up) != GALLEY_DOCUMENT) {
             if (n == MAX_NESTING) { /* the outermost give way */
                 memmove(nodes, nodes + 1, sizeof *nodes * (MAX_NESTING - 1));
@@ -176,7 +176,7 @@ static struct galley_node *inline_parent(struct composer *c, struct line *line, 
                                          const struct node *owner) {
     const struct node *chain[MAX_NESTING];
     int n = 0, same = 0;
-    for (const struct node *up = text->parent; up && up != owner; up = up->parent)
+    for (const struct node *up = node_parent(text); up && up != owner; up = node_parent(up))
         if (inline_type(up) != GALLEY_DOCUMENT && n < MAX_NESTING)
             chain[n++] = up;
     while (same < n && same < line->n_open && chain[n - 1 - same] == line->open[same].dom)
@@ -228,7 +228,7 @@ static void add_text(struct composer *c, struct line *line, const struct node *n
  * linked letters are names: of statistics, of languages. */
 static bool begins_with_cap(const struct composer *c, const struct block *b) {
     const struct node *next = b->first;
-    if (b->first->parent->tag != TAG_SPAN || b->first == b->last || !is_on(c, RULE_DROP_CAP))
+    if (node_parent(b->first)->tag != TAG_SPAN || b->first == b->last || !is_on(c, RULE_DROP_CAP))
         return false;
     do
         next = node_next(next, c->page->root);
@@ -245,7 +245,7 @@ static bool goes_on_from_cap(const struct composer *c, size_t i) {
 static void add_inlines(struct composer *c, struct line *line, const struct block *b) {
     bool cap = begins_with_cap(c, b);
     for (const struct node *node = b->first; node; node = node_next(node, c->page->root)) {
-        if (node->tag == TAG_TEXT && !block_skips((enum tag)node->parent->tag) && !block_hides(node))
+        if (node->tag == TAG_TEXT && !block_skips((enum tag)node_parent(node)->tag) && !block_hides(node))
             add_text(c, line, node, b->owner);
         line->space |= cap && node == b->first; /* none is added between the letter and its word */
         if (node == b->last)
@@ -264,7 +264,7 @@ static void add_inlines(struct composer *c, struct line *line, const struct bloc
 }
 
 static galley_type block_type(const struct block *b, int *level) {
-    for (const struct node *up = b->owner; up && up->depth + 4 > b->owner->depth; up = up->parent) {
+    for (const struct node *up = b->owner; up && up->depth + 4 > b->owner->depth; up = node_parent(up)) {
         if (TAG_FLAGS[up->tag] & TAG_HEADING) {
             *level = up->tag - TAG_H1 + 1;
             return GALLEY_HEADING;
@@ -279,7 +279,7 @@ static galley_type block_type(const struct block *b, int *level) {
 static void measure_cell(struct composer *c, const struct node *cell) {
     const struct node *table = cell;
     for (int height = 0; table && table->tag != TAG_TABLE && height < TABLE_HEIGHT; height++)
-        table = table->parent;
+        table = node_parent(table);
     if (table && table->tag == TAG_TABLE && c->kept_words[cell->element] > c->largest[table->element])
         c->largest[table->element] = c->kept_words[cell->element];
 }
@@ -301,11 +301,11 @@ static void sum_up(struct composer *c, const struct choice *choice) {
     }
     while (n-- > 1) {
         const struct node *node = c->list->by_number[n].node;
-        if (!node || !node->parent)
+        if (!node || !node_parent(node))
             continue;
-        c->kept_words[node->parent->element] += c->kept_words[n];
-        c->kept_blocks[node->parent->element] += c->kept_blocks[n];
-        c->kept_headings[node->parent->element] += c->kept_headings[n];
+        c->kept_words[node_parent(node)->element] += c->kept_words[n];
+        c->kept_blocks[node_parent(node)->element] += c->kept_blocks[n];
+        c->kept_headings[node_parent(node)->element] += c->kept_headings[n];
         if (node->tag == TAG_TD || node->tag == TAG_TH)
             measure_cell(c, node);
     }
@@ -315,7 +315,7 @@ static void sum_up(struct composer *c, const struct choice *choice) {
 static struct galley_node *figure_for(struct composer *c, const struct node *element) {
     const struct node *figure = element;
     for (int height = 0; figure && figure->tag != TAG_FIGURE; height++)
-        figure = height < FIGURE_HEIGHT ? figure->parent : NULL;
+        figure = height < FIGURE_HEIGHT ? node_parent(figure) : NULL;
     if (figure && figure == c->figure && is_on(c, RULE_ONE_FIGURE))
         return c->figure_made;
     struct galley_node *parent = parent_for(c, element);

@@ -127,8 +127,8 @@ static uint32_t number_of(struct numbers *numbers, const struct context *c, cons
     if (group == GROUP_path)
         return number_of_key(numbers, e->path);
     const struct node *up = b->owner;
-    for (int height = group; height > GROUP_owner && up->parent; height--)
-        up = up->parent;
+    for (int height = group; height > GROUP_owner && node_parent(up); height--)
+        up = node_parent(up);
     uint32_t *number = &numbers->of_elements[up->element];
     if (!*number)
         *number = (uint32_t)++numbers->n;

@@ -73,15 +73,15 @@ static float log_count(size_t x) {
 static int kin(const struct node *a, const struct node *b) {
     int up = 0;
     while (a != b && up < FAR) {
-        if (!a->parent || !b->parent)
+        if (!node_parent(a) || !node_parent(b))
             return FAR;
         if (a->depth >= b->depth) {
             if (a->depth == b->depth)
-                b = b->parent;
-            a = a->parent;
+                b = node_parent(b);
+            a = node_parent(a);
             up++;
         } else {
-            b = b->parent;
+            b = node_parent(b);
         }
     }
     return up;
@@ -89,14 +89,14 @@ static int kin(const struct node *a, const struct node *b) {
 
 static int up_to(const struct node *node, const struct node *ancestor) {
     int up = 0;
-    for (; node && node != ancestor && up < FAR; node = node->parent)
+    for (; node && node != ancestor && up < FAR; node = node_parent(node))
         up++;
     return node == ancestor ? up : FAR;
 }
 
 static int up_to_tag(const struct node *node, enum tag tag) {
     int up = 0;
-    for (; node && node->tag != tag && up < FAR; node = node->parent)
+    for (; node && node->tag != tag && up < FAR; node = node_parent(node))
         up++;
     return node && node->tag == tag ? up : FAR;
 }
@@ -192,7 +192,7 @@ static void read_cues(const struct features *r, const struct node *node, float *
     uint32_t seen = 0, near = 0;
     for (int i = 0; i < (int)CUE_COUNT; i++)
         cues[i] = FEATURE_FAR;
-    for (int up = 0; node && up < FAR; node = node->parent, up++) {
+    for (int up = 0; node && up < FAR; node = node_parent(node), up++) {
         uint32_t own = element_of(r->list, node)->cues, fresh = own & ~seen;
         seen |= own;
         near |= up < 3 ? own : 0;
@@ -221,7 +221,7 @@ static bool names_author(const struct features *r, struct str text) {
 }
 
 static bool is_above(const struct node *node, const struct node *ancestor, int most) {
-    for (; node && most >= 0; node = node->parent, most--)
+    for (; node && most >= 0; node = node_parent(node), most--)
         if (node == ancestor)
             return true;
     return false;
@@ -329,9 +329,9 @@ static void read_group(struct groups *groups, const struct features *r, uint32_t
 static void read_structure(struct features *r, size_t i, float *row) {
     const struct block_list *list = r->list;
     const struct block *b = &list->items[i];
-    const struct node *owner = b->owner, *parent = owner->parent;
-    const struct node *grand = parent ? parent->parent : NULL;
-    const struct node *great = grand ? grand->parent : NULL;
+    const struct node *owner = b->owner, *parent = node_parent(owner);
+    const struct node *grand = parent ? node_parent(parent) : NULL;
+    const struct node *great = grand ? node_parent(grand) : NULL;
     const struct element *e = element_of(list, owner);
     row[F_place] = share((double)i, (double)list->n);
     row[F_words_before] = share(r->words, list->words);
@@ -369,7 +369,7 @@ static void read_structure(struct features *r, size_t i, float *row) {
     row[F_articles] = log_count(r->articles);
     int in_article = 0;
     const struct node *article = owner;
-    for (; article && article->tag != TAG_ARTICLE && in_article < FAR; article = article->parent)
+    for (; article && article->tag != TAG_ARTICLE && in_article < FAR; article = node_parent(article))
         in_article++;
     row[F_in_article] = (float)(article ? in_article : FAR);
     row[F_article_good] = article && article->tag == TAG_ARTICLE
@@ -451,7 +451,7 @@ static const struct node *holder(const struct features *r, double least) {
 static const struct node *title_holder(const struct features *r, double least) {
     const struct node *node = r->title_node;
     while (node && element_of(r->list, node)->good_words < least)
-        node = node->parent;
+        node = node_parent(node);
     return node;
 }
 
@@ -495,7 +495,7 @@ static void prepare(struct features *r) {
         if (!list->items[i].good)
             continue;
         while (up && up != r->content && up->depth > r->content->depth)
-            up = up->parent;
+            up = node_parent(up);
         if (up != r->content)
             continue;
         if (r->first_good == list->n)

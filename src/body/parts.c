@@ -28,9 +28,9 @@ struct extent {
 static const struct node *above_both(const struct node *a, const struct node *b) {
     while (a != b && a && b) {
         if (a->depth >= b->depth)
-            a = a->parent;
+            a = node_parent(a);
         else
-            b = b->parent;
+            b = node_parent(b);
     }
     return a;
 }
@@ -63,8 +63,8 @@ static bool holds(const struct extent *e, const struct node *node) {
     bool within = node->order > e->holder->order && node->order < e->end;
     if (!within && (node->order < e->from || node->order > e->to))
         return false;
-    for (const struct node *up = node->tag == TAG_TEXT ? node->parent : node; up && up != e->holder;
-         up = up->parent) {
+    for (const struct node *up = node->tag == TAG_TEXT ? node_parent(node) : node; up && up != e->holder;
+         up = node_parent(up)) {
         if (up->tag == TAG_BODY)
             break;
         if (element_of(e->list, up)->cues & FOREIGN && !element_of(e->list, up)->holds_title)
@@ -84,7 +84,7 @@ static void add(struct choice *choice, size_t i, enum part part) {
 /* ---- Captions ---- */
 
 static bool in_figcaption(const struct node *node) {
-    for (int height = 0; node && height < CAPTION_HEIGHT; height++, node = node->parent)
+    for (int height = 0; node && height < CAPTION_HEIGHT; height++, node = node_parent(node))
         if (node->tag == TAG_FIGCAPTION)
             return true;
     return false;
@@ -93,7 +93,7 @@ static bool in_figcaption(const struct node *node) {
 /* Called a caption, with a picture near. */
 static bool is_called_caption(const struct block_list *list, const struct block *b, float caption) {
     const struct node *up = b->owner;
-    for (int height = 0; up && height < CAPTION_HEIGHT; height++, up = up->parent)
+    for (int height = 0; up && height < CAPTION_HEIGHT; height++, up = node_parent(up))
         if (element_of(list, up)->images)
             return caption <= 1;
     return false;
@@ -138,7 +138,7 @@ static bool is_of_facts(const struct block_list *list, const struct node *table)
 
 static const struct node *table_of(const struct node *node) {
     while (node && node->tag != TAG_TABLE)
-        node = node->parent;
+        node = node_parent(node);
     return node;
 }
 
@@ -162,7 +162,7 @@ static void add_tables(const struct extent *e, struct choice *choice) {
 /* ---- Comments ---- */
 
 static bool in_comments(const struct block_list *list, const struct node *node) {
-    for (; node && node->tag != TAG_BODY; node = node->parent)
+    for (; node && node->tag != TAG_BODY; node = node_parent(node))
         if (element_of(list, node)->cues & CUE_BIT(COMMENT) && !element_of(list, node)->holds_title)
             return true;
     return false;
@@ -258,14 +258,14 @@ static bool is_small(const struct node *img, enum attr_name side) {
 
 /* In a link that says more than the picture, as teasers are. */
 static bool leads_elsewhere(const struct block_list *list, const struct node *img) {
-    for (const struct node *up = img->parent; up && up->tag != TAG_BODY; up = up->parent)
+    for (const struct node *up = node_parent(img); up && up->tag != TAG_BODY; up = node_parent(up))
         if (up->tag == TAG_A)
             return element_of(list, up)->words >= LINK_WORDS;
     return false;
 }
 
 static bool is_shown(const struct node *img) {
-    return !img->hidden || (img->parent && img->parent->tag == TAG_NOSCRIPT);
+    return !img->hidden || (node_parent(img) && node_parent(img)->tag == TAG_NOSCRIPT);
 }
 
 size_t parts_pictures(const struct page *page, const struct facts *facts, const struct block_list *list,

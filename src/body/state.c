@@ -860,7 +860,7 @@ static struct str markup(struct state *st, const struct chosen *chosen) {
 /* Whether a block is a caption, a box or the like, by the elements around it. */
 static bool is_aside(const struct block_list *list, const struct block *block) {
     uint32_t cues = 0;
-    for (const struct node *node = block->owner; node; node = node->parent) {
+    for (const struct node *node = block->owner; node; node = node_parent(node)) {
         if (node->tag == TAG_FIGURE || node->tag == TAG_FIGCAPTION || node->tag == TAG_ASIDE)
             return true;
         cues |= element_of(list, node)->cues;

@@ -68,8 +68,8 @@ struct str evidence_place(struct arena *arena, const struct node *node) {
     const struct node *steps[STEPS];
     size_t n = 0;
     if (node && node->tag == TAG_TEXT)
-        node = node->parent;
-    for (; node && n < STEPS && node->tag != TAG_BODY && node->parent; node = node->parent)
+        node = node_parent(node);
+    for (; node && n < STEPS && node->tag != TAG_BODY && node_parent(node); node = node_parent(node))
         steps[n++] = node;
     struct buf b = buf_new(arena);
     while (n > 0) {

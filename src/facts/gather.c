@@ -67,7 +67,7 @@ struct str gather_line(const struct gathered *g, const struct node *node, size_t
             buf_collapsed(&b, S(" "));
         if (in->tag != TAG_TEXT || !in->length)
             continue;
-        if (before && before->parent != in->parent && before->length > 1 &&
+        if (before && node_parent(before) != node_parent(in) && before->length > 1 &&
             char_is_upper(utf8_next(node_own_text(in), &i)))
             buf_collapsed(&b, S(" "));
         buf_collapsed(&b, node_own_text(in));
@@ -87,12 +87,12 @@ struct str gather_parted(const struct gathered *g, const struct node *node, size
         struct str text = str_trim(node_own_text(in));
         if (!text.n)
             continue;
-        if (parent && parent != in->parent)
+        if (parent && parent != node_parent(in))
             buf_byte(&b, '\n');
         else if (b.n)
             buf_byte(&b, ' ');
         buf_collapsed(&b, text);
-        parent = in->parent;
+        parent = node_parent(in);
     }
     return buf_slice(&b);
 }

@@ -59,8 +59,8 @@ static void read_meta(struct gathered *g, const struct node *node, bool *author_
 /* Whether an element near above a heading is about other articles, or leads to them. */
 static bool is_strange(const struct gathered *g, const struct node *node) {
     enum { NEAR = 4 };
-    const struct node *up = node->parent;
-    for (int climb = 0; up && climb < NEAR && up->tag != TAG_BODY; climb++, up = up->parent)
+    const struct node *up = node_parent(node);
+    for (int climb = 0; up && climb < NEAR && up->tag != TAG_BODY; climb++, up = node_parent(up))
         if (hints_of_node(g, up) & HINT_STRANGE)
             return true;
     return false;

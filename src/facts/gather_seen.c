@@ -34,7 +34,7 @@ static int distance_change(const struct sight *s, const struct node *node) {
 static struct str item_type(const struct node *node, struct str *prop) {
     int climb = 0;
     *prop = (struct str){NULL, 0};
-    for (const struct node *up = node->parent; up && climb < MAX_CLIMB; up = up->parent, climb++) {
+    for (const struct node *up = node_parent(node); up && climb < MAX_CLIMB; up = node_parent(up), climb++) {
         if (!node_attr(up, ATTR_ITEMSCOPE) && !node_attr(up, ATTR_ITEMTYPE))
             continue;
         *prop = node_attr_str(up, ATTR_ITEMPROP);
@@ -154,9 +154,9 @@ static void read_opening(struct sight *s, const struct node *node, struct str te
     const struct node *from = node;
     struct str value = text;
     for (int climb = 0;
-         end >= text.n && (value.n <= text.n + 3 || str_ends(value, text)) && from->parent && climb < 3;
+         end >= text.n && (value.n <= text.n + 3 || str_ends(value, text)) && node_parent(from) && climb < 3;
          climb++) {
-        from = from->parent;
+        from = node_parent(from);
         value = gather_parted(s->g, from, 300);
     }
     add_seen(s, S("by"), value, from, change);

@@ -97,8 +97,8 @@ static struct str whole_line(const struct gathered *g, const struct str_list *au
     struct str line = gather_line(g, *node, LONGEST);
     struct place_in_line at = find_authors(line, authors);
     struct str best = cut(line, &at);
-    const struct node *up = (*node)->parent;
-    for (int climb = 0; up && climb < MAX_CLIMB && may_hold_byline(g, up); climb++, up = up->parent) {
+    const struct node *up = node_parent((*node));
+    for (int climb = 0; up && climb < MAX_CLIMB && may_hold_byline(g, up); climb++, up = node_parent(up)) {
         if (at.found == authors->n && is_opened(best))
             break;
         line = gather_line(g, up, LONGEST);

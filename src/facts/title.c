@@ -37,7 +37,7 @@ static double support(const struct titles *t, const struct heading *h) {
 }
 
 static bool in_article(const struct node *node) {
-    for (int climb = 0; node && climb < 40; node = node->parent, climb++)
+    for (int climb = 0; node && climb < 40; node = node_parent(node), climb++)
         if (node->tag == TAG_ARTICLE || node->tag == TAG_MAIN)
             return true;
     return false;
@@ -289,10 +289,10 @@ static struct str unmarked_headline(struct gathered *g, const struct node **node
         if (str_eq(g->of[FACT_TITLE].items[i].source->key, S("title")))
             title = &g->of[FACT_TITLE].items[i];
     for (const struct node *n = top; title && n && looked < LOOKED_AT; n = node_next(n, top), looked++) {
-        if (n->tag != TAG_TEXT || n->parent->tag == TAG_A ||
+        if (n->tag != TAG_TEXT || node_parent(n)->tag == TAG_A ||
             !is_part_of(str_trim(node_own_text(n)), title->value))
             continue;
-        *node = n->parent;
+        *node = node_parent(n);
         return text_plain(g->arena, node_own_text(n));
     }
     return (struct str){NULL, 0};

@@ -43,7 +43,7 @@ static bool names_host(const struct site_names *names, struct str part) {
 
 /* Whether a heading holds a link to the site's front page: then it is the site's name. */
 bool site_leads_home(const struct heading *h) {
-    const struct node *parent = h->node->parent;
+    const struct node *parent = node_parent(h->node);
     int looked = 0;
     for (const struct node *n = h->node; n && looked < 20; n = node_next(n, h->node), looked++) {
         const struct str *href = n->tag == TAG_A ? node_attr(n, ATTR_HREF) : NULL;

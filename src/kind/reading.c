@@ -191,7 +191,7 @@ static bool is_in_paywall(const struct node *node) {
     enum { HEIGHT = 6 };
     static const struct str NAMES[] = {STR("paywall"), STR("regwall"), STR("subscriber-only"),
                                        STR("subscribers-only"), STR("paid-content")};
-    for (int height = 0; node && height < HEIGHT; node = node->parent, height++) {
+    for (int height = 0; node && height < HEIGHT; node = node_parent(node), height++) {
         struct str class = node_attr_str(node, ATTR_CLASS), id = node_attr_str(node, ATTR_ID);
         for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
             if (str_has_nocase(class, NAMES[i]) || str_has_nocase(id, NAMES[i]))

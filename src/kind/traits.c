@@ -257,7 +257,7 @@ static void look_at_children(const struct judged *j, const struct node *parent, 
     enum { LOOKS = 8, LEAST = 3 };
     struct row_of_likes rows[LOOKS];
     size_t n = 0;
-    for (const struct node *child = parent->first; child; child = child->next) {
+    for (const struct node *child = node_child(parent); child; child = node_sibling(child)) {
         const struct element *e = element_of(j->list, child);
         if (child->tag == TAG_TEXT || e->twins < LEAST || !may_repeat(child))
             continue;
@@ -300,8 +300,8 @@ static void look_into(const struct judged *j, const struct node *item, float sum
 
 static bool is_within(const struct node *node, const struct node *parent, uint32_t look,
                       const struct block_list *list) {
-    for (; node && node->depth > parent->depth; node = node->parent)
-        if (node->parent == parent)
+    for (; node && node->depth > parent->depth; node = node_parent(node))
+        if (node_parent(node) == parent)
             return element_of(list, node)->look == look;
     return false;
 }
@@ -311,19 +311,20 @@ static void largest_row(struct judged *j, double kept_words) {
     struct row_of_likes best = {0};
     const struct node *top = j->page->body ? j->page->body : j->page->root;
     for (const struct node *node = top; node; node = node_next(node, top))
-        if (node->first && element_of(j->list, node)->children >= 3)
+        if (node_child(node) && element_of(j->list, node)->children >= 3)
             look_at_children(j, node, &best);
     if (!best.first)
         return;
     float *row = j->row, sums[5] = {0}, looked = 0;
     double kept = 0;
-    for (const struct node *item = best.first; item && looked < LOOKED_INTO; item = item->next)
+    for (const struct node *item = best.first; item && looked < LOOKED_INTO; item = node_sibling(item))
         if (item->tag != TAG_TEXT && element_of(j->list, item)->look == best.look) {
             look_into(j, item, sums);
             looked++;
         }
     for (size_t i = 0; i < j->list->n; i++)
-        if (j->choice->keep[i] && is_within(j->list->items[i].owner, best.first->parent, best.look, j->list))
+        if (j->choice->keep[i] &&
+            is_within(j->list->items[i].owner, node_parent(best.first), best.look, j->list))
             kept += j->list->items[i].counts.words;
     row[P_row_share] = share(best.words, j->list->words);
     row[P_row_count] = log_real(best.count);
@@ -350,7 +351,7 @@ struct kept {
 
 static const struct node *list_or_cell(const struct node *node) {
     enum { HEIGHT = 6 };
-    for (int height = 0; node && height < HEIGHT; node = node->parent, height++)
+    for (int height = 0; node && height < HEIGHT; node = node_parent(node), height++)
         if (node->tag == TAG_LI || node->tag == TAG_TD || node->tag == TAG_TH || node->tag == TAG_PRE ||
             node->tag == TAG_DD)
             return node;
@@ -435,7 +436,7 @@ static void parents(const struct judged *j, const struct kept *k) {
     } held[MOST] = {{0}};
     double count = 0, most = 0;
     for (size_t i = 0; i < j->list->n; i++) {
-        const struct node *parent = j->list->items[i].owner->parent;
+        const struct node *parent = node_parent(j->list->items[i].owner);
         if (!j->choice->keep[i] || !parent)
             continue;
         size_t slot = parent->order % MOST, tried = 0;

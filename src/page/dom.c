@@ -42,17 +42,17 @@ struct str node_text(struct arena *arena, const struct node *node) {
             buf_collapsed(&b, node_own_text(n));
         else if (n->tag == TAG_BR || TAG_FLAGS[n->tag] & TAG_BLOCK)
             buf_collapsed(&b, S(" "));
-        if (n->first) {
-            n = n->first;
+        if (node_child(n)) {
+            n = node_child(n);
             continue;
         }
         /* Going up, each block that ends parts words too. */
-        while (n != node && !n->next) {
-            n = n->parent;
+        while (n != node && !node_sibling(n)) {
+            n = node_parent(n);
             if (TAG_FLAGS[n->tag] & TAG_BLOCK)
                 buf_collapsed(&b, S(" "));
         }
-        n = n == node ? NULL : n->next;
+        n = n == node ? NULL : node_sibling(n);
     }
     return str_trim(buf_slice(&b));
 }

@@ -181,7 +181,7 @@ struct attr {
 
 /* Pages have millions of them, so every byte counts. */
 struct node {
-    struct node *parent, *next, *first; /* first: its first child */
+    struct node *parent_, *next_, *first_; /* first: its first child */
     union {
         const struct attr *attrs; /* of an element */
         const char *text;         /* of TAG_TEXT: see node_own_text */
@@ -219,6 +219,17 @@ struct page {
     struct str charset;  /* what it was decoded from */
 };
 
+/* NULL: there is none. */
+static inline const struct node *node_parent(const struct node *node) {
+    return node->parent_;
+}
+static inline const struct node *node_child(const struct node *node) { /* the first */
+    return node->first_;
+}
+static inline const struct node *node_sibling(const struct node *node) { /* the next */
+    return node->next_;
+}
+
 /* The text of a text node: valid UTF-8, entities resolved, white space as in the page. Empty for elements. */
 static inline struct str node_own_text(const struct node *node) {
     return node->tag == TAG_TEXT ? (struct str){node->text, node->length} : S("");
@@ -229,16 +240,16 @@ const struct str *node_attr(const struct node *node, enum attr_name name);
 struct str node_attr_str(const struct node *node, enum attr_name name); /* the same; empty if lacking */
 
 /* The next node in document order within the tree under `top`, past node's children; NULL behind the last. */
-static inline struct node *node_skip(const struct node *node, const struct node *top) {
-    for (; node != top; node = node->parent)
-        if (node->next)
-            return node->next;
+static inline const struct node *node_skip(const struct node *node, const struct node *top) {
+    for (; node != top; node = node_parent(node))
+        if (node_sibling(node))
+            return node_sibling(node);
     return NULL;
 }
 
 /* The same, children included. */
-static inline struct node *node_next(const struct node *node, const struct node *top) {
-    return node->first ? node->first : node_skip(node, top);
+static inline const struct node *node_next(const struct node *node, const struct node *top) {
+    return node_child(node) ? node_child(node) : node_skip(node, top);
 }
 
 /* The next word of a white-space separated list, from *i on, which moves behind it; false behind the last. */

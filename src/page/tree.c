@@ -36,28 +36,28 @@ static struct node *append(struct builder *b, enum tag tag) {
     *node = (struct node){.tag = (uint8_t)tag,
                           .order = b->page->n_nodes++,
                           .element = tag == TAG_TEXT ? 0 : b->page->n_elements++,
-                          .parent = parent};
+                          .parent_ = parent};
     if (parent) {
         node->depth = parent->depth < UINT16_MAX ? parent->depth + 1 : UINT16_MAX;
         node->hidden = parent->hidden;
-        if (parent->next)
-            parent->next->next = node;
+        if (parent->next_)
+            parent->next_->next_ = node;
         else
-            parent->first = node;
-        parent->next = node;
+            parent->first_ = node;
+        parent->next_ = node;
     }
     return node;
 }
 
 /* Ends the element that is open. */
 static void leave(struct builder *b) {
-    b->current->next = NULL;
-    b->current = b->current->parent;
+    b->current->next_ = NULL;
+    b->current = b->current->parent_;
 }
 
 /* White space between blocks, which most text nodes are, parts nothing that is not parted already. */
 static bool parts_nothing(const struct node *parent) {
-    const struct node *last = parent->next;
+    const struct node *last = parent->next_;
     return TAG_FLAGS[parent->tag] & TAG_BLOCK && (!last || TAG_FLAGS[last->tag] & TAG_BLOCK);
 }
 
@@ -199,7 +199,7 @@ static void on_end(void *data, const xmlChar *name) {
     struct builder *b = data;
     (void)name; /* libxml2 closes what it opened, in order */
     flush_text(b);
-    if (!b->failed && b->current->parent)
+    if (!b->failed && b->current->parent_)
         leave(b);
 }
 

@@ -200,12 +200,12 @@ static void tree(void **state) {
     assert_str(node_text(*state, page.body), "one two x y");
     assert_true(words_have(node_attr_str(page.body, ATTR_CLASS), S("B")));
     assert_false(words_have(node_attr_str(page.body, ATTR_CLASS), S("a b")));
-    const struct node *p = page.body->first;
+    const struct node *p = node_child(page.body);
     assert_int_equal(p->tag, TAG_P);
     assert_false(p->hidden);
-    assert_true(p->next->hidden);
-    assert_true(p->next->first->hidden);
-    assert_ptr_equal(node_skip(p, page.root), p->next);
+    assert_true(node_sibling(p)->hidden);
+    assert_true(node_child(node_sibling(p))->hidden);
+    assert_ptr_equal(node_skip(p, page.root), node_sibling(p));
     uint32_t order = 0;
     for (const struct node *n = page.root; n; n = node_next(n, page.root))
         assert_int_equal(n->order, order++);
@@ -221,7 +221,7 @@ static void head_without_body(void **state) {
     struct page page = parsed(
         *state, "<title>T</title><noscript>n</noscript><meta name=a content=b><article>x<p>y</article>");
     assert_non_null(page.body);
-    assert_int_equal(page.body->first->tag, TAG_ARTICLE);
+    assert_int_equal(node_child(page.body)->tag, TAG_ARTICLE);
     assert_str(node_text(*state, page.head), "T n");
 }
 
@@ -257,9 +257,9 @@ static void deep(void **state) {
     struct page page = parsed(*state, b.p);
     assert_str(node_text(*state, page.root), "bottom behind");
     assert_true(page.n_nodes < 1000);
-    const struct node *p = page.body->first;
-    while (p->next)
-        p = p->next;
+    const struct node *p = node_child(page.body);
+    while (node_sibling(p))
+        p = node_sibling(p);
     assert_int_equal(p->tag, TAG_P);
 }
 

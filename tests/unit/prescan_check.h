@@ -227,7 +227,7 @@ static void check_close(struct check_tree *t) {
 /* What stands behind the root's end is put into the root, as libxml2 does where no DOCTYPE stands before it.
  */
 static void check_own(struct check_tree *t, const struct node *n, bool top) {
-    for (; n; n = n->next) {
+    for (; n; n = node_sibling(n)) {
         if (n->tag == TAG_TEXT) {
             buf_str(&t->text, node_own_text(n));
             continue;
@@ -235,9 +235,9 @@ static void check_own(struct check_tree *t, const struct node *n, bool top) {
         check_open(t, TAG_NAMES[n->tag]);
         buf_str(&t->out, check_attrs(t->out.arena, n->attrs, n->n_attrs));
         buf_byte(&t->out, '\n');
-        check_own(t, n->first, false);
+        check_own(t, node_child(n), false);
         if (top)
-            check_own(t, n->next, false);
+            check_own(t, node_sibling(n), false);
         check_close(t);
         if (top)
             return;
@@ -300,7 +300,7 @@ static struct str check_own_tree(struct arena *arena, struct str text) {
     struct check_tree t = {buf_new(arena), buf_new(arena)};
     struct page page = {.arena = arena};
     page_parse(&page, text, NULL);
-    check_own(&t, page.root->first, true);
+    check_own(&t, node_child(page.root), true);
     check_flush(&t);
     return buf_slice(&t.out);
 }

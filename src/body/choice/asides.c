@@ -122,7 +122,7 @@ static bool is_clock(const struct block *b) {
 }
 
 static bool is_in_cell(const struct node *owner) {
-    for (int height = 0; owner && height < CELL_HEIGHT; height++, owner = owner->parent)
+    for (int height = 0; owner && height < CELL_HEIGHT; height++, owner = node_parent(owner))
         if (owner->tag == TAG_LI || owner->tag == TAG_TD || owner->tag == TAG_TH || owner->tag == TAG_DT)
             return true;
     return false;
@@ -151,9 +151,9 @@ static void drop_times(struct chooser *c) {
 
 /* A link to a place in the page itself, and nothing else. */
 static bool leads_down(const struct chooser *c, size_t i) {
-    const struct node *up = c->list->items[i].first->parent;
+    const struct node *up = node_parent(c->list->items[i].first);
     for (int height = 0; up && up->tag != TAG_A && height < LINK_HEIGHT; height++)
-        up = up->parent;
+        up = node_parent(up);
     return up && up->tag == TAG_A && is_link(c, i) && str_starts(node_attr_str(up, ATTR_HREF), S("#"));
 }
 
@@ -220,14 +220,14 @@ static bool is_photo_credit(const struct chooser *c, size_t i) {
 }
 
 static bool has_picture(const struct chooser *c, const struct node *owner) {
-    return element_of(c->list, owner)->images || element_of(c->list, owner->parent)->images;
+    return element_of(c->list, owner)->images || element_of(c->list, node_parent(owner))->images;
 }
 
 /* The line that a credit's line goes on from, under a picture. */
 static bool is_over_credit(const struct chooser *c, size_t i) {
     const struct block *b = &c->list->items[i], *next = b + 1;
     return !b->good && i + 1 < c->list->n && next->owner == b->owner && next->breaks == 1 &&
-           b->owner->parent && has_picture(c, b->owner) && is_photo_credit(c, i + 1);
+           node_parent(b->owner) && has_picture(c, b->owner) && is_photo_credit(c, i + 1);
 }
 
 /* Says that the site earns by what it writes of. */

@@ -36,7 +36,7 @@ struct trait trait_of(const float *row, float score) {
 /* The list or table that a block votes in; NULL if none, or one so large that it lays out the page. */
 static const struct node *kin_of(const struct chooser *c, const struct block *b) {
     const struct node *up = b->owner;
-    for (int height = 0; up && height < KIN_HEIGHT; height++, up = up->parent)
+    for (int height = 0; up && height < KIN_HEIGHT; height++, up = node_parent(up))
         if (up->tag == TAG_UL || up->tag == TAG_OL || up->tag == TAG_TABLE)
             return element_of(c->list, up)->words * 5 > c->list->words * 2 ? NULL : up;
     return NULL;
@@ -95,8 +95,8 @@ static bool leads_on(const struct chooser *c, struct str href) {
 }
 
 static const struct node *heading_of(const struct node *link) {
-    const struct node *up = link->parent;
-    for (int height = 0; up && height < HEADLINE_HEIGHT; height++, up = up->parent)
+    const struct node *up = node_parent(link);
+    for (int height = 0; up && height < HEADLINE_HEIGHT; height++, up = node_parent(up))
         if (TAG_FLAGS[up->tag] & TAG_HEADING)
             return up;
     for (const struct node *in = node_next(link, link); in; in = node_next(in, link))
@@ -107,8 +107,8 @@ static const struct node *heading_of(const struct node *link) {
 
 /* The box around a headline, one of several alike; NULL if there is none. */
 static const struct node *card_around(const struct chooser *c, const struct node *headline) {
-    const struct node *up = headline->parent;
-    for (int height = 0; up && up->tag != TAG_BODY && height < CARD_HEIGHT; height++, up = up->parent)
+    const struct node *up = node_parent(headline);
+    for (int height = 0; up && up->tag != TAG_BODY && height < CARD_HEIGHT; height++, up = node_parent(up))
         if (element_of(c->list, up)->twins >= CARDS && !element_of(c->list, up)->holds_title)
             return up;
     return NULL;
@@ -129,7 +129,7 @@ static void drop_cards(struct chooser *c) {
             any = is_card[card->element] = true;
     }
     for (size_t i = 0; any && i < c->list->n; i++) {
-        for (const struct node *up = c->list->items[i].owner; up && !in_card[i]; up = up->parent)
+        for (const struct node *up = c->list->items[i].owner; up && !in_card[i]; up = node_parent(up))
             in_card[i] = is_card[up->element];
         if (kept(c, i) && !in_card[i] && c->list->items[i].good && c->traits[i].score >= SURE)
             behind = i + 1;
@@ -144,7 +144,7 @@ static void drop_cards(struct chooser *c) {
 }
 
 static bool in_comments(const struct chooser *c, size_t i) {
-    for (const struct node *up = c->list->items[i].owner; up && up->tag != TAG_BODY; up = up->parent) {
+    for (const struct node *up = c->list->items[i].owner; up && up->tag != TAG_BODY; up = node_parent(up)) {
         const struct element *e = element_of(c->list, up);
         if (e->cues & CUE_BIT(COMMENT) && !e->holds_title)
             return true;

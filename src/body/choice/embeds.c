@@ -13,7 +13,7 @@ static const uint32_t POSTS = CUE_BIT(EMBED) | CUE_BIT(SHARE);
 /* The post that a block is in; NULL if none. */
 static const struct node *post_of(const struct chooser *c, size_t i) {
     const struct node *up = c->list->items[i].owner;
-    for (int height = 0; up && height < POST_HEIGHT; height++, up = up->parent)
+    for (int height = 0; up && height < POST_HEIGHT; height++, up = node_parent(up))
         if (up->tag == TAG_BLOCKQUOTE && element_of(c->list, up)->cues & POSTS)
             return up;
     return NULL;

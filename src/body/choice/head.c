@@ -27,7 +27,7 @@ static bool is_headline(const struct chooser *c, size_t i) {
 static bool is_title_element(const struct chooser *c, size_t i) {
     const struct node *up = c->list->items[i].owner;
     while (up && up != c->facts->title_node)
-        up = up->parent;
+        up = node_parent(up);
     return up != NULL;
 }
 

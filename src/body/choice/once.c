@@ -48,7 +48,7 @@ struct echoes {
 };
 
 static const struct node *parent_of(const struct block *b) {
-    return b->owner->parent ? b->owner->parent : b->owner;
+    return node_parent(b->owner) ? node_parent(b->owner) : b->owner;
 }
 
 /* The block that said the same first: this one, if no other. */
