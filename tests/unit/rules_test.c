@@ -31,6 +31,15 @@ static const struct test_case {
      HEAD "<article><h1>Ferry returns at last</h1>" TEXT MORE THIRD "</article><article><h2>Bus too</h2>" TEXT
           "</article>",
      "099979", "011100"},
+    {RULE_TWIN_STORY,
+     HEAD "<div class=s><h1>Ferry returns at last</h1><p>14 November 2023</p>" TEXT MORE
+          "</div><div class=s><p>13 November 2023</p><h2>Bus is late</h2>" THIRD
+          "</div><div class=s><h2>No date, no story</h2>" THIRD "</div>",
+     "009999999", "001100011"},
+    {RULE_NEXT_STORY,
+     HEAD "<h1>Ferry returns at last</h1><p class=d>14 November 2023</p>" TEXT MORE
+          "<h1>A part of it</h1>" TEXT "<h1>Bus is late</h1><p class=d>13 November 2023</p>" THIRD,
+     "009999999", "001111000"},
     {RULE_COMMENT,
      HEAD "<h1>Ferry returns at last</h1>" TEXT
           "<div class=comments><p>I was there and it was a fine day, I must say, for all of us.</p></div>",

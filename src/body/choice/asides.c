@@ -28,8 +28,7 @@ enum {
     CREDIT_HEAD = 3,    /* words before its colon */
 };
 
-/* A short line with a date, over the text. */
-static bool is_dateline(const struct chooser *c, size_t i) {
+bool is_dateline(const struct chooser *c, size_t i) {
     const struct block *b = &c->list->items[i];
     struct date date;
     return !b->good && b->counts.words <= DATE_WORDS && b->counts.digits > 0 &&

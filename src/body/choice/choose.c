@@ -15,9 +15,6 @@ static const float LIST_SAY = 0.5f, TABLE_SAY = 1;
 static const float CARD_SURE = 0.96f;
 
 enum {
-    STORY_WORDS =
-        60, /* an <article> with the headline and so many kept words is the article; others are not */
-    STORY_SHARE = 10,    /* if it also has one in so many of all kept words */
     BYLINE_REST = 40,    /* bytes that a byline's line has besides it: a date, a place */
     HEADLINE_HEIGHT = 3, /* elements from a link up to the headline that it is in */
     CARD_HEIGHT = 5,     /* elements from a headline up to its box */
@@ -62,27 +59,6 @@ static void keep_by_score(struct chooser *c) {
             decide(c, i, score >= KEEP[c->how->mode], RULE_KIN);
         }
     }
-}
-
-static uint32_t story_of(const struct chooser *c, size_t i) {
-    return element_of(c->list, c->list->items[i].owner)->story;
-}
-
-/* Where the headline's <article> holds the text, other <article>s are other stories, comments or teasers. */
-static void drop_other_stories(struct chooser *c) {
-    const struct node *title = c->facts->title_node;
-    uint32_t story = title ? element_of(c->list, title)->story : 0;
-    uint32_t all = 0, own = 0;
-    for (size_t i = 0; i < c->list->n; i++)
-        if (kept(c, i)) {
-            all += c->list->items[i].counts.words;
-            own += story && story_of(c, i) == story ? c->list->items[i].counts.words : 0;
-        }
-    if (own < STORY_WORDS || own < all / STORY_SHARE)
-        return;
-    for (size_t i = 0; i < c->list->n; i++)
-        if (story_of(c, i) && story_of(c, i) != story)
-            decide(c, i, false, RULE_OTHER_STORY);
 }
 
 /* Whether a link leads to another page of the same site. */
@@ -190,9 +166,9 @@ void choose(const struct page *page, const struct facts *facts, const struct blo
     *choice = (struct choice){arena_array(page->arena, bool, list->n + 1),
                               arena_array(page->arena, uint8_t, list->n + 1),
                               arena_array(page->arena, uint8_t, list->n + 1), 0};
-    static void (*const STEPS[])(struct chooser *) = {keep_by_score, drop_other_stories, drop_comments,
-                                                      drop_cards,    choose_head,        choose_asides,
-                                                      choose_embeds, choose_tail,        choose_once};
+    static void (*const STEPS[])(struct chooser *) = {keep_by_score, choose_story, drop_comments,
+                                                      drop_cards,    choose_head,  choose_asides,
+                                                      choose_embeds, choose_tail,  choose_once};
     for (size_t i = 0; i < sizeof STEPS / sizeof *STEPS; i++) {
         struct arena_mark mark = arena_mark(page->arena); /* a step leaves nothing but its choice */
         STEPS[i](&c);

@@ -37,6 +37,12 @@ static inline void decide(const struct chooser *c, size_t i, bool keep, enum rul
     }
 }
 
+/* A short line with a date, as it stands over a text. */
+bool is_dateline(const struct chooser *c, size_t i);
+
+/* One of several stories on the page. */
+void choose_story(struct chooser *c);
+
 /* The standfirst, and what stands over the headline. */
 void choose_head(struct chooser *c);
 

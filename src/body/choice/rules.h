@@ -11,6 +11,8 @@
     X(SCORE, "the score")                                                                                    \
     X(KIN, "the score of its list or table as a whole")                                                      \
     X(OTHER_STORY, "stands in another story than the headline")                                              \
+    X(TWIN_STORY, "in a box like the headline's, with a headline and a date of its own")                     \
+    X(NEXT_STORY, "behind another headline of the same rank, with a date of its own")                        \
     X(COMMENT, "in readers' comments, while there is text outside them")                                     \
     X(CARD, "in one of several boxes alike, each with a headline that leads to another page")                \
     X(STANDFIRST, "standfirst: between headline and text, in the description or called so")                  \
