@@ -298,7 +298,7 @@ static void count_twins(struct walk *w) {
             struct element *e = &list->by_number[i];
             if (!e->node || !node_parent(e->node))
                 continue;
-            uint32_t key = hash_mix(e->look, node_parent(e->node)->order + 1) | 1;
+            uint32_t key = hash_mix(e->look, (uint32_t)(node_parent(e->node) - w->page->root) + 1) | 1;
             size_t at = key & (size - 1);
             while (table[at].count && table[at].key != key)
                 at = (at + 1) & (size - 1);

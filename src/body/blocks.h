@@ -6,6 +6,7 @@
 #include "body/counts.h"
 #include "body/tokens.h"
 #include "page/dom.h"
+#include <assert.h>
 
 struct block {
     const struct node
@@ -66,8 +67,9 @@ static inline uint32_t block_token(const struct block_list *list, const struct b
     return b->tokens == BLOCK_NO_TOKENS ? token_next(b->text, i) : list->tokens[b->tokens + (*i)++];
 }
 
-/* What is known of a node's element; all zero for a text node. */
+/* What is known of an element. */
 static inline struct element *element_of(const struct block_list *list, const struct node *node) {
+    assert(node->tag != TAG_TEXT);
     return &list->by_number[node->element];
 }
 

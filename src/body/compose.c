@@ -385,8 +385,7 @@ void compose(const struct composition *what, galley_article *article) {
     struct arena_mark mark = arena_mark(c.page->arena);
     sum_up(&c, choice);
     for (size_t i = 0; i < list->n; i++) {
-        for (; picture < what->n_pictures && what->pictures[picture]->order < list->items[i].first->order;
-             picture++) {
+        for (; picture < what->n_pictures && what->pictures[picture] < list->items[i].first; picture++) {
             add_picture(&c, what->pictures[picture]);
             c.last = list->n;
         }

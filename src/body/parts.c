@@ -21,8 +21,8 @@ struct extent {
     const struct block_list *list;
     const struct node *holder; /* NULL: nothing was kept */
     uint32_t story;            /* the number of the <article> that holds it, or 0 */
-    uint32_t from, to;         /* places in document order */
-    uint32_t end;              /* likewise, behind the holder */
+    const struct node *from, *to;
+    const struct node *end; /* behind the holder */
 };
 
 static const struct node *above_both(const struct node *a, const struct node *b) {
@@ -37,7 +37,7 @@ static const struct node *above_both(const struct node *a, const struct node *b)
 
 static struct extent extent_of(const struct page *page, const struct facts *facts,
                                const struct block_list *list, const struct choice *choice) {
-    struct extent e = {.list = list, .end = page->n_nodes};
+    struct extent e = {.list = list};
     bool any_good = false;
     for (size_t i = 0; i < list->n; i++)
         any_good |= choice->keep[i] && list->items[i].good;
@@ -45,23 +45,23 @@ static struct extent extent_of(const struct page *page, const struct facts *fact
         const struct block *b = &list->items[i];
         if (!choice->keep[i] || b->good != any_good)
             continue;
-        e.from = e.holder ? e.from : b->first->order;
-        e.to = b->last->order;
+        e.from = e.holder ? e.from : b->first;
+        e.to = b->last;
         e.holder = e.holder ? above_both(e.holder, b->owner) : b->owner;
     }
     if (!e.holder)
         return e;
     e.story = element_of(list, e.holder)->story;
-    if (facts->title_node && facts->title_node->order < e.from)
-        e.from = facts->title_node->order;
+    if (facts->title_node && facts->title_node < e.from)
+        e.from = facts->title_node;
     const struct node *behind = node_skip(e.holder, page->root);
-    e.end = behind ? behind->order : page->n_nodes;
+    e.end = behind ? behind : page->root + page->n_nodes;
     return e;
 }
 
 static bool holds(const struct extent *e, const struct node *node) {
-    bool within = node->order > e->holder->order && node->order < e->end;
-    if (!within && (node->order < e->from || node->order > e->to))
+    bool within = node > e->holder && node < e->end;
+    if (!within && (node < e->from || node > e->to))
         return false;
     for (const struct node *up = node->tag == TAG_TEXT ? node_parent(node) : node; up && up != e->holder;
          up = node_parent(up)) {

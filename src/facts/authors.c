@@ -36,8 +36,7 @@ static bool is_trusted(const struct source *source) {
 }
 
 static bool near(const struct node *a, const struct node *b) {
-    uint32_t x = a->order, y = b->order;
-    return (x > y ? x - y : y - x) < 25;
+    return (a > b ? a - b : b - a) < 25;
 }
 
 static struct credit *credit_for(struct credits *credits, const struct candidate *c, bool container,
@@ -70,7 +69,7 @@ static bool has_person(const struct name_list *names) {
 
 static bool holds(const struct page *page, const struct node *outer, const struct node *inner) {
     const struct node *end = node_skip(outer, page->root);
-    return inner && inner->order > outer->order && (!end || inner->order < end->order);
+    return inner && inner > outer && (!end || inner < end);
 }
 
 /* Whether right behind "By" stands one word of two to six capitals and no more: "By TPN, in the capital". */

@@ -97,9 +97,9 @@ struct str gather_parted(const struct gathered *g, const struct node *node, size
     return buf_slice(&b);
 }
 
-uint32_t gather_end_of(const struct page *page, const struct node *node) {
+const struct node *gather_end_of(const struct page *page, const struct node *node) {
     const struct node *next = node_skip(node, page->root);
-    return next ? next->order : UINT32_MAX;
+    return next ? next : page->root + page->n_nodes;
 }
 
 void gather_rel(struct gathered *g, const struct node *node, int change) {

@@ -40,7 +40,7 @@ static void read_meta(struct gathered *g, const struct node *node, bool *author_
         value = node_attr_str(node, ATTR_VALUE);
     if (!value.n)
         return;
-    bool in_body = g->page->body && node->order > g->page->body->order; /* there gather_visible reads items */
+    bool in_body = g->page->body && node > g->page->body; /* there gather_visible reads items */
     g->groups++;
     for (size_t i = 0; i < sizeof KEYS / sizeof *KEYS; i++) {
         struct str key = node_attr_str(node, KEYS[i]);
@@ -94,7 +94,7 @@ static void read_heading(struct gathered *g, const struct node *node, bool aside
 void gather_head(struct gathered *g) {
     const struct page *page = g->page;
     bool author_label = false;
-    uint32_t aside_until = 0;
+    const struct node *aside_until = page->root;
     if (page->html) {
         struct str lang = node_attr_str(page->html, ATTR_LANG);
         const struct source *source = source_find(PLACE_SEEN, S("lang"), NULL);
@@ -111,13 +111,13 @@ void gather_head(struct gathered *g) {
             gather_add(g, source, node_text(g->arena, node), NULL, source->weight);
             titled = true;
         } else if (node->tag == TAG_NAV || node->tag == TAG_FOOTER || node->tag == TAG_ASIDE) {
-            if (node->order >= aside_until)
+            if (node >= aside_until)
                 aside_until = gather_end_of(page, node);
         } else if (node->tag < TAG_COUNT && (TAG_FLAGS[node->tag] & TAG_HEADING)) {
-            read_heading(g, node, node->order < aside_until);
+            read_heading(g, node, node < aside_until);
         } else if (node->tag != TAG_TEXT && node_attr(node, ATTR_ITEMPROP) &&
                    words_have(node_attr_str(node, ATTR_ITEMPROP), S("headline"))) {
-            read_heading(g, node, node->order < aside_until);
+            read_heading(g, node, node < aside_until);
         }
     }
 }

@@ -68,7 +68,7 @@ void gather_any_dates(struct gathered *g) {
     enum { LONGEST = 160, HEAD = 60, MOST = 100 };
     const struct source *source = source_find(PLACE_SEEN, S("any"), NULL);
     const struct node *top = g->page->body ? g->page->body : g->page->root;
-    uint32_t title = g->title_node ? g->title_node->order : 0;
+    const struct node *title = g->title_node ? g->title_node : g->page->root;
     size_t found = 0;
     add_state_dates(g);
     for (const struct node *node = top; node && found < MOST; node = node_next(node, top)) {
@@ -86,8 +86,7 @@ void gather_any_dates(struct gathered *g) {
                 n--;
             text = str_slice(text, 0, n);
         }
-        gather_add(g, source, text, node,
-                   source->weight + (node->order > title ? 5 : 0) + (text.n < 80 ? 5 : 0));
+        gather_add(g, source, text, node, source->weight + (node > title ? 5 : 0) + (text.n < 80 ? 5 : 0));
         found++;
     }
     const struct candidate *image = gather_best(g, FACT_IMAGE);

@@ -8,22 +8,21 @@ enum { MAX_CLIMB = 40 };
 /* The walk's state. */
 struct sight {
     struct gathered *g;
-    uint32_t title_order, title_end;
-    uint32_t aside_until; /* order behind the subtree that stands aside */
-    struct str before;    /* the last text that was met */
+    const struct node *title_end;   /* behind the headline's subtree */
+    const struct node *aside_until; /* behind the subtree that stands aside */
+    struct str before;              /* the last text that was met */
 };
 
 static int distance_change(const struct sight *s, const struct node *node) {
     if (!s->g->title_node)
         return 0;
     static const struct {
-        uint32_t nodes;
+        ptrdiff_t nodes;
         int after, before;
-    } STEPS[] = {{15, 6, 4}, {40, 5, 2}, {100, 3, -4}, {250, 0, -10}, {800, -6, -14}, {UINT32_MAX, -10, -14}};
-    bool before = node->order < s->title_order;
-    uint32_t nodes = before                       ? s->title_order - node->order
-                     : node->order > s->title_end ? node->order - s->title_end
-                                                  : 0;
+    } STEPS[] = {{15, 6, 4},    {40, 5, 2},     {100, 3, -4},
+                 {250, 0, -10}, {800, -6, -14}, {PTRDIFF_MAX, -10, -14}};
+    bool before = node < s->g->title_node;
+    ptrdiff_t nodes = before ? s->g->title_node - node : node > s->title_end ? node - s->title_end : 0;
     size_t i = 0;
     while (nodes > STEPS[i].nodes)
         i++;
@@ -142,8 +141,7 @@ static void read_author_hints(struct sight *s, const struct node *node, unsigned
 }
 
 static bool holds_title(const struct sight *s, const struct node *node) {
-    return s->g->title_node && node->order <= s->title_order &&
-           gather_end_of(s->g->page, node) > s->title_order;
+    return s->g->title_node && node <= s->g->title_node && gather_end_of(s->g->page, node) > s->g->title_node;
 }
 
 /* A text that begins with "By" or the like; where it is no more than that, with the names behind it. */
@@ -188,11 +186,11 @@ static bool names_author(struct str href) {
 static void read_text(struct sight *s, const struct node *node, int change) {
     struct gathered *g = s->g;
     struct str text = str_trim(node_own_text(node));
-    if (!g->title_node || node->order + 60 < s->title_order || text.n < 2 || text.n > 160)
+    if (!g->title_node || g->title_node - node > 60 || text.n < 2 || text.n > 160)
         return;
-    if (node->order > s->title_end && text.n <= 120)
+    if (node > s->title_end && text.n <= 120)
         read_opening(s, node, text, change);
-    if (node->order > s->title_end + 120)
+    if (node - s->title_end > 120)
         return;
     bool digit = false;
     for (size_t i = 0; i < text.n && !digit; i++)
@@ -203,20 +201,18 @@ static void read_text(struct sight *s, const struct node *node, int change) {
 
 /* A <footer> right behind the headline holds the byline, not the end of the page. */
 static bool is_near_title(const struct sight *s, const struct node *node) {
-    return s->g->title_node && node->order > s->title_end && node->order < s->title_end + 15;
+    return s->g->title_node && node > s->title_end && node - s->title_end < 15;
 }
 
 void gather_visible(struct gathered *g) {
     const struct page *page = g->page;
-    struct sight s = {.g = g};
-    if (g->title_node) {
-        s.title_order = g->title_node->order;
+    struct sight s = {.g = g, .aside_until = page->root};
+    if (g->title_node)
         s.title_end = gather_end_of(page, g->title_node);
-    }
     const struct node *top = page->body ? page->body : page->root;
     for (const struct node *node = top; node;) {
         if (node->tag == TAG_TEXT) {
-            if (node->order >= s.aside_until)
+            if (node >= s.aside_until)
                 read_text(&s, node, distance_change(&s, node));
             struct str text = str_trim(node_own_text(node));
             s.before = text.n ? text : s.before;
@@ -231,10 +227,10 @@ void gather_visible(struct gathered *g) {
                 node = node_skip(node, top);
                 continue;
             }
-            if (node->order >= s.aside_until)
+            if (node >= s.aside_until)
                 s.aside_until = gather_end_of(page, node);
         }
-        int change = distance_change(&s, node) - (node->order < s.aside_until ? 15 : 0);
+        int change = distance_change(&s, node) - (node < s.aside_until ? 15 : 0);
         for (size_t i = 0; i < node->n_attrs; i++) {
             const struct attr *a = &node->attrs[i];
             if (a->name == ATTR_ITEMPROP || (a->name == ATTR_PROPERTY && node->tag != TAG_META))

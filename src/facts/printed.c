@@ -88,7 +88,7 @@ static bool may_hold_byline(const struct gathered *g, const struct node *node) {
         return false;
     const struct node *end = node_skip(node, g->page->root);
     const struct node *title = g->title_node;
-    return !title || title->order < node->order || (end && title->order >= end->order);
+    return !title || title < node || (end && title >= end);
 }
 
 /* Goes up from an element that names an author to the one that holds the whole line. */

@@ -58,8 +58,7 @@ static void markup(struct judged *j) {
     row[P_date_seen] = facts->date_node != NULL;
     row[P_date_distance] = -1;
     if (facts->date_node && facts->title_node)
-        row[P_date_distance] =
-            log_real(fabs((double)facts->date_node->order - (double)facts->title_node->order));
+        row[P_date_distance] = log_real(fabs((double)(facts->date_node - facts->title_node)));
     row[P_modified] = facts->modified.n > 0;
     row[P_authors] = (float)facts->authors.n;
     row[P_author_in_markup] = in_markup(g, FACT_AUTHOR);
@@ -258,8 +257,10 @@ static void look_at_children(const struct judged *j, const struct node *parent, 
     struct row_of_likes rows[LOOKS];
     size_t n = 0;
     for (const struct node *child = node_child(parent); child; child = node_sibling(child)) {
+        if (child->tag == TAG_TEXT || !may_repeat(child))
+            continue;
         const struct element *e = element_of(j->list, child);
-        if (child->tag == TAG_TEXT || e->twins < LEAST || !may_repeat(child))
+        if (e->twins < LEAST)
             continue;
         size_t i = 0;
         while (i < n && rows[i].look != e->look)
@@ -439,7 +440,7 @@ static void parents(const struct judged *j, const struct kept *k) {
         const struct node *parent = node_parent(j->list->items[i].owner);
         if (!j->choice->keep[i] || !parent)
             continue;
-        size_t slot = parent->order % MOST, tried = 0;
+        size_t slot = parent->element % MOST, tried = 0;
         while (held[slot].node && held[slot].node != parent && tried++ < MOST)
             slot = (slot + 1) % MOST;
         if (tried >= MOST)
@@ -479,9 +480,8 @@ static float blocks_after_title(const struct judged *j, size_t first) {
     if (!j->facts->title_node)
         return -1;
     double between = 0;
-    uint32_t title = j->facts->title_node->order;
     for (size_t i = 0; i < first; i++)
-        between += j->list->items[i].owner->order > title;
+        between += j->list->items[i].owner > j->facts->title_node;
     return log_real(between);
 }
 

@@ -179,22 +179,26 @@ struct attr {
     struct str value; /* entities resolved, white space as in the page */
 };
 
-/* Pages have millions of them, so every byte counts. */
+/* Pages have millions of them, so every byte counts. A page's nodes stand in one array in document order: of
+ * two the one with the smaller address comes first, their distance is that in nodes, and an element's first
+ * child stands right behind it. */
 struct node {
-    struct node *parent_, *next_, *first_; /* first: its first child */
     union {
         const struct attr *attrs; /* of an element */
         const char *text;         /* of TAG_TEXT: see node_own_text */
     };
-    uint32_t length;     /* of the text, in bytes; 0 for elements */
-    uint32_t order;      /* place in document order; the root is 0 */
-    uint32_t element;    /* place among the elements, from 1; 0 for texts */
+    union {
+        uint32_t length;  /* of the text, in bytes */
+        uint32_t element; /* place among the elements, from 1 */
+    };
+    uint32_t up, on;     /* nodes back to its parent, and on to its next sibling; 0: there is none */
     uint8_t tag;         /* enum tag */
-    uint8_t n_attrs : 7; /* 0 for texts */
+    uint8_t n_attrs : 6; /* 0 for texts */
     bool hidden : 1; /* it, or an element above it, says that it is not shown (hidden, display:none, …) */
+    bool inner : 1;  /* it has children */
     uint16_t depth;  /* elements above it */
 };
-_Static_assert(TAG_COUNT <= UINT8_MAX && ATTR_COUNT < 128, "they fit into struct node");
+_Static_assert(TAG_COUNT <= UINT8_MAX && ATTR_COUNT < 64, "they fit into struct node");
 
 /* A script that carries data, kept aside before parsing. */
 struct page_script {
@@ -206,10 +210,10 @@ struct page_script {
 /* One decoded and parsed page. Everything in it lives in the arena and in the page's own text. */
 struct page {
     struct arena *arena;
-    struct node *root; /* always there; TAG_OTHER, above <html> or whatever the page has at its top */
-    struct node *html; /* NULL where the page has none; likewise the next two */
-    struct node *head;
-    struct node *body;
+    const struct node *root; /* always there; TAG_OTHER, above <html> or whatever the page has at its top */
+    const struct node *html; /* NULL where the page has none; likewise the next two */
+    const struct node *head;
+    const struct node *body;
     const struct page_script *scripts; /* JSON-LD and state JSON, in document order */
     size_t n_scripts;
     uint32_t n_nodes;
@@ -221,13 +225,13 @@ struct page {
 
 /* NULL: there is none. */
 static inline const struct node *node_parent(const struct node *node) {
-    return node->parent_;
+    return node->up ? node - node->up : NULL;
 }
 static inline const struct node *node_child(const struct node *node) { /* the first */
-    return node->first_;
+    return node->inner ? node + 1 : NULL;
 }
 static inline const struct node *node_sibling(const struct node *node) { /* the next */
-    return node->next_;
+    return node->on ? node + node->on : NULL;
 }
 
 /* The text of a text node: valid UTF-8, entities resolved, white space as in the page. Empty for elements. */
@@ -249,7 +253,7 @@ static inline const struct node *node_skip(const struct node *node, const struct
 
 /* The same, children included. */
 static inline const struct node *node_next(const struct node *node, const struct node *top) {
-    return node_child(node) ? node_child(node) : node_skip(node, top);
+    return node->inner ? node + 1 : node_skip(node, top);
 }
 
 /* The next word of a white-space separated list, from *i on, which moves behind it; false behind the last. */

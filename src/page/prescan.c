@@ -563,6 +563,11 @@ void prescan_go_on(struct prescan *sc, size_t bytes) {
     }
 }
 
+size_t prescan_nodes(const struct prescan *sc) {
+    enum { BYTES_A_NODE = 64, LEAST = 64 };
+    return sc->s.n / BYTES_A_NODE + LEAST;
+}
+
 struct markup *prescan_markup(struct prescan *sc) {
     return &sc->out;
 }

@@ -16,6 +16,9 @@ struct prescan *prescan_new(struct arena *arena, struct str text);
  * are linear in text.n. */
 void prescan_go_on(struct prescan *scan, size_t bytes);
 
+/* About how many nodes the tree will have. */
+size_t prescan_nodes(const struct prescan *scan);
+
 /* What the parser is to see, as far as the scan has come. */
 struct markup *prescan_markup(struct prescan *scan);
 

@@ -13,8 +13,10 @@ struct parser {
 struct builder {
     xmlParserCtxtPtr parser;
     struct page *page;
-    struct node *current;
-    /* Until an element ends, its last child stands where its next sibling will. */
+    struct node *nodes; /* n_nodes of them; the page takes them over in the end */
+    size_t cap;
+    uint32_t current; /* the element that is open; until it ends, `on` tells its last child instead */
+    uint32_t html, head, body; /* 0: none yet */
     struct prescan *scan;
     struct markup *markup; /* its; the items from next_item on are those that the parser has not come to */
     struct str text;       /* of the text node that grows */
@@ -27,37 +29,49 @@ static void fail(struct builder *b) {
     xmlStopParser(b->parser);
 }
 
-static struct node *append(struct builder *b, enum tag tag) {
-    struct node *node = arena_try_alloc(b->page->arena, sizeof *node), *parent = b->current;
-    if (!node) {
+/* Makes room for one more node. */
+static bool has_room(struct builder *b) {
+    if (b->page->n_nodes < b->cap)
+        return true;
+    jmp_buf out_of_memory, *outer = b->page->arena->on_failure;
+    b->page->arena->on_failure = &out_of_memory;
+    if (setjmp(out_of_memory) == 0)
+        arena_grow(b->page->arena, b->nodes, &b->cap, b->page->n_nodes + 1);
+    else
         fail(b);
-        return NULL;
-    }
+    b->page->arena->on_failure = outer;
+    return !b->failed;
+}
+
+/* A node behind all others, as the last child of the element that is open. Its place; 0: out of memory. */
+static uint32_t append(struct builder *b, enum tag tag) {
+    if (!has_room(b))
+        return 0;
+    uint32_t at = b->page->n_nodes++;
+    struct node *node = &b->nodes[at], *parent = &b->nodes[b->current];
     *node = (struct node){.tag = (uint8_t)tag,
-                          .order = b->page->n_nodes++,
-                          .element = tag == TAG_TEXT ? 0 : b->page->n_elements++,
-                          .parent_ = parent};
-    if (parent) {
-        node->depth = parent->depth < UINT16_MAX ? parent->depth + 1 : UINT16_MAX;
-        node->hidden = parent->hidden;
-        if (parent->next_)
-            parent->next_->next_ = node;
-        else
-            parent->first_ = node;
-        parent->next_ = node;
-    }
-    return node;
+                          .up = at - b->current,
+                          .depth = parent->depth < UINT16_MAX ? parent->depth + 1 : UINT16_MAX,
+                          .hidden = parent->hidden};
+    if (tag != TAG_TEXT)
+        node->element = b->page->n_elements++;
+    if (parent->on)
+        parent[parent->on].on = at - b->current - parent->on;
+    parent->inner = true;
+    parent->on = at - b->current;
+    return at;
 }
 
 /* Ends the element that is open. */
 static void leave(struct builder *b) {
-    b->current->next_ = NULL;
-    b->current = b->current->parent_;
+    struct node *node = &b->nodes[b->current];
+    node->on = 0;
+    b->current -= node->up;
 }
 
 /* White space between blocks, which most text nodes are, parts nothing that is not parted already. */
 static bool parts_nothing(const struct node *parent) {
-    const struct node *last = parent->next_;
+    const struct node *last = parent->on ? parent + parent->on : NULL;
     return TAG_FLAGS[parent->tag] & TAG_BLOCK && (!last || TAG_FLAGS[last->tag] & TAG_BLOCK);
 }
 
@@ -73,15 +87,15 @@ static void flush_text(struct builder *b) {
     }
     b->text = (struct str){NULL, 0};
     b->room = 0;
-    if (blank && parts_nothing(b->current))
+    if (blank && parts_nothing(&b->nodes[b->current]))
         return;
-    struct node *node = append(b, TAG_TEXT);
-    if (!node)
+    uint32_t at = append(b, TAG_TEXT);
+    if (!at)
         return;
     if (blank)
         text = line ? S("\n") : S(" ");
-    node->text = text.p;
-    node->length = (uint32_t)text.n;
+    b->nodes[at].text = text.p;
+    b->nodes[at].length = (uint32_t)text.n;
 }
 
 static bool style_hides(struct str style) {
@@ -176,30 +190,30 @@ static void on_start(void *data, const xmlChar *name, const xmlChar **atts) {
         return;
     const struct markup_item *item = own_item(b, (const char *)name);
     enum tag tag = item ? (enum tag)item->tag : tag_of(str_of((const char *)name));
-    struct node *node = append(b, tag);
+    uint32_t at = append(b, tag);
     (void)atts; /* they stand beside the skeleton */
-    if (!node)
+    if (!at)
         return;
+    struct node *node = &b->nodes[at];
     if (item) {
         node->attrs = item->attrs;
-        node->n_attrs = item->n_attrs & 0x7F;
+        node->n_attrs = item->n_attrs & 0x3F;
     }
     node->hidden = node->hidden || hides(node);
-    b->current = node;
-    struct page *page = b->page;
-    if (tag == TAG_HTML && !page->html)
-        page->html = node;
-    else if (tag == TAG_HEAD && !page->head)
-        page->head = node;
-    else if (tag == TAG_BODY && !page->body)
-        page->body = node;
+    b->current = at;
+    if (tag == TAG_HTML && !b->html)
+        b->html = at;
+    else if (tag == TAG_HEAD && !b->head)
+        b->head = at;
+    else if (tag == TAG_BODY && !b->body)
+        b->body = at;
 }
 
 static void on_end(void *data, const xmlChar *name) {
     struct builder *b = data;
     (void)name; /* libxml2 closes what it opened, in order */
     flush_text(b);
-    if (!b->failed && b->current->parent_)
+    if (!b->failed && b->current)
         leave(b);
 }
 
@@ -323,15 +337,21 @@ void parser_free(struct parser *parser) {
 
 void tree_build(struct page *page, struct prescan *scan, struct parser *parser) {
     struct builder b = {.page = page, .scan = scan, .markup = prescan_markup(scan)};
-    page->n_elements = 1;
-    page->root = b.current = append(&b, TAG_OTHER);
     struct parser own = {NULL};
-    if (!b.failed)
-        parse(&b, parser ? parser : &own);
+    arena_grow(page->arena, b.nodes, &b.cap, prescan_nodes(scan));
+    b.nodes[0] = (struct node){.tag = TAG_OTHER, .element = 1};
+    page->n_nodes = 1;
+    page->n_elements = 2;
+    parse(&b, parser ? parser : &own);
     if (own.context)
         htmlFreeParserCtxt(own.context);
     if (b.failed)
         longjmp(*page->arena->on_failure, 1);
     while (b.current)
         leave(&b);
+    leave(&b);
+    page->root = b.nodes;
+    page->html = b.html ? b.nodes + b.html : NULL;
+    page->head = b.head ? b.nodes + b.head : NULL;
+    page->body = b.body ? b.nodes + b.body : NULL;
 }

@@ -189,6 +189,38 @@ static struct page parsed(struct arena *arena, const char *markup) {
     return page;
 }
 
+/* Nodes stand in document order, children know their parent, and elements are numbered in order. */
+static void check_links(const struct page *page) {
+    uint32_t nodes = 0, elements = 1;
+    for (const struct node *n = page->root; n; n = node_next(n, page->root)) {
+        assert_ptr_equal(n, page->root + nodes++);
+        if (n->tag != TAG_TEXT)
+            assert_int_equal(n->element, elements++);
+        for (const struct node *child = node_child(n); child; child = node_sibling(child)) {
+            assert_ptr_equal(node_parent(child), n);
+            assert_int_equal(child->depth, n->depth + 1);
+        }
+    }
+    assert_int_equal(nodes, page->n_nodes);
+    assert_int_equal(elements, page->n_elements);
+    assert_null(node_parent(page->root));
+}
+
+static void many_nodes(void **state) {
+    enum { PARAGRAPHS = 20000 };
+    struct buf b = buf_new(*state);
+    for (int i = 0; i < PARAGRAPHS; i++)
+        buf_str(&b, S("<p>a<b>b"));
+    struct page page = parsed(*state, arena_cstr(*state, buf_slice(&b)));
+    check_links(&page);
+    size_t n = 0;
+    for (const struct node *p = node_child(page.body); p; p = node_sibling(p)) {
+        n += p->tag == TAG_P;
+        assert_str(node_text(*state, p), "ab");
+    }
+    assert_int_equal(n, PARAGRAPHS);
+}
+
 static void tree(void **state) {
     struct page page =
         parsed(*state, "<!doctype html><title>T &amp; U</title><body class='a b'><p>one<p hidden>two "
@@ -206,10 +238,7 @@ static void tree(void **state) {
     assert_true(node_sibling(p)->hidden);
     assert_true(node_child(node_sibling(p))->hidden);
     assert_ptr_equal(node_skip(p, page.root), node_sibling(p));
-    uint32_t order = 0;
-    for (const struct node *n = page.root; n; n = node_next(n, page.root))
-        assert_int_equal(n->order, order++);
-    assert_int_equal(order, page.n_nodes);
+    check_links(&page);
 }
 
 static void references(void **state) {
@@ -300,6 +329,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(script_list, arena_setup, arena_teardown),
         cmocka_unit_test_setup_teardown(plain_text, arena_setup, arena_teardown),
         cmocka_unit_test_setup_teardown(tree, arena_setup, arena_teardown),
+        cmocka_unit_test_setup_teardown(many_nodes, arena_setup, arena_teardown),
         cmocka_unit_test_setup_teardown(references, arena_setup, arena_teardown),
         cmocka_unit_test_setup_teardown(head_without_body, arena_setup, arena_teardown),
         cmocka_unit_test_setup_teardown(words_apart, arena_setup, arena_teardown),
