@@ -118,6 +118,35 @@ static const struct test_case {
      "09797979", "01010111"},
     {RULE_AD_LABEL, HEAD "<h1>Ferry returns at last</h1>" TEXT "<p>- Publicit\xC3\xA9 -</p>" MORE, "0979",
      "0101"},
+    {RULE_LINKS_OF_NOTHING,
+     HEAD "<h1>Ferry returns at last</h1>" TEXT "<div><h4>Shop the story</h4><ul><li><a href=/a>A "
+          "cap</a><li><a href=/b>A bell</a></ul></div>"
+          "<div><h4>Ships</h4><ul><li><a href=/c>Lena</a><li>Orla</ul></div>" MORE,
+     "092771779", "010000111"},
+    {RULE_SMALL_PRINT,
+     HEAD "<h1>Ferry returns at last</h1>" TEXT MORE THIRD TEXT
+          "<p><small>Harbour Notes is run by <b>volunteers</b>.</small></p><p>Sailing, <small>at "
+          "last</small></p>",
+     "0999999", "0111101"},
+    {RULE_EDITOR,
+     HEAD "<h1>Ferry returns at last</h1>" TEXT MORE THIRD TEXT
+          "<p>\xE7\xBC\x96\xE8\xBE\x91\xE9\x83\xA8\xE6\x96\xB0</p>"
+          "<p>\xEF\xBC\x88\xE8\xB4\xA3\xE4\xBB\xBB\xE7\xBC\x96\xE8\xBE\x91\xEF\xBC\x9A\xE4\xBD\x95"
+          "\xE7\x94\xB0\xEF\xBC\x89</p>",
+     "0999999", "0111110"},
+    {RULE_HEADING_OF_NOTHING,
+     HEAD "<h1>Ferry returns at last</h1>" TEXT
+          "<aside><h4>Sign up to Tideline</h4><p>Our weekly letter about the coast.</p></aside>"
+          "<div><h4>The fares</h4><p>Two crowns</p></div>" MORE,
+     "0971739", "0100101"},
+    {RULE_SIGNATURE,
+     HEAD "<h1>Ferry returns at last</h1>" TEXT MORE "<p>Herzliche Gr\xC3\xBC\xC3\x9F"
+          "e<br>Marta Ellison<br>Kapit\xC3\xA4n</p><p>Mehr lesen</p>",
+     "0992110", "0111110"},
+    {RULE_SIGNATURE,
+     HEAD "<h1>Ferry returns at last</h1>" TEXT MORE
+          "<p>Best boats in May</p><p>Yours,</p><p>Marta Ellison</p>",
+     "099299", "011011"},
     {RULE_RELEASE_END,
      HEAD "<h1>Ferry returns at last</h1>" TEXT MORE THIRD TEXT
           "<p># # #</p><p>Ships and quays since 1902.</p>",

@@ -148,16 +148,16 @@ static bool is_byline(const struct chooser *c, size_t i) {
 }
 
 /* Drops the headline over the text, and the byline. */
-static uint32_t drop_facts(struct chooser *c) {
-    uint32_t words = 0, title = token_hash(c->facts->title);
+static void drop_facts(struct chooser *c) {
+    bool text = false;
+    uint32_t title = token_hash(c->facts->title);
     for (size_t i = 0; i < c->list->n; i++) {
-        if (kept(c, i) && words == 0 && c->list->items[i].hash == title)
+        if (kept(c, i) && !text && c->list->items[i].hash == title)
             decide(c, i, false, RULE_HEADLINE);
         if (kept(c, i) && is_byline(c, i))
             decide(c, i, false, RULE_BYLINE);
-        words += kept(c, i) ? c->list->items[i].counts.words : 0;
+        text = text || (kept(c, i) && c->list->items[i].counts.words > 0);
     }
-    return words;
 }
 
 void choose(const struct page *page, const struct facts *facts, const struct block_list *list,
@@ -166,15 +166,16 @@ void choose(const struct page *page, const struct facts *facts, const struct blo
     *choice = (struct choice){arena_array(page->arena, bool, list->n + 1),
                               arena_array(page->arena, uint8_t, list->n + 1),
                               arena_array(page->arena, uint8_t, list->n + 1), 0};
-    static void (*const STEPS[])(struct chooser *) = {keep_by_score, choose_story, drop_comments,
-                                                      drop_cards,    choose_head,  choose_asides,
-                                                      choose_embeds, choose_tail,  choose_once};
+    static void (*const STEPS[])(struct chooser *) = {
+        keep_by_score, choose_story, drop_comments, drop_cards,  choose_head, choose_asides,
+        choose_embeds, choose_boxes, choose_tail,   choose_once, drop_facts,  choose_signature};
     for (size_t i = 0; i < sizeof STEPS / sizeof *STEPS; i++) {
         struct arena_mark mark = arena_mark(page->arena); /* a step leaves nothing but its choice */
         STEPS[i](&c);
         arena_rewind(page->arena, mark);
     }
-    choice->words = drop_facts(&c);
+    for (size_t i = 0; i < list->n; i++)
+        choice->words += kept(&c, i) ? list->items[i].counts.words : 0;
 }
 
 void choose_best(const struct block_list *list, const struct trait *traits, const struct choosing *how,

@@ -55,6 +55,12 @@ void choose_embeds(struct chooser *c);
 /* What stands behind the text and is set like it: press contacts, notes on authors, rights. */
 void choose_tail(struct chooser *c);
 
+/* What boxes in the flow of the text left behind: offers, links and headings of what was left out. */
+void choose_boxes(struct chooser *c);
+
+/* Greetings at the end of letters, with who signs. */
+void choose_signature(struct chooser *c);
+
 /* What is said twice: pull quotes, copies of the text. */
 void choose_once(struct chooser *c);
 

@@ -16,6 +16,8 @@ enum phrase {
     PHRASE_DISCLOSURE, /* within a sentence: the site earns by links */
     PHRASE_CALL,       /* a call to follow, share, subscribe or write */
     PHRASE_PHOTO,      /* where a picture comes from */
+    PHRASE_GREETING,   /* closes a letter */
+    PHRASE_EDITOR,     /* then the editor's name */
     PHRASE_COUNT
 };
 

@@ -34,6 +34,7 @@
     X(DISCLOSURE, "says that the site earns by what it writes of")                                           \
     X(COUNTER, "a picture's number in a gallery")                                                            \
     X(AD_LABEL, "says that an advertisement follows")                                                        \
+    X(LINKS_OF_NOTHING, "a list of links behind a label that was left out")                                  \
     X(RELEASE_END, "the end of a press release, or behind it")                                               \
     X(COMPANY, "what a company says of itself behind its press release")                                     \
     X(CONTACT, "whom the press may ask")                                                                     \
@@ -41,12 +42,16 @@
     X(RIGHTS, "says whose the rights are, behind the text")                                                  \
     X(ADDRESS, "the page's own address, behind the text")                                                    \
     X(AUTHOR_NOTE, "speaks of the author, behind the text")                                                  \
+    X(SMALL_PRINT, "small print behind the text")                                                            \
+    X(EDITOR, "names the editor, behind the text")                                                           \
     X(CALL, "a call to follow, share, subscribe or write, behind the text")                                  \
     X(LABEL_OF_NOTHING, "a label behind the text, over what was left out")                                   \
+    X(HEADING_OF_NOTHING, "the heading of a box that was left out")                                          \
     X(PULL_QUOTE, "a quotation that stands in the text again")                                               \
     X(HEADLINE, "the headline")                                                                              \
     X(REPEAT, "the same text was kept before")                                                               \
     X(BYLINE, "the byline")                                                                                  \
+    X(SIGNATURE, "a greeting at the end of a letter, and who signs it")                                      \
     X(BEST, "nothing scored enough: reads like running text, or has the best score")                         \
     X(ASKED, "a part that was asked for beside the text")                                                    \
     X(DATA, "the page's data holds a much longer text, which was taken instead")

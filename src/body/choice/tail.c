@@ -20,6 +20,7 @@ enum {
     LABELS = 3,        /* labels of nothing at the end, one behind the other */
     LABEL_WORDS = 14,  /* such a label has at most these */
     TEXT_BLOCKS = 4,   /* a text of fewer blocks has no tail */
+    EDITOR_CHARS = 40, /* a line that names editors has at most these */
     AUTHORS = 8,       /* names that blocks are searched for */
 };
 
@@ -173,6 +174,32 @@ static bool is_call(const struct chooser *c, size_t i) {
            phrase_begins(b->text, PHRASE_CALL) != STR_NONE;
 }
 
+/* In small print as a whole. */
+static bool is_small(const struct chooser *c, size_t i) {
+    const struct block *b = &c->list->items[i];
+    const struct node *small = b->first;
+    while (small && small != b->owner && small->tag != TAG_SMALL)
+        small = node_parent(small);
+    if (!small || small->tag != TAG_SMALL)
+        return false;
+    const struct node *last = b->last;
+    while (last && last != small && last != b->owner)
+        last = node_parent(last);
+    return last == small;
+}
+
+/* "(Editor: a name)"; in scripts without spaces the brackets and names make no words. */
+static bool is_editor(const struct chooser *c, size_t i) {
+    const struct block *b = &c->list->items[i];
+    size_t at = b->counts.chars <= EDITOR_CHARS ? phrase_begins(b->text, PHRASE_EDITOR) : STR_NONE;
+    if (at == STR_NONE || char_class(b->counts.final) == 0)
+        return false;
+    struct str rest = str_trim(str_slice(b->text, at, b->text.n));
+    return str_starts(rest, S(":")) || str_starts(rest, S("\xEF\xBC\x9A")) ||
+           str_starts(rest, S("\xE3\x83\xBB")) || str_starts(rest, S("/")) || str_starts(rest, S("|")) ||
+           str_starts(rest, S("\xEF\xBC\x8F"));
+}
+
 /* Lines that go where they end the text: how many blocks from the end they are looked for in. */
 static const struct ending {
     size_t blocks;
@@ -180,8 +207,9 @@ static const struct ending {
     enum rule rule;
     bool last; /* only where nothing else stands behind */
 } ENDINGS[] = {
-    {RIGHTS_BLOCKS, is_rights, RULE_RIGHTS, false},  {RIGHTS_BLOCKS, is_address, RULE_ADDRESS, false},
-    {NOTE_BLOCKS, is_note, RULE_AUTHOR_NOTE, false}, {RIGHTS_BLOCKS, is_call, RULE_CALL, true},
+    {RIGHTS_BLOCKS, is_rights, RULE_RIGHTS, false},     {RIGHTS_BLOCKS, is_address, RULE_ADDRESS, false},
+    {RIGHTS_BLOCKS, is_small, RULE_SMALL_PRINT, false}, {RIGHTS_BLOCKS, is_editor, RULE_EDITOR, false},
+    {NOTE_BLOCKS, is_note, RULE_AUTHOR_NOTE, false},    {RIGHTS_BLOCKS, is_call, RULE_CALL, true},
     {LABELS, is_label, RULE_LABEL_OF_NOTHING, true},
 };
 

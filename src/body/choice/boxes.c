@@ -1,0 +1,81 @@
+/* Boxes in the flow of the text that are left out for the most part: what remains of them says nothing. */
+#include "base/utf8.h"
+#include "body/choice/chooser.h"
+#include "body/choice/phrases.h"
+
+enum {
+    SENTENCE_WORDS = 6, /* what a box says has at least these */
+    LABEL_WORDS = 8,    /* what stands over a list of links has at most these */
+    HEADING_WORDS = 12, /* a box's heading has at most these */
+    ITEM_HEIGHT = 3,    /* elements from a text up to its list */
+};
+
+static bool is_link(const struct block *b) {
+    return b->link_chars * 10 > b->counts.chars * 9;
+}
+
+static bool is_heading(const struct block *b) {
+    return (TAG_FLAGS[b->owner->tag] & TAG_HEADING) != 0;
+}
+
+static const struct node *list_of(const struct block *b) {
+    const struct node *up = b->owner;
+    for (int height = 0; up && height < ITEM_HEIGHT; height++, up = node_parent(up))
+        if (up->tag == TAG_UL || up->tag == TAG_OL)
+            return up;
+    return NULL;
+}
+
+/* How many kept blocks are under each element, by its number. */
+static uint32_t *count_kept(const struct chooser *c) {
+    uint32_t *n = arena_array(c->page->arena, uint32_t, c->page->n_elements);
+    for (size_t i = 0; i < c->list->n; i++)
+        n[c->list->items[i].owner->element] += kept(c, i);
+    for (uint32_t k = c->page->n_elements; k-- > 1;) {
+        const struct node *node = c->list->by_number[k].node, *parent = node ? node_parent(node) : NULL;
+        if (parent)
+            n[parent->element] += n[k];
+    }
+    return n;
+}
+
+/* A list of links and nothing else, right behind a label that was left out, is all that its box has left. */
+static void drop_link_lists(struct chooser *c) {
+    const struct block *items = c->list->items;
+    const uint32_t *left = count_kept(c);
+    for (size_t i = 1, end; i < c->list->n; i = end) {
+        const struct node *list = list_of(&items[i]), *box = list ? node_parent(list) : NULL;
+        bool links = box != NULL;
+        for (end = i; list && end < c->list->n && list_of(&items[end]) == list; end++)
+            links = links && is_link(&items[end]);
+        end += end == i;
+        const struct block *label = &items[i - 1];
+        bool bare = links && !kept(c, i - 1) && label->counts.words <= LABEL_WORDS && !label->good &&
+                    node_parent(label->owner) == box && left[box->element] == left[list->element];
+        for (size_t k = i; bare && k < end; k++)
+            decide(c, k, false, RULE_LINKS_OF_NOTHING);
+    }
+}
+
+/* What a box of a call, an offer or a newsletter says under its heading. */
+static bool is_said(const struct block *b) {
+    return b->counts.words >= SENTENCE_WORDS && b->counts.stops > 0 && !b->hidden;
+}
+
+/* A heading of a box of which the rest was left out. */
+static void drop_headings(struct chooser *c) {
+    const struct block *items = c->list->items;
+    const uint32_t *left = count_kept(c);
+    for (size_t i = 0; i + 1 < c->list->n; i++) {
+        const struct node *box = node_parent(items[i].owner);
+        if (kept(c, i) && is_heading(&items[i]) && items[i].counts.words <= HEADING_WORDS && box &&
+            left[box->element] == 1 && node_parent(items[i + 1].owner) == box && is_said(&items[i + 1]) &&
+            !text_ends_sentence(&items[i].counts))
+            decide(c, i, false, RULE_HEADING_OF_NOTHING);
+    }
+}
+
+void choose_boxes(struct chooser *c) {
+    drop_link_lists(c);
+    drop_headings(c);
+}
