@@ -10,8 +10,6 @@
 #include "page/page.h"
 #include "page/plain.h"
 #include "text/text.h"
-#include <libxml/parser.h>
-#include <pthread.h>
 #include <stdlib.h>
 
 enum { KEPT_SCRATCH = 4 * 1024 * 1024 }; /* bytes of working memory that stay from page to page */
@@ -20,7 +18,6 @@ struct galley_extractor {
     struct arena scratch; /* the page, its facts and blocks; emptied after each page */
     struct facts_reader *facts;
     struct kind_judge *judge;
-    struct parser *parser;
     galley_options options;
 };
 
@@ -30,14 +27,10 @@ galley_status galley_extractor_new(galley_extractor **out) {
     galley_extractor *ex = *out = calloc(1, sizeof *ex);
     if (!ex)
         return GALLEY_ERR_MEMORY;
-    /* libxml2's own check that it is initialised is not safe while another thread initialises it. */
-    static pthread_once_t once = PTHREAD_ONCE_INIT;
-    pthread_once(&once, xmlInitParser);
     arena_init(&ex->scratch, NULL);
     ex->facts = facts_reader_new();
     ex->judge = kind_judge_new();
-    ex->parser = parser_new();
-    if (!ex->facts || !ex->judge || !ex->parser) {
+    if (!ex->facts || !ex->judge) {
         galley_extractor_free(ex);
         *out = NULL;
         return GALLEY_ERR_MEMORY;
@@ -61,7 +54,6 @@ void galley_extractor_free(galley_extractor *ex) {
         return;
     facts_reader_free(ex->facts);
     kind_judge_free(ex->judge);
-    parser_free(ex->parser);
     arena_free(&ex->scratch);
     free(ex);
 }
@@ -186,7 +178,7 @@ static galley_status extract(galley_extractor *ex, struct str bytes, const galle
         return status;
     if (is_plain(text, type))
         return extract_text(ex, text, source, article);
-    page_parse(&page, text, ex->parser);
+    page_parse(&page, text);
     const struct facts_request request = {source->fetched, ex->options.explain != 0};
     facts_read(ex->facts, &page, &request, &facts);
     page_set_base(&page, page.url.n ? page.url : facts.url);

@@ -8,9 +8,9 @@ galley_status page_decode(struct arena *arena, struct str bytes, struct str cont
     return decode(arena, bytes, content_type, text, &page->charset);
 }
 
-void page_parse(struct page *page, struct str text, struct parser *parser) {
+void page_parse(struct page *page, struct str text) {
     struct prescan *scan = prescan_new(page->arena, text);
-    tree_build(page, scan, parser);
+    tree_build(page, scan);
     page->n_scripts = prescan_scripts(scan, &page->scripts);
 }
 
@@ -19,7 +19,7 @@ galley_status page_read(struct arena *arena, struct str bytes, struct str conten
     struct str text;
     galley_status status = page_decode(arena, bytes, content_type, url, page, &text);
     if (status == GALLEY_OK)
-        page_parse(page, text, NULL);
+        page_parse(page, text);
     return status;
 }
 

@@ -14,7 +14,7 @@ galley_status page_read(struct arena *arena, struct str bytes, struct str conten
 /* The two halves of it, for text that may be no page: *text is what decode gives. */
 galley_status page_decode(struct arena *arena, struct str bytes, struct str content_type, struct str url,
                           struct page *page, struct str *text);
-void page_parse(struct page *page, struct str text, struct parser *parser);
+void page_parse(struct page *page, struct str text);
 
 /* Sets page->base: from <base href>, made absolute by `url`, the page's address as far as it is known; else
  * that itself. */

@@ -1,5 +1,4 @@
 #include "page/prescan.h"
-#include "base/hash.h"
 #include "page/names.h"
 
 enum {
@@ -36,7 +35,7 @@ static const struct {
     {STR("col"), CONTENT_NONE},      {STR("plaintext"), CONTENT_REST},
 };
 
-/* Elements whose end tag may be left out (13.1.2.4): the parser closes them itself, so they don't count as
+/* Elements whose end tag may be left out (13.1.2.4): the tree closes them itself, so they don't count as
  * depth. Paragraphs do count, because end tags of inline elements must not reach over their starts. */
 static bool end_is_optional(enum tag tag) {
     switch (tag) {
@@ -78,10 +77,7 @@ struct prescan {
     bool done;
     enum { HEAD_TO_COME, HEAD_BEGUN, HEAD_ENDED } head;
     unsigned depth, dropped;
-    struct {
-        uint8_t tag;
-        uint32_t hash; /* of the name, for elements that galley has no word for */
-    } open[MAX_DEPTH];
+    struct tag_id open[MAX_DEPTH];
 };
 
 static bool ends_name(char c) {
@@ -275,13 +271,6 @@ static void skip_svg(struct prescan *sc) {
     sc->at = s.n;
 }
 
-static uint32_t hash_name(struct str name) {
-    uint32_t h = HASH_START;
-    for (size_t i = 0; i < name.n; i++)
-        h = hash_add(h, (unsigned char)to_lower(name.p[i]));
-    return h;
-}
-
 /* Formatting that goes on where a paragraph ends without it (13.2.4.3). Not links: what follows is none. */
 static bool goes_on(enum tag tag) {
     return tag == TAG_B || tag == TAG_I || tag == TAG_EM || tag == TAG_STRONG || tag == TAG_U ||
@@ -300,15 +289,15 @@ static unsigned end_paragraph(struct prescan *sc, enum tag again[MAX_AGAIN]) {
         if (goes_on((enum tag)sc->open[k].tag) && n < MAX_AGAIN)
             again[n++] = (enum tag)sc->open[k].tag;
     for (unsigned k = n; k-- > 0;)
-        markup_end(&sc->out, again[k], S(""));
+        markup_end(&sc->out, known_tag(again[k]));
     if (n)
-        markup_end(&sc->out, TAG_P, S(""));
+        markup_end(&sc->out, known_tag(TAG_P));
     sc->depth = i - 1;
     return n;
 }
 
-/* A block ends the head (13.2.6.4.4). The parser knows this of HTML 4's blocks alone, and would put an
- * <article> into the head of a page without <body>. */
+/* A block ends the head (13.2.6.4.4). The tree knows this of HTML 4's blocks alone (page/nesting), and would
+ * put an <article> into the head of a page without <body>. */
 static void end_head(struct prescan *sc, enum tag tag) {
     switch (tag) {
     case TAG_HEAD:
@@ -329,44 +318,43 @@ static void end_head(struct prescan *sc, enum tag tag) {
     default:
         if (sc->head != HEAD_BEGUN || sc->depth > 0 || !(TAG_FLAGS[tag] & TAG_BLOCK))
             return;
-        markup_end(&sc->out, TAG_HEAD, S(""));
+        markup_end(&sc->out, known_tag(TAG_HEAD));
         sc->head = HEAD_ENDED;
     }
 }
 
-/* Keeps a model of what the parser will have open. False: the element is too deep, and its tag is to be
+/* Keeps a model of what the tree will have open. False: the element is too deep, and its tag is to be
  * dropped. */
-static bool opens(struct prescan *sc, enum tag tag, struct str name) {
-    if (end_is_optional(tag))
+static bool opens(struct prescan *sc, struct tag_id element) {
+    if (end_is_optional((enum tag)element.tag))
         return true;
     if (sc->depth == MAX_DEPTH) {
         sc->dropped++;
         return false;
     }
-    sc->open[sc->depth].tag = (uint8_t)tag;
-    sc->open[sc->depth++].hash = tag == TAG_OTHER ? hash_name(name) : 0;
+    sc->open[sc->depth++] = element;
     return true;
 }
 
 /* False: nothing that is open ends here, and the tag is to be dropped. An end tag of an inline element does
  * not reach over the start of a block. */
-static bool closes(struct prescan *sc, enum tag tag, struct str name) {
+static bool closes(struct prescan *sc, struct tag_id element) {
+    enum tag tag = (enum tag)element.tag;
     if (end_is_optional(tag))
         return true;
     if (sc->dropped) {
         sc->dropped--;
         return false;
     }
-    uint32_t hash = tag == TAG_OTHER ? hash_name(name) : 0;
     for (unsigned i = sc->depth; i-- > 0;) {
-        if (sc->open[i].tag == tag && sc->open[i].hash == hash) {
+        if (same_tag(sc->open[i], element)) {
             sc->depth = i;
             return true;
         }
         if (!(TAG_FLAGS[tag] & TAG_BLOCK) && TAG_FLAGS[sc->open[i].tag] & TAG_BLOCK)
             return false;
     }
-    return tag == TAG_P; /* the parser makes an empty paragraph of it, as browsers do */
+    return tag == TAG_P; /* in the tree there may be one that a block did not end */
 }
 
 /* What galley reads of an attribute's value. */
@@ -456,28 +444,29 @@ static void start_tag(struct prescan *sc, size_t lt) {
     }
 
     end_head(sc, tag);
+    struct tag_id element = tag_id_of(tag, name);
     enum tag again[MAX_AGAIN];
     unsigned n_again = TAG_FLAGS[tag] & TAG_BLOCK ? end_paragraph(sc, again) : 0;
     bool empty = TAG_FLAGS[tag] & TAG_VOID || content == CONTENT_TEXT;
-    bool shown = empty || opens(sc, tag, name);
+    bool shown = empty || opens(sc, element);
     struct attr attrs[ATTR_COUNT];
     size_t n_attrs = read_attrs(sc, attrs);
     bool whole = sc->xml && sc->at > 0 && s.p[sc->at - 1] == '/';
     sc->at += sc->at < s.n;
     if (!shown)
         return;
-    markup_start(&sc->out, tag, name, attrs, n_attrs);
+    markup_start(&sc->out, element, attrs, n_attrs);
     for (unsigned i = 0; i < n_again; i++)
-        if (opens(sc, again[i], S("")))
-            markup_start(&sc->out, again[i], S(""), NULL, 0);
+        if (opens(sc, known_tag(again[i])))
+            markup_start(&sc->out, known_tag(again[i]), NULL, 0);
     if (content == CONTENT_TEXT && !whole) {
         size_t end = find_end_tag(s, sc->at, name);
         markup_text(&sc->out, str_slice(s, sc->at, end));
         sc->at = end;
         skip_tag(s, &sc->at);
     }
-    if (content == CONTENT_TEXT || (whole && !empty && closes(sc, tag, name)))
-        markup_end(&sc->out, tag, name);
+    if (content == CONTENT_TEXT || (whole && !empty && closes(sc, element)))
+        markup_end(&sc->out, element);
 }
 
 static void end_tag(struct prescan *sc, size_t lt) {
@@ -486,10 +475,11 @@ static void end_tag(struct prescan *sc, size_t lt) {
     skip_tag(sc->s, &sc->at);
     enum tag tag = name_index_tag(&sc->names, name);
     if (tag == TAG_BR) { /* browsers read </br> as <br> */
-        markup_start(&sc->out, TAG_BR, name, NULL, 0);
-    } else if (content_of(tag, name) == CONTENT_NORMAL && !(TAG_FLAGS[tag] & TAG_VOID) &&
-               closes(sc, tag, name)) {
-        markup_end(&sc->out, tag, name);
+        markup_start(&sc->out, known_tag(TAG_BR), NULL, 0);
+    } else if (content_of(tag, name) == CONTENT_NORMAL && !(TAG_FLAGS[tag] & TAG_VOID)) {
+        struct tag_id element = tag_id_of(tag, name);
+        if (closes(sc, element))
+            markup_end(&sc->out, element);
     }
 }
 
@@ -553,9 +543,14 @@ static void next_piece(struct prescan *sc) {
     }
 }
 
-void prescan_go_on(struct prescan *sc, size_t bytes) {
-    markup_drop_taken(&sc->out);
-    while (sc->out.skeleton.n < bytes && sc->at < sc->s.n)
+/* A text that more may follow without a tag in between is no place to stop at. */
+static bool has(const struct markup *markup, size_t items) {
+    return markup->n_items >= items && markup->items[markup->n_items - 1].type <= MARKUP_END;
+}
+
+void prescan_go_on(struct prescan *sc, size_t items) {
+    sc->out.n_items = 0;
+    while (!has(&sc->out, items) && sc->at < sc->s.n)
         next_piece(sc);
     if (sc->at == sc->s.n && !sc->done) {
         sc->done = true;
@@ -568,7 +563,7 @@ size_t prescan_nodes(const struct prescan *sc) {
     return sc->s.n / BYTES_A_NODE + LEAST;
 }
 
-struct markup *prescan_markup(struct prescan *sc) {
+const struct markup *prescan_markup(struct prescan *sc) {
     return &sc->out;
 }
 

@@ -1,4 +1,4 @@
-/* The prescan: one pass, step by step, over a page's text that leaves the parser only what galley reads. It
+/* The prescan: one pass, step by step, over a page's text that leaves the tree only what galley reads. It
  * drops scripts, styles, SVG, comments, declarations, form inputs and attributes that nobody reads; it keeps
  * scripts aside. Names and numbers of sections below are those of the HTML standard
  * (html.spec.whatwg.org, 13.2.5 Tokenization). */
@@ -12,15 +12,15 @@ struct prescan;
 /* text: valid UTF-8 without NULs. What is found lives in the arena and in `text`. */
 struct prescan *prescan_new(struct arena *arena, struct str text);
 
-/* Goes on until at least so many bytes of the skeleton wait to be taken, or the text ends. All calls together
- * are linear in text.n. */
-void prescan_go_on(struct prescan *scan, size_t bytes);
+/* Goes on behind what it gave last until there are at least so many items, the last of them a tag, or the
+ * text ends. All calls together are linear in text.n. */
+void prescan_go_on(struct prescan *scan, size_t items);
 
 /* About how many nodes the tree will have. */
 size_t prescan_nodes(const struct prescan *scan);
 
-/* What the parser is to see, as far as the scan has come. */
-struct markup *prescan_markup(struct prescan *scan);
+/* The items that prescan_go_on came to; none: the text has ended. They stand until the next call. */
+const struct markup *prescan_markup(struct prescan *scan);
 
 /* The scripts, likewise; how many. */
 size_t prescan_scripts(const struct prescan *scan, const struct page_script **scripts);

@@ -1,52 +1,27 @@
 #include "page/tree.h"
-#include "page/names.h"
-#include <libxml/HTMLparser.h>
-#include <libxml/parserInternals.h>
-#include <stdlib.h>
 
-struct parser {
-    xmlParserCtxtPtr context; /* NULL before the first page */
+enum {
+    ITEMS = 256,      /* of markup, taken at a time */
+    MAX_REACH = 4096, /* elements that an end tag reaches over, or time would not be linear in the page */
 };
 
-/* libxml2's callbacks must not be left by a jump, which would leak the parser's own memory: a failed
- * allocation is noted here and ends the parse. */
 struct builder {
-    xmlParserCtxtPtr parser;
     struct page *page;
     struct node *nodes; /* n_nodes of them; the page takes them over in the end */
     size_t cap;
     uint32_t current; /* the element that is open; until it ends, `on` tells its last child instead */
     uint32_t html, head, body; /* 0: none yet */
-    struct prescan *scan;
-    struct markup *markup; /* its; the items from next_item on are those that the parser has not come to */
-    struct str text;       /* of the text node that grows */
-    size_t room;           /* bytes at its place; 0 where it is still one piece */
-    bool failed;
+    struct tag_id *open;       /* the elements that are open, from the outermost on */
+    size_t n_open, cap_open;
+    enum { NOTHING_SEEN, HEAD_SEEN, BODY_SEEN } seen;
+    size_t ignored;  /* start tags of html, head and body within them, whose end tags are to be ignored too */
+    struct str text; /* of the text node that grows */
+    size_t room;     /* bytes at its place; 0 where it is still one piece */
 };
 
-static void fail(struct builder *b) {
-    b->failed = true;
-    xmlStopParser(b->parser);
-}
-
-/* Makes room for one more node. */
-static bool has_room(struct builder *b) {
-    if (b->page->n_nodes < b->cap)
-        return true;
-    jmp_buf out_of_memory, *outer = b->page->arena->on_failure;
-    b->page->arena->on_failure = &out_of_memory;
-    if (setjmp(out_of_memory) == 0)
-        arena_grow(b->page->arena, b->nodes, &b->cap, b->page->n_nodes + 1);
-    else
-        fail(b);
-    b->page->arena->on_failure = outer;
-    return !b->failed;
-}
-
-/* A node behind all others, as the last child of the element that is open. Its place; 0: out of memory. */
+/* A node behind all others, as the last child of the element that is open. Its place. */
 static uint32_t append(struct builder *b, enum tag tag) {
-    if (!has_room(b))
-        return 0;
+    arena_grow(b->page->arena, b->nodes, &b->cap, b->page->n_nodes + 1);
     uint32_t at = b->page->n_nodes++;
     struct node *node = &b->nodes[at], *parent = &b->nodes[b->current];
     *node = (struct node){.tag = (uint8_t)tag,
@@ -79,7 +54,7 @@ static bool parts_nothing(const struct node *parent) {
 static void flush_text(struct builder *b) {
     struct str text = b->text;
     bool blank = true, line = false;
-    if (text.n == 0 || b->failed)
+    if (text.n == 0)
         return;
     for (size_t i = 0; blank && i < text.n; i++) {
         blank = is_space((unsigned char)text.p[i]);
@@ -90,12 +65,11 @@ static void flush_text(struct builder *b) {
     if (blank && parts_nothing(&b->nodes[b->current]))
         return;
     uint32_t at = append(b, TAG_TEXT);
-    if (!at)
-        return;
+    struct node *node = &b->nodes[at];
     if (blank)
         text = line ? S("\n") : S(" ");
-    b->nodes[at].text = text.p;
-    b->nodes[at].length = (uint32_t)text.n;
+    node->text = text.p;
+    node->length = (uint32_t)text.n;
 }
 
 static bool style_hides(struct str style) {
@@ -150,87 +124,110 @@ static bool hides(const struct node *node) {
     return false;
 }
 
-/* How far into the skeleton the parser has come, in bytes. */
-static size_t place(const struct builder *b) {
-    const xmlParserInput *input = b->parser->input;
-    return input ? (size_t)input->consumed + (size_t)(input->cur - input->base) : 0;
-}
-
-/* The elements that the parser puts in by itself. */
-static bool may_be_implied(const char *name) {
-    switch (name[0]) {
-    case 'p':
-        return name[1] == '\0';
-    case 'h':
-        return strcmp(name, "html") == 0 || strcmp(name, "head") == 0;
-    case 'b':
-        return strcmp(name, "body") == 0;
-    default:
-        return false;
-    }
-}
-
-/* The start tag that the parser is in, if it is the one that gave this element; NULL if none did. */
-static const struct markup_item *own_item(struct builder *b, const char *name) {
-    const struct markup_item *item = NULL;
-    size_t at = place(b);
-    const struct markup_item *end = b->markup->items + b->markup->n_items;
-    for (const struct markup_item *i = b->markup->items + b->markup->next_item; i < end && i->at < at; i++)
-        item = i;
-    if (!item || item->tag == TAG_TEXT || (may_be_implied(name) && item->tag != tag_of(str_of(name))))
-        return NULL;
-    b->markup->next_item = (size_t)(item - b->markup->items) + 1;
-    return item;
-}
-
-static void on_start(void *data, const xmlChar *name, const xmlChar **atts) {
-    struct builder *b = data;
+/* item: its start tag; NULL where it has none. */
+static void start(struct builder *b, struct tag_id element, const struct markup_item *item) {
     flush_text(b);
-    if (b->failed)
-        return;
-    const struct markup_item *item = own_item(b, (const char *)name);
-    enum tag tag = item ? (enum tag)item->tag : tag_of(str_of((const char *)name));
-    uint32_t at = append(b, tag);
-    (void)atts; /* they stand beside the skeleton */
-    if (!at)
-        return;
+    arena_grow(b->page->arena, b->open, &b->cap_open, b->n_open + 1);
+    b->open[b->n_open++] = element;
+    uint32_t at = b->current = append(b, (enum tag)element.tag);
     struct node *node = &b->nodes[at];
     if (item) {
         node->attrs = item->attrs;
         node->n_attrs = item->n_attrs & 0x3F;
     }
     node->hidden = node->hidden || hides(node);
-    b->current = at;
-    if (tag == TAG_HTML && !b->html)
+    if (element.tag == TAG_HTML && !b->html)
         b->html = at;
-    else if (tag == TAG_HEAD && !b->head)
+    else if (element.tag == TAG_HEAD && !b->head)
         b->head = at;
-    else if (tag == TAG_BODY && !b->body)
+    else if (element.tag == TAG_BODY && !b->body)
         b->body = at;
+    if (element.tag == TAG_BODY)
+        b->seen = BODY_SEEN;
+    else if (element.tag == TAG_HEAD && b->seen == NOTHING_SEEN)
+        b->seen = HEAD_SEEN;
 }
 
-static void on_end(void *data, const xmlChar *name) {
-    struct builder *b = data;
-    (void)name; /* libxml2 closes what it opened, in order */
+/* Ends the innermost element. */
+static void end(struct builder *b) {
     flush_text(b);
-    if (!b->failed && b->current)
-        leave(b);
+    leave(b);
+    b->n_open--;
 }
 
-/* The piece of text that a character of the skeleton stands for. The parser drops some white space; a blank
- * piece that is not where it should be is one space. */
-static struct str next_text(struct builder *b, bool blank) {
-    struct markup *m = b->markup;
-    for (size_t k = m->next_item; k < m->n_items; k++) {
-        const struct markup_item *i = &m->items[k];
-        if (i->tag != TAG_TEXT || (i->blank && !blank))
-            continue;
-        if (i->blank != blank)
-            break;
-        m->next_item = k + 1;
-        return (struct str){i->text, i->length};
+static bool is_open(const struct builder *b, enum tag tag) {
+    for (size_t i = 0; i < b->n_open; i++)
+        if (b->open[i].tag == tag)
+            return true;
+    return false;
+}
+
+/* Opens what an element stands in where no tag says so. */
+static void imply(struct builder *b, struct tag_id element) {
+    if (element.tag == TAG_HTML)
+        return;
+    if (b->n_open == 0)
+        start(b, known_tag(TAG_HTML), NULL);
+    if (element.tag == TAG_HEAD || element.tag == TAG_BODY)
+        return;
+    enum nesting_place place = (enum nesting_place)NESTINGS[element.kind].place;
+    if (place == NESTING_IN_HEAD && b->n_open == 1) {
+        if (b->seen == NOTHING_SEEN)
+            start(b, known_tag(TAG_HEAD), NULL);
+    } else if (place != NESTING_IN_DOCUMENT && b->seen != BODY_SEEN && !is_open(b, TAG_HEAD)) {
+        start(b, known_tag(TAG_BODY), NULL);
     }
-    return blank ? S(" ") : S("");
+}
+
+/* Makes way for an element. */
+static void prepare(struct builder *b, struct tag_id element) {
+    uint32_t closes = NESTINGS[element.kind].closes;
+    while (b->n_open && NESTINGS[b->open[b->n_open - 1].kind].group & closes)
+        end(b);
+    imply(b, element);
+}
+
+static bool is_frame(struct tag_id element) {
+    return element.tag == TAG_HTML || element.tag == TAG_HEAD || element.tag == TAG_BODY;
+}
+
+/* Whether a page's outermost elements stand where they cannot. */
+static bool is_misplaced(const struct builder *b, struct tag_id element) {
+    switch (element.tag) {
+    case TAG_HTML:
+        return b->n_open > 0;
+    case TAG_HEAD:
+        return b->n_open != 1;
+    case TAG_BODY:
+        return is_open(b, TAG_BODY);
+    default:
+        return false;
+    }
+}
+
+static void start_tag(struct builder *b, const struct markup_item *item) {
+    prepare(b, item->id);
+    if (is_misplaced(b, item->id)) {
+        b->ignored++;
+        return;
+    }
+    start(b, item->id, item);
+    if (NESTINGS[item->id.kind].empty)
+        end(b);
+}
+
+static void end_tag(struct builder *b, struct tag_id element) {
+    if (b->ignored && is_frame(element)) {
+        b->ignored--;
+        return;
+    }
+    size_t i = b->n_open, lowest = i > MAX_REACH ? i - MAX_REACH : 0;
+    while (i > lowest && !same_tag(b->open[i - 1], element))
+        if (NESTINGS[b->open[--i].kind].rank > NESTINGS[element.kind].rank)
+            return;
+    if (i > lowest)
+        while (b->n_open >= i)
+            end(b);
 }
 
 static void add_text(struct builder *b, struct str piece) {
@@ -241,11 +238,7 @@ static void add_text(struct builder *b, struct str piece) {
     size_t n = b->text.n + piece.n;
     char *p = (char *)(uintptr_t)b->text.p; /* not const where there is room: then it was allocated here */
     if (n > b->room) {
-        p = arena_try_alloc(b->page->arena, n * 2);
-        if (!p) {
-            fail(b);
-            return;
-        }
+        p = arena_alloc(b->page->arena, n * 2);
         memcpy(p, b->text.p, b->text.n);
         b->room = n * 2;
     }
@@ -254,99 +247,52 @@ static void add_text(struct builder *b, struct str piece) {
     b->text = (struct str){p, n};
 }
 
-static void on_text(void *data, const xmlChar *text, int n) {
-    struct builder *b = data;
-    for (int i = 0; i < n && !b->failed; i++)
-        add_text(b, next_text(b, text[i] != MARKUP_TEXT));
-}
-
-static const xmlSAXHandler HANDLER = {
-    .startElement = on_start,
-    .endElement = on_end,
-    .characters = on_text,
-    .ignorableWhitespace = on_text,
-    .cdataBlock = on_text,
-};
-
-/* libxml2 asks for more of the skeleton. */
-static int read_skeleton(void *data, char *to, int n) {
-    struct builder *b = data;
-    jmp_buf out_of_memory, *outer = b->page->arena->on_failure;
-    volatile size_t got = 0;
-    b->page->arena->on_failure = &out_of_memory;
-    if (setjmp(out_of_memory) == 0) {
-        prescan_go_on(b->scan, (size_t)n);
-        got = markup_take(b->markup, to, (size_t)n);
-    } else {
-        b->failed = true;
+/* Takes the texts up to the next tag; how many there are. */
+static size_t texts(struct builder *b, const struct markup_item *items, size_t n) {
+    bool blank = true;
+    size_t k = 0;
+    for (; k < n && items[k].type >= MARKUP_TEXT; k++)
+        blank = blank && items[k].type == MARKUP_BLANK;
+    enum tag in = b->n_open ? (enum tag)b->open[b->n_open - 1].tag : TAG_HTML;
+    if (!blank && (in == TAG_HTML || in == TAG_HEAD)) {
+        prepare(b, known_tag(TAG_P));
+        start(b, known_tag(TAG_P), NULL);
     }
-    b->page->arena->on_failure = outer;
-    return (int)got;
+    for (size_t i = 0; i < k; i++)
+        add_text(b, (struct str){items[i].text, items[i].length});
+    return k;
 }
 
-/* The parser's context for the next page. It keeps the names that it has met, so one that has met many odd
- * ones gives way to a new one. */
-static xmlParserCtxtPtr fresh_context(struct parser *parser) {
-    enum { MOST_NAMES = 2000 };
-    if (parser->context && xmlDictSize(parser->context->dict) > MOST_NAMES) {
-        htmlFreeParserCtxt(parser->context);
-        parser->context = NULL;
-    }
-    if (!parser->context)
-        parser->context = htmlNewParserCtxt();
-    return parser->context;
+static void take(struct builder *b, const struct markup_item *items, size_t n) {
+    for (size_t i = 0; i < n;)
+        switch (items[i].type) {
+        case MARKUP_START:
+            start_tag(b, &items[i++]);
+            break;
+        case MARKUP_END:
+            end_tag(b, items[i++].id);
+            break;
+        default:
+            i += texts(b, items + i, n - i);
+        }
 }
 
-static bool give_input(xmlParserCtxtPtr context, struct builder *b) {
-    xmlParserInputBufferPtr buffer =
-        xmlParserInputBufferCreateIO(read_skeleton, NULL, b, XML_CHAR_ENCODING_NONE);
-    xmlParserInputPtr input = buffer ? xmlNewIOInputStream(context, buffer, XML_CHAR_ENCODING_NONE) : NULL;
-    if (!input) {
-        xmlFreeParserInputBuffer(buffer);
-        return false;
-    }
-    return inputPush(context, input) >= 0;
-}
-
-static void parse(struct builder *b, struct parser *parser) {
-    b->parser = fresh_context(parser);
-    if (!b->parser || !give_input(b->parser, b)) {
-        b->failed = true;
-        return;
-    }
-    *b->parser->sax = HANDLER;
-    b->parser->userData = b;
-    htmlCtxtUseOptions(b->parser,
-                       HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING);
-    xmlSwitchEncoding(b->parser, XML_CHAR_ENCODING_UTF8);
-    htmlParseDocument(b->parser);
-    flush_text(b);
-    b->failed |= b->parser->errNo == XML_ERR_NO_MEMORY;
-    htmlCtxtReset(b->parser);
-}
-
-struct parser *parser_new(void) {
-    return calloc(1, sizeof(struct parser));
-}
-
-void parser_free(struct parser *parser) {
-    if (parser && parser->context)
-        htmlFreeParserCtxt(parser->context);
-    free(parser);
-}
-
-void tree_build(struct page *page, struct prescan *scan, struct parser *parser) {
-    struct builder b = {.page = page, .scan = scan, .markup = prescan_markup(scan)};
-    struct parser own = {NULL};
+void tree_build(struct page *page, struct prescan *scan) {
+    struct builder b = {.page = page};
+    const struct markup *markup = prescan_markup(scan);
     arena_grow(page->arena, b.nodes, &b.cap, prescan_nodes(scan));
     b.nodes[0] = (struct node){.tag = TAG_OTHER, .element = 1};
     page->n_nodes = 1;
     page->n_elements = 2;
-    parse(&b, parser ? parser : &own);
-    if (own.context)
-        htmlFreeParserCtxt(own.context);
-    if (b.failed)
-        longjmp(*page->arena->on_failure, 1);
+    bool begun = false; /* white space before all else is no text */
+    for (prescan_go_on(scan, ITEMS); markup->n_items > 0; prescan_go_on(scan, ITEMS)) {
+        size_t i = 0;
+        while (!begun && i < markup->n_items && markup->items[i].type == MARKUP_BLANK)
+            i++;
+        begun = begun || i < markup->n_items;
+        take(&b, markup->items + i, markup->n_items - i);
+    }
+    flush_text(&b);
     while (b.current)
         leave(&b);
     leave(&b);

@@ -5,8 +5,7 @@
  * Each page is checked as it is and in VARIANTS mutants (cut, garbled, with tags doubled and dropped; the
  * same in every run). Of each: tokens    every start tag, with the attributes that are read, and every text
  * that the tokenizer sees is in the prescan's items, in order, and nothing else but what its rules put in;
- *   skeleton  the tree that is built from skeleton and items is the one that libxml2 makes of the same markup
- *             in one piece;
+ *   nesting   the tree that is built of the items is the one that libxml2 makes of the same markup;
  *   whole     libxml2's tree of the whole page, without what the prescan drops, is the same; or by which rule
  * of HTML it is not: the first of RULES with which, and those before it, the page has to be rewritten for
  * libxml2 to come to the same tree. Differences of the first two kinds are errors, printed, and end the
@@ -18,7 +17,7 @@
 
 enum { LARGEST = 64 * 1024 * 1024, SHOWN = 20, KEPT = 64 * 1024 * 1024 };
 
-/* What parts the skeleton's tree from libxml2's of the whole page: a rewriting each, applied upon those
+/* What parts the tree from libxml2's of the whole page: a rewriting each, applied upon those
  * before. */
 #define RULES(X)                                                                                             \
     X(NONE, "no difference")                                                                                 \
@@ -87,7 +86,7 @@ static struct str rewritten(struct arena *arena, const struct tokens *tokens, en
     return buf_slice(&out);
 }
 
-/* The rules that it takes to come to the skeleton's tree. */
+/* The rules that it takes to come to the tree. */
 static enum rule rules_needed(struct arena *arena, struct str page) {
     struct str tree = check_own_tree(arena, page);
     if (!check_same_tree(arena, "", tree, check_tree_of(arena, page)))
@@ -154,7 +153,7 @@ static void check(struct arena *arena, const char *name, uint32_t variant, struc
     counts->checked++;
     const char *wrong = check_page_tokens(arena, text, &counts->again, &counts->deep);
     if (!wrong)
-        wrong = check_skeleton(arena, text);
+        wrong = check_nesting(arena, text);
     if (wrong && counts->wrong++ < SHOWN)
         printf("%s, variant %u: %s\n", name, (unsigned)variant, wrong);
     if (!wrong)

@@ -74,34 +74,26 @@ static struct str rendered(struct arena *arena, const struct markup *markup) {
 #undef X
     };
     struct buf out = buf_new(arena);
-    const struct markup_item *item = markup->items, *end = item + markup->n_items;
-    const struct markup_item *start = NULL; /* the start tag that we are in */
-    for (size_t at = 0; at < markup->skeleton.n; at++) {
-        char c = markup->skeleton.p[at];
-        if (item < end && item->at == at) {
-            if (item->tag == TAG_TEXT) {
-                assert_int_equal(c, item->blank ? MARKUP_BLANK : MARKUP_TEXT);
-                buf_add(&out, item->text, item->length);
-                item++;
-                continue;
-            }
-            start = item++;
+    for (size_t k = 0; k < markup->n_items; k++) {
+        const struct markup_item *item = &markup->items[k];
+        if (item->type >= MARKUP_TEXT) {
+            buf_add(&out, item->text, item->length);
+            continue;
         }
-        for (size_t i = 0; c == '>' && start && i < start->n_attrs; i++) {
-            struct str value = start->attrs[i].value;
-            const char *quote = memchr(value.p ? value.p : "", '"', value.n) ? "'" : "\"";
+        buf_str(&out, item->type == MARKUP_END ? S("</") : S("<"));
+        buf_str(&out, str_of(TAG_NAMES[item->id.tag]));
+        for (size_t i = 0; item->type == MARKUP_START && i < item->n_attrs; i++) {
+            struct str value = item->attrs[i].value;
+            struct str quote = memchr(value.p ? value.p : "", '"', value.n) ? S("'") : S("\"");
             buf_byte(&out, ' ');
-            buf_str(&out, str_of(ATTR_MARKUP[start->attrs[i].name]));
+            buf_str(&out, str_of(ATTR_MARKUP[item->attrs[i].name]));
             buf_byte(&out, '=');
-            buf_str(&out, str_of(quote));
+            buf_str(&out, quote);
             buf_str(&out, value);
-            buf_str(&out, str_of(quote));
+            buf_str(&out, quote);
         }
-        if (c == '>')
-            start = NULL;
-        buf_byte(&out, c);
+        buf_byte(&out, '>');
     }
-    assert_ptr_equal(item, end);
     return buf_slice(&out);
 }
 

@@ -8,7 +8,7 @@ static void check(struct arena *arena, const char *name, struct str page) {
     unsigned again = 0, deep = 0;
     const char *wrong = check_page_tokens(arena, page, &again, &deep);
     if (!wrong)
-        wrong = check_skeleton(arena, page);
+        wrong = check_nesting(arena, page);
     if (wrong)
         fail_msg("%s: %s", name, wrong);
 }
@@ -109,10 +109,46 @@ static void fixtures(void **state) {
     globfree(&found);
 }
 
+/* Tags, right and wrong ones, in random order: what starts, ends and implies what. */
+static void nesting(void **state) {
+    enum { PAGES = 4000, PIECES = 24 };
+    static const struct str OTHERS[] = {
+#define X(name, markup) STR(markup),
+        NESTING_OTHERS(X)
+#undef X
+    };
+    enum { N_OTHERS = sizeof OTHERS / sizeof *OTHERS };
+    (void)state;
+    uint32_t seed = 1;
+    for (int i = 0; i < PAGES; i++) {
+        struct test_arena *own;
+        assert_int_equal(arena_setup((void **)&own), 0);
+        struct buf page = buf_new(&own->arena);
+        struct str recent[4] = {S("p"), S("td"), S("li"), S("body")};
+        for (int k = 0; k < PIECES; k++) {
+            uint32_t r = (seed = seed * 1664525u + 1013904223u) >> 8;
+            struct str name = recent[r / 64 % 4];
+            if (r / 8 % 8 < 5) {
+                uint32_t any = r / 256 % (TAG_COUNT - TAG_A + N_OTHERS);
+                name = any < N_OTHERS ? OTHERS[any] : str_of(TAG_NAMES[TAG_A + any - N_OTHERS]);
+                recent[r / 64 % 4] = name;
+            }
+            buf_str(&page, r % 8 == 0 ? S("x ") : r % 8 == 1 ? S(" ") : r % 8 < 4 ? S("</") : S("<"));
+            if (r % 8 > 1) {
+                buf_str(&page, name);
+                buf_byte(&page, '>');
+            }
+        }
+        check(&own->arena, arena_cstr(&own->arena, buf_slice(&page)), buf_slice(&page));
+        arena_teardown((void **)&own);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(snippets, arena_setup, arena_teardown),
         cmocka_unit_test_setup_teardown(nuls, arena_setup, arena_teardown),
+        cmocka_unit_test(nesting),
         cmocka_unit_test(fixtures),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
