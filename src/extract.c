@@ -183,12 +183,13 @@ static galley_status extract(galley_extractor *ex, struct str bytes, const galle
     facts_read(ex->facts, &page, &request, &facts);
     page_set_base(&page, page.url.n ? page.url : facts.url);
     struct body_choice choice;
-    status = body_read(&page, &facts, &ex->options, article, &choice);
+    status = body_choose(&page, &facts, &ex->options, article, &choice);
     if (status != GALLEY_OK)
         return status;
     struct verdict verdict = kind_of_page(ex->judge, &page, &facts, &choice);
     article->quality = verdict.quality;
-    arena_drop(&ex->scratch, choice.list->by_number, page.n_elements); /* which nobody asks for any more */
+    body_judged(&page, &choice);
+    body_compose(&choice, article);
     keep_facts(article, source, &facts, verdict.kind);
     keep_reading(article, &page, &facts, &choice);
     return GALLEY_OK;

@@ -145,8 +145,25 @@ static void leave(struct text_walk *w, const struct galley_node *node) {
     part(w, gap_here(w));
 }
 
+/* About how many bytes the body takes: its texts, and what parts them. */
+static size_t expected_size(const galley_article *article) {
+    size_t n = 1;
+    for (const struct galley_node *node = article->body; node;) {
+        n += node->text ? strlen(node->text) + 2 : 0;
+        if (node->first) {
+            node = node->first;
+            continue;
+        }
+        while (node && !node->next)
+            node = node->parent;
+        node = node ? node->next : NULL;
+    }
+    return n;
+}
+
 const char *article_plain_text(galley_article *article) {
     struct text_walk w = {.out = buf_new(&article->arena), .with = article->with};
+    buf_reserve(&w.out, expected_size(article));
     const struct galley_node *node = article->body;
     while (node) {
         enter(&w, node);

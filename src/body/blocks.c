@@ -22,10 +22,14 @@ struct walk {
     uint32_t stories;
     /* The run that gathers. */
     struct buf text;
-    const struct node *first, *last;
+    const struct node *owner, *first, *last;
+    uint32_t path; /* of the owner */
     uint32_t link_chars, bold_chars, italic_chars, links;
     bool time, image, hidden;
     uint16_t breaks;
+    /* Of each element that is open, see struct block. */
+    uint32_t *paths;
+    size_t depth, cap;
     /* How many of these are open. */
     unsigned in_link, in_bold, in_italic, in_time;
 };
@@ -58,16 +62,22 @@ static void read_tokens(struct block_list *list, struct str text, struct block *
     }
 }
 
+static uint32_t class_path(const struct block_list *list, const struct node *owner) {
+    uint32_t path = element_of(list, owner)->look;
+    for (int i = 0; i < 2 && (owner = node_parent(owner)); i++)
+        path = hash_mix(path, element_of(list, owner)->look);
+    return path;
+}
+
 /* Ends the run, if any text has gathered in it. */
 static void end_run(struct walk *w) {
     struct str text = str_trim(buf_slice(&w->text));
     if (w->first && text.n) {
         struct block_list *list = w->list;
-        const struct node *owner = node_parent(w->first);
-        while (node_parent(owner) && !(TAG_FLAGS[owner->tag] & (TAG_BLOCK | TAG_CONTROL)))
-            owner = node_parent(owner);
         struct block *b = &list->items[list->n];
-        *b = (struct block){.owner = owner,
+        *b = (struct block){.owner = w->owner,
+                            .path = w->path,
+                            .class_path = class_path(list, w->owner),
                             .first = w->first,
                             .last = w->last,
                             .link_chars = w->link_chars,
@@ -84,7 +94,7 @@ static void end_run(struct walk *w) {
             b->text = kept_text(w, text);
             b->good = b->counts.words >= GOOD_WORDS && b->link_chars * GOOD_LINK_SHARE <= b->counts.chars &&
                       b->counts.stops && text_ends_sentence(&b->counts) && !b->hidden &&
-                      !element_of(list, owner)->boxed;
+                      !element_of(list, w->owner)->boxed;
             list->n++;
             w->breaks = 0;
         }
@@ -93,6 +103,17 @@ static void end_run(struct walk *w) {
     w->first = w->last = NULL;
     w->link_chars = w->bold_chars = w->italic_chars = w->links = 0;
     w->time = w->image = w->hidden = false;
+}
+
+/* The element whose run begins with w->first. */
+static void find_owner(struct walk *w) {
+    size_t depth = w->depth;
+    w->owner = node_parent(w->first);
+    while (node_parent(w->owner) && !(TAG_FLAGS[w->owner->tag] & (TAG_BLOCK | TAG_CONTROL))) {
+        w->owner = node_parent(w->owner);
+        depth--;
+    }
+    w->path = w->paths[depth - 1];
 }
 
 bool block_hides(const struct node *text) {
@@ -115,6 +136,7 @@ static void add_text(struct walk *w, const struct node *node) {
         return;
     if (!w->first) {
         w->first = node;
+        find_owner(w);
         w->hidden = node_parent(node)->hidden;
         w->links = w->in_link > 0;
     }
@@ -152,6 +174,10 @@ bool block_skips(enum tag tag) {
            tag == TAG_RP;
 }
 
+static bool is_walked(const struct node *node) {
+    return node->tag != TAG_TEXT && !block_skips((enum tag)node->tag);
+}
+
 /* A class name without its digits, so that generated ones of one kind agree. */
 static uint32_t hash_class(struct str s) {
     uint32_t h = HASH_START;
@@ -172,26 +198,22 @@ static uint32_t own_hash(const struct node *node) {
 static void enter_element(struct walk *w, const struct node *node) {
     struct element *e = element_of(w->list, node);
     w->stories += node->tag == TAG_ARTICLE || node->tag == TAG_H1;
-    e->node = node;
+    w->list->articles += node->tag == TAG_ARTICLE;
     e->stories = w->stories;
     e->images = node->tag == TAG_IMG || node->tag == TAG_VIDEO;
     e->story = node->tag == TAG_ARTICLE ? node->element : 0;
     e->cues = cues_of(node, w->cues);
     e->look = own_hash(node);
-    uint32_t path = 0, class_path = e->look;
-    const struct node *up = node_parent(node);
-    if (up) {
-        struct element *parent = element_of(w->list, up);
-        path = parent->path;
+    arena_grow(w->arena, w->paths, &w->cap, w->depth + 1);
+    w->paths[w->depth] = hash_mix(w->depth ? w->paths[w->depth - 1] : 0, (uint32_t)node->tag + 1);
+    w->depth++;
+    if (node_parent(node)) {
+        struct element *parent = element_of(w->list, node_parent(node));
         e->story = parent->story ? parent->story : e->story;
         e->boxed = parent->boxed;
         e->place = parent->children;
         parent->children = counted(parent->children + 1u);
     }
-    e->path = hash_mix(path, (uint32_t)node->tag + 1);
-    for (int i = 0; up && i < 2; i++, up = node_parent(up))
-        class_path = hash_mix(class_path, element_of(w->list, up)->look);
-    e->class_path = class_path;
     e->after_image = NO_IMAGE_BEFORE;
     e->boxed =
         e->boxed || (e->cues & BOXES && !e->holds_title && node->tag != TAG_BODY && node->tag != TAG_HTML);
@@ -242,6 +264,7 @@ static void leave(struct walk *w, const struct node *node) {
     unsigned *open = counter(w, node);
     if (open)
         --*open;
+    w->depth--;
 }
 
 /* Tells the children of an element with pictures how near one is. */
@@ -264,52 +287,77 @@ static void sum_up(struct walk *w) {
         e->words += words;
         e->link_words += b->counts.chars ? (uint32_t)((uint64_t)words * b->link_chars / b->counts.chars) : 0;
         e->good_words += b->good ? words : 0;
-        e->blocks++;
         list->words += words;
         list->good_words += b->good ? words : 0;
     }
-    for (uint32_t i = w->page->n_elements; i-- > 1;) {
-        struct element *e = &list->by_number[i];
-        if (e->images && e->node)
-            measure_images(list, e->node);
-        if (!e->node || !node_parent(e->node))
+    for (uint32_t i = w->page->n_nodes; i-- > 0;) {
+        const struct node *node = w->page->root + i;
+        if (node->tag == TAG_TEXT)
             continue;
-        struct element *parent = element_of(list, node_parent(e->node));
+        struct element *e = element_of(list, node);
+        if (e->images)
+            measure_images(list, node);
+        if (!node_parent(node))
+            continue;
+        struct element *parent = element_of(list, node_parent(node));
         parent->words += e->words;
         parent->link_words += e->link_words;
         parent->good_words += e->good_words;
-        parent->blocks += e->blocks;
         parent->images = counted((uint32_t)parent->images + e->images);
     }
 }
 
-/* Counts the children of each parent that look alike. A table of recent (parent, look) pairs, hashed. */
-static void count_twins(struct walk *w) {
-    struct block_list *list = w->list;
-    size_t size = 64;
-    while (size < (size_t)w->page->n_elements * 2)
-        size *= 2;
+/* Looks of one parent's children, and how many have each, hashed. */
+struct twins {
     struct {
-        uint32_t key, count;
-    } *table = arena_alloc(w->arena, size * sizeof *table);
-    memset(table, 0, size * sizeof *table);
-    for (int pass = 0; pass < 2; pass++) {
-        for (uint32_t i = 1; i < w->page->n_elements; i++) {
-            struct element *e = &list->by_number[i];
-            if (!e->node || !node_parent(e->node))
-                continue;
-            uint32_t key = hash_mix(e->look, (uint32_t)(node_parent(e->node) - w->page->root) + 1) | 1;
-            size_t at = key & (size - 1);
-            while (table[at].count && table[at].key != key)
-                at = (at + 1) & (size - 1);
-            if (pass == 0) {
-                table[at].key = key;
-                table[at].count++;
-            } else {
-                e->twins = counted(table[at].count);
-            }
-        }
+        uint32_t parent, look, count; /* what is of another parent is not there */
+    } * slots;
+    size_t size; /* a power of 2 */
+};
+
+static uint32_t *twins_of(const struct twins *twins, uint32_t parent, uint32_t look) {
+    size_t at = look & (twins->size - 1);
+    while (twins->slots[at].parent == parent && twins->slots[at].look != look)
+        at = (at + 1) & (twins->size - 1);
+    if (twins->slots[at].parent != parent) {
+        twins->slots[at].parent = parent;
+        twins->slots[at].look = look;
+        twins->slots[at].count = 0;
     }
+    return &twins->slots[at].count;
+}
+
+/* Counts the children of an element that look alike. */
+static void count_twins(struct walk *w, struct twins *twins, const struct node *parent) {
+    size_t n = 0;
+    for (const struct node *child = node_child(parent); child; child = node_sibling(child))
+        n += is_walked(child);
+    if (n * 2 > twins->size) {
+        while (n * 2 > twins->size)
+            twins->size *= 2;
+        twins->slots = arena_calloc(w->arena, twins->size, sizeof *twins->slots);
+    }
+    for (int pass = 0; pass < 2; pass++)
+        for (const struct node *child = node_child(parent); child; child = node_sibling(child))
+            if (is_walked(child)) {
+                struct element *e = element_of(w->list, child);
+                uint32_t *count = twins_of(twins, parent->element, e->look);
+                *count += pass == 0;
+                e->twins = counted(*count);
+            }
+}
+
+static void count_all_twins(struct walk *w) {
+    enum { FIRST = 64 };
+    struct arena_mark mark = arena_mark(w->arena);
+    struct twins twins = {arena_calloc(w->arena, FIRST, sizeof *twins.slots), FIRST};
+    const struct node *root = w->page->root;
+    for (const struct node *node = root; node;) {
+        if (node->inner && is_walked(node))
+            count_twins(w, &twins, node);
+        node = node->tag == TAG_TEXT || is_walked(node) ? node_next(node, root) : node_skip(node, root);
+    }
+    arena_rewind(w->arena, mark);
 }
 
 void blocks_read(const struct page *page, const struct node *title, struct block_list *list) {
@@ -326,7 +374,7 @@ void blocks_read(const struct page *page, const struct node *title, struct block
     for (; title; title = node_parent(title))
         element_of(list, title)->holds_title = true;
     const struct node *node = page->root;
-    while (node) {
+    do {
         bool skipped = block_skips((enum tag)node->tag);
         if (node->tag == TAG_TEXT)
             add_text(&w, node);
@@ -344,10 +392,8 @@ void blocks_read(const struct page *page, const struct node *title, struct block
                 leave(&w, node);
         }
         node = node ? node_sibling(node) : NULL;
-    }
+    } while (node);
     end_run(&w);
     sum_up(&w);
-    struct arena_mark mark = arena_mark(w.arena);
-    count_twins(&w);
-    arena_rewind(w.arena, mark);
+    count_all_twins(&w);
 }

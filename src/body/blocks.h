@@ -14,8 +14,10 @@ struct block {
     const struct node *first, *last; /* its first and last text nodes */
     struct str text;                 /* white space collapsed */
     struct text_counts counts;
-    uint32_t hash;   /* token_hash of the text */
-    uint32_t tokens; /* where its tokens stand in the list's; BLOCK_NO_TOKENS if there was no room */
+    uint32_t hash;       /* token_hash of the text */
+    uint32_t tokens;     /* where its tokens stand in the list's; BLOCK_NO_TOKENS if there was no room */
+    uint32_t path;       /* identifies the tags from the root to its owner */
+    uint32_t class_path; /* the same with classes, down from the owner's second ancestor */
     uint32_t link_chars, bold_chars, italic_chars; /* of counts.chars */
     uint16_t links;                                /* MOST_COUNTED at most */
     uint16_t breaks; /* <br>s right before it within the owner's same run; 0: it begins a run */
@@ -25,15 +27,12 @@ struct block {
     bool good;       /* reads like running text: long, punctuated, few links, in no box of chrome */
 };
 
-/* What is known of an element, found by its node's number. Pages have millions of them. */
+/* What is known of an element, found by its node's number; all zero where its text is in no block, see
+ * block_skips. Pages have millions of them. */
 struct element {
-    const struct node *node;                /* NULL: its text is in no block, see block_skips */
     uint32_t cues;                          /* its own, see cues.h */
     uint32_t look;                          /* identifies its tag and class */
-    uint32_t path;                          /* identifies the tags from the root to it */
-    uint32_t class_path;                    /* the same with classes, down from the third ancestor */
     uint32_t words, link_words, good_words; /* of the blocks in it */
-    uint32_t blocks;
     uint32_t story;           /* the number of the outermost <article> that it is in; 0 if in none */
     uint32_t stories : 24;    /* <article>s and <h1>s that began before it or with it */
     uint32_t after_image : 6; /* elements from the last one with a picture, among siblings before it */
@@ -56,6 +55,7 @@ struct block_list {
     size_t n;
     struct element *by_number;  /* page->n_elements of them; the first, for texts, is all zero */
     uint32_t words, good_words; /* of all blocks */
+    uint32_t articles;          /* <article>s */
     uint32_t *tokens;           /* of the first blocks, which are all blocks of most pages; a 0 behind each */
     uint32_t n_tokens;
 };

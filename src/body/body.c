@@ -52,40 +52,50 @@ static void note_blocks(const struct block_list *list, const struct trait *trait
     }
 }
 
-static void compose_chosen(const struct page *page, const struct facts *facts, const struct block_list *list,
-                           const struct choice *choice, const struct body_how *how, galley_article *article) {
-    struct composition what = {page, list, choice, NULL, 0, page->base, how->without};
-    if (how->options->with & GALLEY_WITH_IMAGES)
-        what.n_pictures = parts_pictures(page, facts, list, choice, &what.pictures);
-    compose(&what, article);
-}
-
 galley_status body_from_traits(const struct page *page, const struct facts *facts,
-                               const struct block_list *list, const struct trait *traits,
+                               const struct block_list *list, struct trait *traits,
                                const struct body_how *how, galley_article *article,
                                struct body_choice *chosen) {
     const struct choosing choosing = {how->options->mode, how->without};
-    struct choice choice;
-    choose(page, facts, list, traits, &choosing, &choice);
-    article->body = article_add(article, NULL, GALLEY_DOCUMENT);
-    struct str data = how->without & RULE_BIT(RULE_DATA) ? S("") : text_in_data(page, facts, choice.words);
+    struct composition *what = arena_zalloc(page->arena, sizeof *what);
+    *what = (struct composition){.page = page, .list = list, .base = page->base, .without = how->without};
+    struct choice *choice = &what->choice;
+    choose(page, facts, list, traits, &choosing, choice);
+    struct str data = how->without & RULE_BIT(RULE_DATA) ? S("") : text_in_data(page, facts, choice->words);
     if (data.n)
-        choose_data(list, &choice);
-    else if (choice.words == 0)
-        choose_best(list, traits, &choosing, &choice);
+        choose_data(list, choice);
+    else if (choice->words == 0)
+        choose_best(list, traits, &choosing, choice);
     article->with = how->options->with;
-    if (how->options->with && !data.n && choice.words)
-        parts_add(page, facts, list, traits, how->options->with, &choice);
+    if (how->options->with && !data.n && choice->words)
+        parts_add(page, facts, list, traits, how->options->with, choice);
     if (how->options->explain)
-        note_blocks(list, traits, &choice, how, article);
-    if (!data.n && choice.words == 0)
+        note_blocks(list, traits, choice, how, article);
+    if (!data.n && choice->words == 0)
         return GALLEY_ERR_NO_TEXT;
-    if (data.n)
-        compose_text(data, article);
-    else
-        compose_chosen(page, facts, list, &choice, how, article);
-    *chosen = (struct body_choice){list, traits, choice.keep, data.n > 0};
+    if (how->options->with & GALLEY_WITH_IMAGES && !data.n)
+        what->n_pictures = parts_pictures(page, facts, list, choice, &what->pictures);
+    *chosen = (struct body_choice){.list = list,
+                                   .traits = traits,
+                                   .keep = choice->keep,
+                                   .from_data = data.n > 0,
+                                   .data = data,
+                                   .composition = what};
     return GALLEY_OK;
+}
+
+void body_judged(const struct page *page, struct body_choice *chosen) {
+    arena_drop(page->arena, chosen->list->by_number, page->n_elements);
+    arena_drop(page->arena, chosen->traits, chosen->list->n + 1);
+    chosen->traits = NULL;
+}
+
+void body_compose(const struct body_choice *chosen, galley_article *article) {
+    article->body = article_add(article, NULL, GALLEY_DOCUMENT);
+    if (chosen->from_data)
+        compose_text(chosen->data, article);
+    else
+        compose(chosen->composition, article);
 }
 
 /* The two looks at a page's blocks, and what explanations need of them. */
@@ -140,8 +150,8 @@ static void look(const struct page *page, const struct facts *facts, struct look
     look_again(looks, scores);
 }
 
-galley_status body_read(const struct page *page, const struct facts *facts, const galley_options *options,
-                        galley_article *article, struct body_choice *chosen) {
+galley_status body_choose(const struct page *page, const struct facts *facts, const galley_options *options,
+                          galley_article *article, struct body_choice *chosen) {
     struct block_list *list = arena_zalloc(page->arena, sizeof *list);
     blocks_read(page, facts->title_node, list);
     struct looks looks = {.list = list,

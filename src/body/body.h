@@ -9,16 +9,25 @@
 /* What was chosen of a page, for those who judge the result. */
 struct body_choice {
     const struct block_list *list;
-    const struct trait *traits; /* of each block */
-    const bool *keep;           /* of each block */
-    bool from_data;             /* the text came from the page's data instead; no block is kept */
+    struct trait *traits; /* of each block */
+    const bool *keep;     /* of each block */
+    bool from_data;       /* the text comes from the page's data instead; no block is kept */
+    /* For body_compose. */
+    struct str data; /* the text, if from_data */
+    struct composition *composition;
 };
 
-/* Finds the body and builds article->body, and tells in *chosen what it is. Scratch memory is page->arena;
- * both arenas' on_failure must be set. Returns GALLEY_ERR_NO_TEXT where there is nothing that could be an
- * article's text. */
-galley_status body_read(const struct page *page, const struct facts *facts, const galley_options *options,
-                        galley_article *article, struct body_choice *chosen);
+/* Finds the body and tells in *chosen what it is; in the article it notes what an explanation needs. Scratch
+ * memory is page->arena; both arenas' on_failure must be set. Returns GALLEY_ERR_NO_TEXT where there is
+ * nothing that could be an article's text. */
+galley_status body_choose(const struct page *page, const struct facts *facts, const galley_options *options,
+                          galley_article *article, struct body_choice *chosen);
+
+/* Frees what is known of elements and the blocks' traits, which of a large page is much. */
+void body_judged(const struct page *page, struct body_choice *chosen);
+
+/* Builds article->body. */
+void body_compose(const struct body_choice *chosen, galley_article *article);
 
 struct body_how {
     const galley_options *options;
@@ -26,10 +35,10 @@ struct body_how {
     galley_reason (*reasons)[GALLEY_REASONS]; /* of each block; NULL: not asked for */
 };
 
-/* The same from blocks and their traits, see choose.h; how training tries structure on scores of models that
- * never saw the page's site. */
+/* body_choose from blocks and their traits, see choose.h; how training tries structure on scores of models
+ * that never saw the page's site. */
 galley_status body_from_traits(const struct page *page, const struct facts *facts,
-                               const struct block_list *list, const struct trait *traits,
+                               const struct block_list *list, struct trait *traits,
                                const struct body_how *how, galley_article *article,
                                struct body_choice *chosen);
 

@@ -299,13 +299,13 @@ static void sum_up(struct composer *c, const struct choice *choice) {
         c->kept_headings[b->owner->element] += (TAG_FLAGS[b->owner->tag] & TAG_HEADING) != 0;
         c->words += b->counts.words;
     }
-    while (n-- > 1) {
-        const struct node *node = c->list->by_number[n].node;
-        if (!node || !node_parent(node))
+    for (n = c->page->n_nodes; n-- > 0;) {
+        const struct node *node = c->page->root + n, *parent = node_parent(node);
+        if (node->tag == TAG_TEXT || !parent)
             continue;
-        c->kept_words[node_parent(node)->element] += c->kept_words[n];
-        c->kept_blocks[node_parent(node)->element] += c->kept_blocks[n];
-        c->kept_headings[node_parent(node)->element] += c->kept_headings[n];
+        c->kept_words[parent->element] += c->kept_words[node->element];
+        c->kept_blocks[parent->element] += c->kept_blocks[node->element];
+        c->kept_headings[parent->element] += c->kept_headings[node->element];
         if (node->tag == TAG_TD || node->tag == TAG_TH)
             measure_cell(c, node);
     }
@@ -372,7 +372,7 @@ static void add_block(struct composer *c, size_t i, struct line *line) {
 
 void compose(const struct composition *what, galley_article *article) {
     const struct block_list *list = what->list;
-    const struct choice *choice = what->choice;
+    const struct choice *choice = &what->choice;
     struct composer c = {.page = what->page,
                          .list = list,
                          .choice = choice,

@@ -9,7 +9,7 @@
 struct composition {
     const struct page *page;
     const struct block_list *list;
-    const struct choice *choice;
+    struct choice choice;
     const struct node *const *pictures; /* n_pictures, in document order */
     size_t n_pictures;
     struct str base;  /* what makes addresses absolute; may be empty */

@@ -119,13 +119,11 @@ static uint32_t number_of_key(struct numbers *numbers, uint32_t key) {
 }
 
 /* The number of a block's group, counted from 1. */
-static uint32_t number_of(struct numbers *numbers, const struct context *c, const struct block *b,
-                          enum context_group group) {
-    const struct element *e = element_of(c->list, b->owner);
+static uint32_t number_of(struct numbers *numbers, const struct block *b, enum context_group group) {
     if (group == GROUP_class_path)
-        return number_of_key(numbers, e->class_path);
+        return number_of_key(numbers, b->class_path);
     if (group == GROUP_path)
-        return number_of_key(numbers, e->path);
+        return number_of_key(numbers, b->path);
     const struct node *up = b->owner;
     for (int height = group; height > GROUP_owner && node_parent(up); height--)
         up = node_parent(up);
@@ -143,7 +141,7 @@ static void sum_up_sort(struct context *c, enum context_group group, struct numb
     numbers->n = 0;
     for (size_t i = 0; i < c->list->n; i++) {
         const struct block *b = &c->list->items[i];
-        uint32_t number = number_of(numbers, c, b, group);
+        uint32_t number = number_of(numbers, b, group);
         if (number > sort->n) {
             arena_grow(c->page->arena, sort->stats, &sort->cap, number);
             sort->stats[sort->n++] = (struct stat){0};

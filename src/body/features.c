@@ -20,7 +20,6 @@ enum {
 
 /* What of a block its neighbours' rows need too. */
 struct view {
-    const struct element *owner;
     float words, link_share, boiler_words;
     int boiler_cue, tag;
 };
@@ -57,8 +56,7 @@ struct features {
     size_t done, begun; /* blocks whose rows were given, and whose own part is filled */
     size_t good_before; /* the last good block before `begun`; list->n if none */
     uint32_t words, good_words, title_words; /* before `begun`; and before the headline */
-    unsigned articles;
-    uint32_t title_stories; /* see struct element */
+    uint32_t title_stories;                  /* see struct element */
     uint32_t title_story;
 };
 
@@ -340,7 +338,7 @@ static void read_structure(struct features *r, size_t i, float *row) {
     row[F_near_depth] = (float)(r->near ? up_to(owner, r->near) : FAR);
     row[F_quarter_depth] = (float)(r->quarter ? up_to(owner, r->quarter) : FAR);
     row[F_first_kin] = (float)(r->first ? kin(owner, r->first->owner) : FAR);
-    row[F_first_class] = r->first && element_of(list, r->first->owner)->class_path == e->class_path;
+    row[F_first_class] = r->first && r->first->class_path == b->class_path;
     row[F_content_place] = i < r->first_good  ? -log_count(r->first_good - i)
                            : i > r->last_good ? log_count(i - r->last_good)
                                               : 0;
@@ -361,12 +359,12 @@ static void read_structure(struct features *r, size_t i, float *row) {
     row[F_stories] = e->stories > r->title_stories ? log_count(e->stories - r->title_stories)
                                                    : -log_count(r->title_stories - e->stories);
     row[F_same_story] = !r->title_story ? -1 : e->story == r->title_story;
-    read_group(&r->paths, r, e->path, row, F_path_share, F_path_good);
-    read_group(&r->classes, r, e->class_path, row, F_class_share, F_class_good);
-    const struct group *alike = group_of(&r->classes, e->class_path);
+    read_group(&r->paths, r, b->path, row, F_path_share, F_path_good);
+    read_group(&r->classes, r, b->class_path, row, F_class_share, F_class_good);
+    const struct group *alike = group_of(&r->classes, b->class_path);
     row[F_class_blocks] = log_count(alike->blocks);
     row[F_class_link_share] = share(alike->link_words, alike->words);
-    row[F_articles] = log_count(r->articles);
+    row[F_articles] = log_count(list->articles);
     int in_article = 0;
     const struct node *article = owner;
     for (; article && article->tag != TAG_ARTICLE && in_article < FAR; article = node_parent(article))
@@ -430,7 +428,7 @@ static void read_near(const struct features *r, size_t i, float *row) {
         near[NEAR_good] = list->items[at].good;
         near[NEAR_boiler_cue] = (float)v->boiler_cue;
         near[NEAR_kin] = (float)kin(list->items[i].owner, list->items[at].owner);
-        near[NEAR_same_class] = v->owner->class_path == r->views[i % VIEWS].owner->class_path;
+        near[NEAR_same_class] = list->items[at].class_path == list->items[i].class_path;
         near[NEAR_tag] = (float)v->tag;
         near[NEAR_boiler_words] = v->boiler_words;
     }
@@ -439,10 +437,10 @@ static void read_near(const struct features *r, size_t i, float *row) {
 /* The deepest element that holds at least this share of the page's good words; there is one chain of them. */
 static const struct node *holder(const struct features *r, double least) {
     const struct node *deepest = NULL;
-    for (uint32_t i = 0; r->list->good_words && i < r->page->n_elements; i++) {
-        const struct element *e = &r->list->by_number[i];
-        if (e->node && e->good_words >= least * r->list->good_words)
-            deepest = e->node; /* document order: later ones of the chain are deeper */
+    for (uint32_t i = 0; r->list->good_words && i < r->page->n_nodes; i++) {
+        const struct node *node = r->page->root + i;
+        if (node->tag != TAG_TEXT && element_of(r->list, node)->good_words >= least * r->list->good_words)
+            deepest = node; /* document order: later ones of the chain are deeper */
     }
     return deepest;
 }
@@ -476,9 +474,8 @@ static void prepare(struct features *r) {
     r->texts = groups_new(arena);
     for (size_t i = 0; i < list->n; i++) {
         const struct block *b = &list->items[i];
-        const struct element *e = element_of(list, b->owner);
-        add_to_group(&r->paths, e->path, b);
-        add_to_group(&r->classes, e->class_path, b);
+        add_to_group(&r->paths, b->path, b);
+        add_to_group(&r->classes, b->class_path, b);
         group_of(&r->texts, b->hash)->blocks++;
     }
     r->title = token_set_of(arena, facts->title, TITLE_TOKENS);
@@ -502,8 +499,6 @@ static void prepare(struct features *r) {
             r->first_good = i;
         r->last_good = i;
     }
-    for (uint32_t i = 0; i < r->page->n_elements; i++)
-        r->articles += list->by_number[i].node && list->by_number[i].node->tag == TAG_ARTICLE;
     find_title_block(r);
     r->near = title_holder(r, NEAR_WORDS);
     r->quarter = title_holder(r, 0.25 * list->good_words);
@@ -536,8 +531,7 @@ static void begin_row(struct features *r, size_t i, float *row) {
     read_cues(r, b->owner, row + F_CUES, row);
     read_structure(r, i, row);
     read_running(r, i, row);
-    r->views[i % VIEWS] = (struct view){.owner = element_of(r->list, b->owner),
-                                        .words = row[F_words],
+    r->views[i % VIEWS] = (struct view){.words = row[F_words],
                                         .link_share = row[F_link_share],
                                         .boiler_words = row[F_boiler_words],
                                         .boiler_cue = (int)row[F_boiler_cue],

@@ -124,15 +124,31 @@ static bool holds_table(const struct node *table) {
     return false;
 }
 
+/* Blocks that begin before a node. */
+static size_t blocks_before(const struct block_list *list, const struct node *node) {
+    size_t from = 0, to = list->n;
+    while (from < to) {
+        size_t mid = from + (to - from) / 2;
+        if (list->items[mid].first < node)
+            from = mid + 1;
+        else
+            to = mid;
+    }
+    return from;
+}
+
 /* A table of rows and columns of short texts that are no links; not one that lays out the page. */
 static bool is_of_facts(const struct block_list *list, const struct node *table) {
     const struct element *e = element_of(list, table);
+    const struct node *last = table;
     size_t rows = 0, cells = 0;
     for (const struct node *n = node_next(table, table); n; n = node_next(n, table)) {
         rows += n->tag == TAG_TR;
         cells += n->tag == TAG_TD || n->tag == TAG_TH;
+        last = n;
     }
-    return rows >= 2 && cells >= 2 * rows && e->words <= e->blocks * FACT_WORDS &&
+    size_t blocks = blocks_before(list, last + 1) - blocks_before(list, table);
+    return rows >= 2 && cells >= 2 * rows && e->words <= blocks * FACT_WORDS &&
            e->link_words * 2 <= e->words && !holds_table(table);
 }
 
@@ -182,13 +198,13 @@ static void add_comments(const struct page *page, const struct block_list *list,
         if (choice->keep[i] || b->hidden || !in_comments(list, b->owner))
             continue;
         size_t k = 0;
-        while (k < n && kinds[k].class_path != element_of(list, b->owner)->class_path)
+        while (k < n && kinds[k].class_path != b->class_path)
             k++;
         if (k == MOST_KINDS)
             continue;
         n += k == n;
         kind_of[i] = k;
-        kinds[k].class_path = element_of(list, b->owner)->class_path;
+        kinds[k].class_path = b->class_path;
         kinds[k].words += b->counts.words;
         kinds[k].link_words += b->link_chars * 2 > b->counts.chars ? b->counts.words : 0;
         kinds[k].blocks++;

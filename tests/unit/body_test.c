@@ -155,13 +155,13 @@ static const char *composed(struct arena *arena, galley_article *article, const 
     blocks_read(&page, NULL, &list);
     bool keep[64];
     uint8_t part[64] = {PART_BODY};
-    struct choice choice = {.keep = keep, .part = part};
     assert_true(list.n <= 64);
     for (size_t i = 0; i < list.n; i++)
         keep[i] = true;
     article->arena.on_failure = arena->on_failure;
     article->body = article_add(article, NULL, GALLEY_DOCUMENT);
-    compose(&(struct composition){&page, &list, &choice, NULL, 0, S(""), 0}, article);
+    compose(&(struct composition){.page = &page, .list = &list, .choice = {.keep = keep, .part = part}},
+            article);
     return article_plain_text(article);
 }
 

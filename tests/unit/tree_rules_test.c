@@ -69,7 +69,7 @@ static struct str tree(struct arena *arena, const char *markup, uint64_t without
     article->body = article_add(article, NULL, GALLEY_DOCUMENT);
     const struct composition what = {.page = &page,
                                      .list = &list,
-                                     .choice = &choice,
+                                     .choice = choice,
                                      .pictures = pictures,
                                      .n_pictures = pictures_of(&page, pictures, 4),
                                      .without = without};

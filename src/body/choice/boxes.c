@@ -31,10 +31,10 @@ static uint32_t *count_kept(const struct chooser *c) {
     uint32_t *n = arena_array(c->page->arena, uint32_t, c->page->n_elements);
     for (size_t i = 0; i < c->list->n; i++)
         n[c->list->items[i].owner->element] += kept(c, i);
-    for (uint32_t k = c->page->n_elements; k-- > 1;) {
-        const struct node *node = c->list->by_number[k].node, *parent = node ? node_parent(node) : NULL;
-        if (parent)
-            n[parent->element] += n[k];
+    for (uint32_t k = c->page->n_nodes; k-- > 1;) {
+        const struct node *node = c->page->root + k;
+        if (node->tag != TAG_TEXT)
+            n[node_parent(node)->element] += n[node->element];
     }
     return n;
 }

@@ -165,8 +165,10 @@ static void extract(struct reading *r, const struct files *files) {
         for (size_t i = 0; i < n; i++)
             traits[at + i] = trait_of(rows + i * FEATURE_COUNT, scores[at + i]);
     struct body_choice chosen;
-    if (body_from_traits(&r->page, &r->facts, &r->list, traits, files->how, article, &chosen) == GALLEY_OK)
+    if (body_from_traits(&r->page, &r->facts, &r->list, traits, files->how, article, &chosen) == GALLEY_OK) {
+        body_compose(&chosen, article);
         print_article(r, &chosen, article, files->how->options->explain);
+    }
     galley_article_free(article);
 }
 
