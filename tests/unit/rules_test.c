@@ -20,6 +20,10 @@
     "<link rel=canonical href='https://x.example/news/ferry.html'>"                                          \
     "<meta name=description content='A ship, a quay and nine long winters between them'></head><body>"
 
+#define REPLY(name, text)       "<div><div><b>" name "</b></div><p>" text "</p></div>"
+#define TIMED(name, hour, text) "<div><p>" name ", " hour " h</p><p>" text "</p><a href=#r>Reply</a></div>"
+#define BOX(title, text)        "<div><h3>" title "</h3><p>" text "</p><p><a href=/" title ">More</a></p></div>"
+
 /* scores: a digit a block, in tenths, 5 hundredths more. kept: 1 or 0 a block. */
 static const struct test_case {
     enum rule rule;
@@ -50,6 +54,19 @@ static const struct test_case {
           "it.</p></div><div class=c><h3><a href=/b>Tram</a></h3><p>No trams run.</p></div>"
           "<div class=c><h3><a href=/c>Car</a></h3><p>Cars run.</p></div>",
      "099272727", "011000000"},
+    {RULE_REPLIES,
+     HEAD "<div><h1>Ferry returns at last</h1>" TEXT THIRD "</div><div>" REPLY("jan", "I was there.") REPLY(
+         "Eva K.", "Four hours!") REPLY("bo_lind", "I like the bus better") REPLY("Ivo", "Me too.") "</div>",
+     "09999999999", "01100000000"},
+    {RULE_REPLIES,
+     HEAD "<div><h1>Ferry returns at last</h1>" TEXT THIRD "<div>" TIMED("jan", "3", "I was there.")
+         TIMED("Eva K.", "4", "Four hours!") TIMED("bo_lind", "9", "I like the bus")
+             TIMED("Ivo", "9", "Me too.") "</div></div>",
+     "099999999999999", "011000000000000"},
+    {RULE_TEASERS,
+     HEAD "<div><h1>Ferry returns at last</h1>" TEXT MORE THIRD "</div><div>" BOX("Bus", "It is late again.")
+         BOX("Tram", "No trams run.") BOX("Car", "Cars run.") BOX("Sled", "Sleds glide.") "</div>",
+     "0999999999999999", "0111000000000000"},
     {RULE_STANDFIRST,
      HEAD "<h1>Ferry returns at last</h1><h2>A ship, a quay and nine long winters</h2>" TEXT MORE, "0399",
      "0111"},

@@ -167,7 +167,7 @@ void choose(const struct page *page, const struct facts *facts, const struct blo
                               arena_array(page->arena, uint8_t, list->n + 1),
                               arena_array(page->arena, uint8_t, list->n + 1), 0};
     static void (*const STEPS[])(struct chooser *) = {
-        keep_by_score, choose_story, drop_comments, drop_cards,  choose_head, choose_asides,
+        keep_by_score, choose_story, drop_comments, drop_cards,  choose_rows, choose_head,     choose_asides,
         choose_embeds, choose_boxes, choose_tail,   choose_once, drop_facts,  choose_signature};
     for (size_t i = 0; i < sizeof STEPS / sizeof *STEPS; i++) {
         struct arena_mark mark = arena_mark(page->arena); /* a step leaves nothing but its choice */

@@ -43,6 +43,9 @@ bool is_dateline(const struct chooser *c, size_t i);
 /* One of several stories on the page. */
 void choose_story(struct chooser *c);
 
+/* Rows of boxes alike that are no part of the text: comments, teasers. */
+void choose_rows(struct chooser *c);
+
 /* The standfirst, and what stands over the headline. */
 void choose_head(struct chooser *c);
 

@@ -18,8 +18,8 @@ static bool is_greeting(const struct block *b) {
     struct str rest = str_trim(str_slice(b->text, at, b->text.n));
     struct text_counts counts = {0};
     text_count(rest, &counts);
-    return counts.words == 0 ||
-           (counts.words <= GREETING_REST && (rest.p[0] == ',' || counts.capitalised == counts.words));
+    return counts.words == 0 || (counts.words <= GREETING_REST && (rest.p[0] == ',' || counts.final == ',' ||
+                                                                   counts.capitalised == counts.words));
 }
 
 /* A line that may be a name or what its bearer is. */

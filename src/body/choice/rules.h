@@ -15,6 +15,8 @@
     X(NEXT_STORY, "behind another headline of the same rank, with a date of its own")                        \
     X(COMMENT, "in readers' comments, while there is text outside them")                                     \
     X(CARD, "in one of several boxes alike, each with a headline that leads to another page")                \
+    X(REPLIES, "in one of several boxes alike, each with a name and the like, behind the text")              \
+    X(TEASERS, "in one of several boxes alike, each with a link, outside of what holds the text")            \
     X(STANDFIRST, "standfirst: between headline and text, in the description or called so")                  \
     X(FIRST_LETTER, "a large first letter in a box of its own, before the rest of its word")                 \
     X(OVER_HEADLINE, "a line over the headline, or the headline")                                            \
