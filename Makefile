@@ -21,9 +21,9 @@ VERSION := $(shell sed -n 's/^\#define GALLEY_VERSION "\(.*\)"/\1/p' include/gal
 SOVERSION := $(shell sed -n 's/^\#define GALLEY_ABI //p' include/galley.h)
 BUILD   := build/$(KIND)
 
-LIB_PKGS := libxml-2.0 libpcre2-8 jansson uchardet
-APP_PKGS := libcurl libarchive zlib libbrotlidec libzstd libdeflate libxxhash
-TEST_PKGS := cmocka
+LIB_PKGS := libpcre2-8 jansson uchardet
+APP_PKGS := libcurl libarchive libxml-2.0 zlib libbrotlidec libzstd libdeflate libxxhash
+TEST_PKGS := cmocka libxml-2.0
 DEB_BUILD := build-essential pkg-config libxml2-dev libpcre2-dev libjansson-dev libuchardet-dev libunistring-dev libcld2-dev \
              libcurl4-openssl-dev zlib1g-dev libbrotli-dev libzstd-dev libxxhash-dev libarchive-dev libdeflate-dev
 DEB_TEST  := libcmocka-dev python3 cmark cmark-gfm libxml2-utils mandoc zsh fish jq sqlite3 parallel pandoc chromium valgrind clang clang-format clang-tidy \
@@ -35,9 +35,11 @@ BENCH   := ../shared/bench
 lib_cflags = $(shell pkg-config --cflags $(LIB_PKGS))
 app_cflags = $(shell pkg-config --cflags $(APP_PKGS))
 lib_libs   = $(shell pkg-config --libs $(LIB_PKGS)) -lunistring -lcld2 -lm -pthread
-app_libs   = $(shell pkg-config --libs $(filter-out libcurl libarchive libxxhash,$(APP_PKGS))) -ldl # libcurl and libarchive are loaded when needed, libxxhash is its header
+app_libs   = $(shell pkg-config --libs $(filter-out libcurl libarchive libxml-2.0 libxxhash,$(APP_PKGS))) -ldl # libcurl, libarchive and libxml2 are loaded when needed, libxxhash is its header
 test_cflags = $(shell pkg-config --cflags $(TEST_PKGS))
 test_libs  = $(shell pkg-config --libs $(TEST_PKGS))
+xml_cflags = $(shell pkg-config --cflags libxml-2.0) # which the library is measured against
+xml_libs   = $(shell pkg-config --libs libxml-2.0)
 
 release_FLAGS := -O2 -DNDEBUG
 debug_FLAGS   := -O0 -g3
@@ -165,7 +167,7 @@ bench-unseen: page-traits
 STAGES := decode prescan_go_on tree_build facts_read blocks_read features_new features_next model_score galley_write
 comma  := ,
 $(BUILD)/speed: tests/bench/speed.c $(BUILD)/libgalley.a
-	$(CC) $(ALL_CFLAGS) $(lib_cflags) $< $(BUILD)/libgalley.a -o $@ $(STAGES:%=-Wl$(comma)--wrap=%) $(LDFLAGS) $(lib_libs) -lz
+	$(CC) $(ALL_CFLAGS) $(xml_cflags) $< $(BUILD)/libgalley.a -o $@ $(STAGES:%=-Wl$(comma)--wrap=%) $(LDFLAGS) $(lib_libs) $(xml_libs) -lz
 
 SPEED_PAGES = $(wildcard $(BENCH)/corpus/fundus/pages/*.gz $(BENCH)/corpus/scrapinghub/pages/*.gz)
 bench-speed: $(BUILD)/speed $(BUILD)/galley
@@ -189,7 +191,7 @@ digests: all
 
 # Every page that there is, and as many mutants, against a plain tokenizer and libxml2's own tree.
 $(BUILD)/prescan: tests/bench/prescan.c tests/unit/prescan_check.h tests/unit/plain_tokenizer.h $(BUILD)/libgalley.a
-	$(CC) $(ALL_CFLAGS) $(lib_cflags) $< $(BUILD)/libgalley.a -o $@ $(LDFLAGS) $(lib_libs) -lz
+	$(CC) $(ALL_CFLAGS) $(xml_cflags) $< $(BUILD)/libgalley.a -o $@ $(LDFLAGS) $(lib_libs) $(xml_libs) -lz
 
 bench-prescan: $(BUILD)/prescan
 	@$(BUILD)/prescan 1 $(wildcard fixtures/*.html $(BENCH)/corpus/*/pages/*.gz)

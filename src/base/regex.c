@@ -3,18 +3,24 @@
 #include <pcre2.h>
 #include <stdlib.h>
 
-enum { MATCH_LIMIT = 200000 }; /* backtracking steps: bounds the time that a hostile text can take */
+enum {
+    MATCH_LIMIT = 200000, /* backtracking steps: bounds the time that a hostile text can take */
+    JIT_AFTER = 16 * 1024 /* bytes that have been searched for a pattern when its JIT begins to pay */
+};
 
 struct regex_set {
     const struct regex_source *sources;
     size_t count;
     pcre2_match_context *context;
     pcre2_match_data *match;
-    pcre2_code *codes[];
+    struct pattern {
+        pcre2_code *code; /* NULL: not compiled yet */
+        size_t searched;  /* bytes, until there is JIT */
+    } patterns[];
 };
 
 struct regex_set *regex_set_new(const struct regex_source *sources, size_t count) {
-    struct regex_set *set = calloc(1, sizeof *set + count * sizeof *set->codes);
+    struct regex_set *set = calloc(1, sizeof *set + count * sizeof *set->patterns);
     if (!set)
         return NULL;
     set->sources = sources;
@@ -33,16 +39,13 @@ void regex_set_free(struct regex_set *set) {
     if (!set)
         return;
     for (size_t i = 0; i < set->count; i++)
-        pcre2_code_free(set->codes[i]);
+        pcre2_code_free(set->patterns[i].code);
     pcre2_match_data_free(set->match);
     pcre2_match_context_free(set->context);
     free(set);
 }
 
-static pcre2_code *compiled(struct regex_set *set, size_t i) {
-    if (set->codes[i])
-        return set->codes[i];
-    const struct regex_source *source = &set->sources[i];
+static pcre2_code *compile(const struct regex_source *source) {
     uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_NO_UTF_CHECK;
     if (source->flags & REGEX_NOCASE)
         options |= PCRE2_CASELESS;
@@ -50,16 +53,25 @@ static pcre2_code *compiled(struct regex_set *set, size_t i) {
         options |= PCRE2_EXTENDED;
     int error;
     PCRE2_SIZE at;
-    set->codes[i] =
-        pcre2_compile((PCRE2_SPTR)source->pattern, PCRE2_ZERO_TERMINATED, options, &error, &at, NULL);
-    if (set->codes[i])
-        pcre2_jit_compile(set->codes[i], PCRE2_JIT_COMPLETE); /* without JIT it is only slower */
-    return set->codes[i];
+    return pcre2_compile((PCRE2_SPTR)source->pattern, PCRE2_ZERO_TERMINATED, options, &error, &at, NULL);
+}
+
+/* The pattern, to search so many bytes with; NULL when out of memory. */
+static pcre2_code *compiled(struct regex_set *set, size_t i, size_t bytes) {
+    struct pattern *pattern = &set->patterns[i];
+    if (!pattern->code)
+        pattern->code = compile(&set->sources[i]);
+    if (pattern->code && pattern->searched <= JIT_AFTER) {
+        pattern->searched += bytes;
+        if (pattern->searched > JIT_AFTER)
+            pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE); /* without JIT it is only slower */
+    }
+    return pattern->code;
 }
 
 int regex_find(struct regex_set *set, size_t i, struct str s, size_t from, struct str *groups, int max) {
-    pcre2_code *code = compiled(set, i);
-    if (!code || from > s.n)
+    pcre2_code *code = from <= s.n ? compiled(set, i, s.n - from) : NULL;
+    if (!code)
         return 0;
     int n = pcre2_match(code, (PCRE2_SPTR)(s.p ? s.p : ""), s.n, from, 0, set->match, set->context);
     if (n <= 0)

@@ -1,5 +1,5 @@
-/* A set of pcre2 patterns, each compiled (with JIT) when it is first used and kept by its owner, an
- * extractor.
+/* A set of pcre2 patterns, each compiled when it is first used, with JIT when it is used much, and kept
+ * by its owner, an extractor.
  *
  * A module declares its patterns in one table and an enum of indexes into it:
  *

@@ -4,8 +4,11 @@
 struct order {
     bool strict;
     long long next;
-    size_t window, n;  /* places; those in use */
-    struct done *held; /* by number % window; the number is -1 where there is none */
+    size_t window, n; /* places; those in use */
+    struct place {
+        struct done done;
+        bool used;
+    } * held; /* by number % window; most of it is never touched */
 };
 
 struct order *order_new(bool strict, unsigned inside) {
@@ -15,8 +18,6 @@ struct order *order_new(bool strict, unsigned inside) {
     order->strict = strict;
     order->window = 4 * ORDER_PATIENCE + inside;
     order->held = calloc(order->window, sizeof *order->held);
-    for (size_t i = 0; order->held && i < order->window; i++)
-        order->held[i].number = -1;
     if (order->held)
         return order;
     free(order);
@@ -24,11 +25,12 @@ struct order *order_new(bool strict, unsigned inside) {
 }
 
 void order_free(struct order *order) {
-    for (size_t i = 0; order && i < order->window; i++)
-        if (order->held[i].number >= 0)
-            done_free(&order->held[i]);
-    if (order)
-        free(order->held);
+    if (!order)
+        return;
+    for (size_t i = 0; order->n && i < order->window; i++)
+        if (order->held[i].used)
+            done_free(&order->held[i].done);
+    free(order->held);
     free(order);
 }
 
@@ -39,19 +41,19 @@ bool order_has_room(const struct order *order, long long number) {
 bool order_put(struct order *order, struct done *done) {
     if (done->number < order->next)
         return false;
-    order->held[(size_t)done->number % order->window] = *done;
+    order->held[(size_t)done->number % order->window] = (struct place){*done, true};
     order->n++;
     return true;
 }
 
 bool order_take(struct order *order, struct done *done) {
-    struct done *held = &order->held[(size_t)order->next % order->window];
-    while (held->number < 0 && !order->strict && order->n >= ORDER_PATIENCE)
+    struct place *held = &order->held[(size_t)order->next % order->window];
+    while (!held->used && !order->strict && order->n >= ORDER_PATIENCE)
         held = &order->held[(size_t)++order->next % order->window];
-    if (held->number < 0)
+    if (!held->used)
         return false;
-    *done = *held;
-    held->number = -1;
+    *done = held->done;
+    held->used = false;
     order->next++;
     order->n--;
     return true;

@@ -61,7 +61,7 @@ struct context *context_new(const struct page *page, const struct block_list *li
     c->scores = arena_array(arena, float, list->n + 1);
     c->odds = arena_array(arena, float, list->n + 1);
     c->again = arena_calloc(arena, list->n + 1, sizeof *c->again);
-    c->rows = arena_array(arena, float, (size_t)WINDOW *CONTEXT_COUNT);
+    c->rows = arena_alloc(arena, (size_t)WINDOW * CONTEXT_COUNT * sizeof *c->rows);
     return c;
 }
 

@@ -83,16 +83,16 @@ struct entries *entries_new(struct bytes *document, struct reason *why) {
         return because(why, "out of memory"), NULL;
     e->document = *document;
     struct str head = str_slice(text, 0, text.n < 4096 ? text.n : 4096);
-    bool known = false;
+    bool known = false, feed = false;
     if (text.n && text.p[0] == '{') {
         e->json = json_loadb(text.p, text.n, 0, NULL);
         known = is_json_feed(e->json);
-    } else if (holds_feed(head)) {
+    } else if ((feed = holds_feed(head))) {
         /* An XML declaration must stand first. */
         size_t blank = document->n - text.n;
         memmove(document->p, text.p, text.n);
         e->document.n -= blank;
-        e->xml = xml_entries_new((struct str){e->document.p, e->document.n});
+        e->xml = xml_entries_new((struct str){e->document.p, e->document.n}, why);
         known = e->xml;
     } else
         known = str_starts_nocase(head, S("http://")) || str_starts_nocase(head, S("https://"));
@@ -102,7 +102,9 @@ struct entries *entries_new(struct bytes *document, struct reason *why) {
     }
     e->document = (struct bytes){0};
     entries_free(e);
-    return because(why, "neither a feed nor a sitemap"), NULL;
+    if (!feed)
+        because(why, "neither a feed nor a sitemap");
+    return NULL;
 }
 
 void entries_free(struct entries *e) {

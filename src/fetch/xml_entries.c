@@ -1,5 +1,5 @@
 #include "fetch/xml_entries.h"
-#include <libxml/parser.h>
+#include "fetch/xml_api.h"
 #include <stdlib.h>
 
 enum { CHUNK = 16 * 1024, LONGEST_TEXT = 64 * 1024 };
@@ -10,6 +10,7 @@ enum field { FIELD_NONE, FIELD_LINK, FIELD_GUID, FIELD_DATE, FIELD_CHANGED, FIEL
 struct xml_entries {
     struct str document;
     size_t at; /* what has been parsed */
+    struct xml_api api;
     xmlParserCtxt *parser;
     struct entry *found; /* those that no one has asked for yet: from next to n */
     size_t next, n, cap;
@@ -169,24 +170,33 @@ static xmlParserCtxt *make_parser(struct xml_entries *x) {
                              .characters = take_text,
                              .cdataBlock = take_text,
                              .serror = note_error};
-    xmlParserCtxt *parser = xmlCreatePushParserCtxt(&handler, NULL, NULL, 0, NULL);
+    xmlParserCtxt *parser = x->api.CreatePushParserCtxt(&handler, NULL, NULL, 0, NULL);
     if (!parser)
         return NULL;
     parser->_private = x;
-    xmlCtxtUseOptions(parser, XML_PARSE_NONET | XML_PARSE_RECOVER);
+    x->api.CtxtUseOptions(parser, XML_PARSE_NONET | XML_PARSE_RECOVER);
     return parser;
 }
 
-struct xml_entries *xml_entries_new(struct str document) {
+struct xml_entries *xml_entries_new(struct str document, struct reason *why) {
     struct xml_entries *x = calloc(1, sizeof *x);
     if (!x)
-        return NULL;
+        return because(why, "out of memory"), NULL;
     x->document = document;
-    x->parser = make_parser(x);
-    if (x->parser)
+    if (!xml_api_load(&x->api))
+        because(why, "libxml2, which reads feeds and sitemaps, can't be loaded");
+    else if (!(x->parser = make_parser(x)))
+        because(why, "out of memory");
+    else
         return x;
-    free(x);
+    xml_entries_free(x);
     return NULL;
+}
+
+static void free_parser(struct xml_entries *x) {
+    if (x->parser->myDoc)
+        x->api.FreeDoc(x->parser->myDoc);
+    x->api.FreeParserCtxt(x->parser);
 }
 
 void xml_entries_free(struct xml_entries *x) {
@@ -194,9 +204,8 @@ void xml_entries_free(struct xml_entries *x) {
         return;
     for (; x->next < x->n; x->next++)
         free(x->found[x->next].address);
-    if (x->parser->myDoc)
-        xmlFreeDoc(x->parser->myDoc);
-    xmlFreeParserCtxt(x->parser);
+    if (x->parser)
+        free_parser(x);
     clear_values(x);
     bytes_free(&x->text);
     free(x->found);
@@ -206,7 +215,7 @@ void xml_entries_free(struct xml_entries *x) {
 static void parse_on(struct xml_entries *x) {
     size_t left = x->document.n - x->at, n = left < CHUNK ? left : CHUNK;
     x->next = x->n = 0;
-    xmlParseChunk(x->parser, x->document.p + x->at, (int)n, n == left);
+    x->api.ParseChunk(x->parser, x->document.p + x->at, (int)n, n == left);
     x->at += n;
 }
 

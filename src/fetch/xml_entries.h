@@ -7,8 +7,8 @@
 
 struct xml_entries;
 
-/* The document must stay. NULL when out of memory. */
-struct xml_entries *xml_entries_new(struct str document);
+/* The document must stay. NULL, with the reason, when out of memory or without libxml2. */
+struct xml_entries *xml_entries_new(struct str document, struct reason *why);
 void xml_entries_free(struct xml_entries *xml); /* NULL is fine */
 
 /* As entries_next. What stands behind a mistake is read as far as that makes sense; the mistake is told at

@@ -196,7 +196,7 @@ class Examples(Case):
     def run_program(self, source):
         self.write('example.c', source.encode())
         self.write('story.html')
-        flags = subprocess.run(['pkg-config', '--libs', 'libxml-2.0', 'libpcre2-8', 'jansson', 'uchardet'], capture_output=True,
+        flags = subprocess.run(['pkg-config', '--libs', 'libpcre2-8', 'jansson', 'uchardet'], capture_output=True,
                                text=True).stdout.split()
         built = subprocess.run(['cc', '-std=c17', '-Wall', '-Wextra', '-Werror', f'-I{ROOT}/include', 'example.c',
                                 f'{BUILD}/libgalley.a', *flags, '-lunistring', '-lcld2', '-lm', '-pthread', '-o', 'example'],
