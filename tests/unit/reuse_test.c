@@ -152,7 +152,7 @@ static void give_back(void *context, void *memory) {
 /* What a page takes beside itself grows with it and no faster, and stays within bounds where it is nothing
  * but small elements. */
 static void memory_of_large_pages(void **state) {
-    enum { LARGEST = 4 << 20, MOST_TIMES = 18 };
+    enum { LARGEST = 4 << 20, MOST_TIMES = 12 };
     char *page = malloc(LARGEST + 1000);
     assert_non_null(page);
     (void)state;
