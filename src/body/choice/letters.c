@@ -4,6 +4,7 @@
 #include "body/choice/phrases.h"
 
 enum {
+    GREETING_WORDS = 16, /* a greeting's line has fewer: the longest greeting and the rest */
     GREETING_REST = 4,   /* words of a greeting's line besides the greeting: a name, "to you all" */
     SIGNATURE_WORDS = 6, /* a line of who signs has at most these */
     SIGNATURE_LINES = 3, /* the name, an office, a place */
@@ -11,9 +12,11 @@ enum {
 
 /* A line that greets, and says at most a name besides, or whom. */
 static bool is_greeting(const struct block *b) {
-    size_t at = phrase_begins(b->text, PHRASE_GREETING);
-    if (at == STR_NONE || b->links || b->counts.digits || b->counts.final == ':' ||
+    if (b->counts.words > GREETING_WORDS || b->links || b->counts.digits || b->counts.final == ':' ||
         TAG_FLAGS[b->owner->tag] & TAG_HEADING)
+        return false;
+    size_t at = phrase_begins(b->text, PHRASE_GREETING);
+    if (at == STR_NONE)
         return false;
     struct str rest = str_trim(str_slice(b->text, at, b->text.n));
     struct text_counts counts = {0};
