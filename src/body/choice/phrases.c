@@ -1,4 +1,5 @@
 #include "body/choice/phrases.h"
+#include "base/utf8.h"
 #include "body/tokens.h"
 
 enum {
@@ -801,11 +802,33 @@ static size_t count_tokens(struct str phrase) {
     return n;
 }
 
+/* The first character of the first token, in small letters; 0: there is none. */
+static uint32_t first_of(struct str s) {
+    for (size_t i = 0; i < s.n;) {
+        uint32_t c = utf8_next(s, &i);
+        if (c < 0x80 ? ASCII_PARTS[c] != 0 : char_is_cjk(c) || char_is_letter(c))
+            return char_lower(c);
+    }
+    return 0;
+}
+
+/* Whether a phrase may be what begins with that character: mostly it is not. */
+static bool may_begin(const char *phrase, uint32_t first) {
+    unsigned char byte = (unsigned char)*phrase;
+    return byte < 0x80 && ASCII_PARTS[byte] ? ASCII_PARTS[byte] == first : first_of(str_of(phrase)) == first;
+}
+
 size_t phrase_begins(struct str s, enum phrase phrase) {
     struct line line;
     size_t most = 0;
-    read_line(s, &line);
+    uint32_t first = first_of(s);
+    bool read = false;
     for (const char *const *p = LISTS[phrase]; *p; p++) {
+        if (!may_begin(*p, first))
+            continue;
+        if (!read)
+            read_line(s, &line);
+        read = true;
         size_t n = matches(&line, 0, str_of(*p));
         most = n > most ? n : most;
     }
