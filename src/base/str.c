@@ -4,7 +4,7 @@
 
 bool bytes_eq_nocase(const char *a, const char *b, size_t n) {
     for (size_t i = 0; i < n; i++)
-        if (to_lower(a[i]) != to_lower(b[i]))
+        if (a[i] != b[i] && (((a[i] ^ b[i]) & 0xFF) != 32 || !is_alpha((unsigned char)a[i])))
             return false;
     return true;
 }

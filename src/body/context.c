@@ -6,7 +6,7 @@
 
 enum {
     MOST_WORDS = 2048, /* see features.c */
-    WINDOW = 512,      /* blocks whose rows are held at a time */
+    WINDOW = 128,      /* blocks whose rows are held at a time */
     REACH = 5,         /* neighbours on either side whose scores a row holds */
     AROUND = 4,        /* and those among which likely and sure ones are counted */
     TOP = 10           /* of the page's best scores, the mean */

@@ -258,12 +258,14 @@ static inline const struct node *node_next(const struct node *node, const struct
 
 /* The next word of a white-space separated list, from *i on, which moves behind it; false behind the last. */
 static inline bool word_next(struct str list, size_t *i, struct str *word) {
-    size_t from = *i;
+    size_t from = *i, end;
     while (from < list.n && is_space((unsigned char)list.p[from]))
         from++;
-    for (*i = from; *i < list.n && !is_space((unsigned char)list.p[*i]);)
-        ++*i;
-    *word = str_slice(list, from, *i);
+    end = from;
+    while (end < list.n && ((unsigned char)list.p[end] > ' ' || !is_space((unsigned char)list.p[end])))
+        end++;
+    *i = end;
+    *word = str_slice(list, from, end);
     return word->n > 0;
 }
 

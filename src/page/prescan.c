@@ -80,8 +80,15 @@ struct prescan {
     struct tag_id open[MAX_DEPTH];
 };
 
+/* Where names end: of tags and attributes; and of the latter alone. */
+enum { ENDS_NAME = 1, ENDS_KEY = 2 };
+static const uint8_t ENDS[UINT8_MAX + 1] = {
+    [' '] = ENDS_NAME,  ['\t'] = ENDS_NAME, ['\n'] = ENDS_NAME, ['\f'] = ENDS_NAME,
+    ['\r'] = ENDS_NAME, ['/'] = ENDS_NAME,  ['>'] = ENDS_NAME,  ['='] = ENDS_KEY,
+};
+
 static bool ends_name(char c) {
-    return is_space((unsigned char)c) || c == '/' || c == '>';
+    return ENDS[(unsigned char)c] & ENDS_NAME;
 }
 
 static struct str read_name(struct str s, size_t *at) {
@@ -101,7 +108,7 @@ static bool read_attr(struct str s, size_t *at, struct attr_span *attr) {
     if (i == s.n || s.p[i] == '>')
         return false;
     size_t from = i++; /* a '=' at its start belongs to the name */
-    while (i < s.n && !ends_name(s.p[i]) && s.p[i] != '=')
+    while (i < s.n && !ENDS[(unsigned char)s.p[i]])
         i++;
     attr->name = str_slice(s, from, i);
     attr->value = S("");
@@ -129,6 +136,10 @@ static bool read_attr(struct str s, size_t *at, struct attr_span *attr) {
 
 /* Moves *at behind the tag's '>'; whether that stands behind a '/'. */
 static bool skip_tag(struct str s, size_t *at) {
+    if (*at < s.n && s.p[*at] == '>') { /* as most end tags do */
+        ++*at;
+        return false;
+    }
     struct attr_span ignored;
     size_t behind = *at; /* the last attribute, in whose value a '/' is nothing else */
     while (read_attr(s, at, &ignored))
