@@ -58,7 +58,8 @@ void *arena_calloc(struct arena *a, size_t n, size_t size);
 
 /* Grows an array that holds *cap elements so that it holds at least `need`. The array may move; a large one
  * leaves nothing behind where it was. */
-#define arena_grow(a, array, cap, need) ((array) = arena_regrow((a), (array), (cap), (need), sizeof *(array)))
+#define arena_grow(a, array, cap, need)                                                                      \
+    ((array) = (need) <= *(cap) ? (array) : arena_regrow((a), (array), (cap), (need), sizeof *(array)))
 void *arena_regrow(struct arena *a, void *array, size_t *cap, size_t need, size_t size);
 
 /* Frees an array of n elements before the arena is, if it is so large that it has a chunk of its own; else it

@@ -10,7 +10,7 @@ enum {
     FAR = (int)FEATURE_FAR,
     WINDOW = 128, /* blocks whose rows are held at a time */
     REACH = 3,    /* neighbours on either side that a row looks at */
-    VIEWS = 256, /* blocks whose views are held at a time: a window's and its neighbours' */
+    VIEWS = 256,  /* blocks whose views are held at a time: a window's and its neighbours' */
     TITLE_TOKENS = 64,
     DESCRIPTION_TOKENS = 256,
     NEAR_WORDS = 40,     /* good words that are some */
