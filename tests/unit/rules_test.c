@@ -120,6 +120,22 @@ static const struct test_case {
      HEAD "<h1>Ferry returns at last</h1><p><time>21:52</time> Jan</p>" TEXT
           "<p><time>20:15</time> Jan</p>" MORE "<p><time>18:40</time> Jan</p>" THIRD,
      "0697979", "0010101"},
+    {RULE_PLAYER,
+     HEAD "<h1>Ferry returns at last</h1><div>0:00 / 41:07</div>" TEXT "<p>21:25 / 25:19</p>" MORE, "09999",
+     "00111"},
+    {RULE_ENTRY_TIME,
+     HEAD "<h1>Ferry returns at last</h1><div>[00:00:10]<p>" TEXT "</div><div>[00:07:45]" MORE
+          "</div><div>[01:02:30]" THIRD "</div><p>1:02</p>",
+     "09999990", "00101010"},
+    {RULE_ENTRY_TIME,
+     HEAD "<h1>Ferry returns at last</h1><div><time>12:15</time><h2>Two</h2>" TEXT
+          "</div><div><time>11:15</time><h2>Three</h2>" MORE "</div><div><time>10:05</time><h2>One</h2>" THIRD
+          "</div>",
+     "0999999999", "0011011011"},
+    {RULE_LABEL_OF_NOTHING,
+     HEAD "<h1>Ferry returns at last</h1>" TEXT
+          "<p>Listen here:</p><p><a href=//a.example>A</a> <a href=//b.example>B</a></p>" MORE,
+     "09719", "01001"},
     {RULE_CONTENTS,
      HEAD "<h1>Ferry returns at last</h1>" TEXT "<ul><li><a href=#1>The ship</a><li><a href=#2>The quay</a>"
           "<li><a href=#3>The bus</a><li><a href=#4>The fares</a></ul>" MORE,

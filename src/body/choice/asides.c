@@ -13,6 +13,7 @@ enum {
     TIME_WORDS = 10,       /* an entry's time, with its author, has at most these */
     CLOCK_LETTERS = 6,     /* beside a time of day */
     CELL_HEIGHT = 3,       /* elements from a text up to the item or cell that it is in */
+    PLAYER_DIGITS = 12,    /* of two times of a recording */
     TIMES = 3,             /* entries */
     DISCLOSURE_WORDS = 80, /* a disclosure has at most these */
     COUNTER_CHARS = 9,     /* a picture's number has at most these */
@@ -108,43 +109,80 @@ static int short_number(struct str s, size_t *i) {
     return *i > from && *i <= from + 2 ? number : -1;
 }
 
-/* A time of day and at most a word: "21:48", "9.05 p.m."; a point without a word parts prices. */
+/* A time of day, or in a recording, and at most a word: "21:48", "9.05 p.m.", "[00:12:40]"; a point without a
+ * word parts prices. */
 static bool is_clock(const struct block *b) {
-    size_t i = 0;
+    size_t i = char_class(b->counts.first) == BRACKET;
     int hour = short_number(b->text, &i);
     char part = i < b->text.n ? b->text.p[i++] : '\0';
     size_t from = i;
     int minute = short_number(b->text, &i);
     bool parted = part == ':' || part == 'h' || (part == '.' && b->counts.letters > 0);
+    bool seconds = part == ':' && i < b->text.n && b->text.p[i] == ':';
     return parted && hour >= 0 && hour < 25 && minute >= 0 && minute < 60 && i == from + 2 &&
-           b->counts.letters <= CLOCK_LETTERS && b->counts.digits <= 4;
+           b->counts.letters <= CLOCK_LETTERS && b->counts.digits <= (seconds ? 6 : 4);
 }
 
-static bool is_in_cell(const struct node *owner) {
+/* In a cell of a table; in an item of a list too where those count. */
+static bool is_in_cell(const struct node *owner, bool items) {
     for (int height = 0; owner && height < CELL_HEIGHT; height++, owner = node_parent(owner))
-        if (owner->tag == TAG_LI || owner->tag == TAG_TD || owner->tag == TAG_TH || owner->tag == TAG_DT)
+        if (owner->tag == TAG_TD || owner->tag == TAG_TH ||
+            (items && (owner->tag == TAG_LI || owner->tag == TAG_DT)))
             return true;
     return false;
 }
 
+static bool is_heading(const struct chooser *c, size_t i) {
+    return i < c->list->n && TAG_FLAGS[c->list->items[i].owner->tag] & TAG_HEADING;
+}
+
 static bool has_time(const struct chooser *c, size_t i) {
     const struct block *b = &c->list->items[i];
-    if (b->good || b->counts.words > TIME_WORDS || b->counts.digits == 0 ||
-        TAG_FLAGS[b->owner->tag] & TAG_HEADING)
+    if (b->good || b->counts.words > TIME_WORDS || b->counts.digits == 0 || is_heading(c, i))
         return false;
-    return b->time || element_of(c->list, b->owner)->cues & CUE_BIT(DATE) ||
-           (is_clock(b) && !is_in_cell(b->owner));
+    bool called = element_of(c->list, b->owner)->cues & CUE_BIT(DATE);
+    return b->time || (called && !is_in_cell(b->owner, false)) ||
+           (is_clock(b) && !is_in_cell(b->owner, true));
+}
+
+/* Nothing but a time, beside its entry's headline. */
+static bool is_entry_head(const struct chooser *c, size_t i) {
+    return is_clock(&c->list->items[i]) && c->list->items[i].time &&
+           (is_heading(c, i + 1) || (i > 0 && is_heading(c, i - 1)));
+}
+
+/* A place in a recording, "[00:12:40]". Where the first is of its first hour, they are no race's results. */
+static bool is_recorded(const struct block *b) {
+    size_t colon = str_find(b->text, S(":"), 0);
+    return is_clock(b) && colon != STR_NONE && str_find(b->text, S(":"), colon + 1) != STR_NONE;
+}
+
+static bool begins_with_zero(const struct block *b) {
+    size_t i = char_class(b->counts.first) == BRACKET;
+    return i < b->text.n && b->text.p[i] == '0';
+}
+
+/* How far a recording has been played, "0:00 / 41:07". */
+static bool is_player(const struct chooser *c, size_t i) {
+    const struct block *b = &c->list->items[i];
+    size_t colon = str_find(b->text, S(":"), 0);
+    return b->counts.letters == 0 && b->counts.digits <= PLAYER_DIGITS && begins_with_zero(b) &&
+           str_has(b->text, S("/")) && colon != STR_NONE && str_find(b->text, S(":"), colon + 1) != STR_NONE;
 }
 
 /* Entries of a live blog, and comments, have their times over them. */
 static void drop_times(struct chooser *c) {
     size_t times = 0, good = 0;
+    bool recorded = false;
     for (size_t i = 0; i < c->list->n; i++) {
         times += (kept(c, i) || c->choice->rule[i] == RULE_DATELINE) && has_time(c, i);
         good += kept_good(c, i);
+        recorded = recorded || (is_recorded(&c->list->items[i]) && begins_with_zero(&c->list->items[i]));
     }
     for (size_t i = 0; times >= TIMES && good >= TIMES && i < c->list->n; i++)
-        if (kept(c, i) && c->traits[i].score < SURE && has_time(c, i))
+        if (kept(c, i) && has_time(c, i) &&
+            (c->traits[i].score < SURE || is_entry_head(c, i) ||
+             (recorded && is_recorded(&c->list->items[i]))))
             decide(c, i, false, RULE_ENTRY_TIME);
 }
 
@@ -292,6 +330,7 @@ static const struct aside {
     {ANYWHERE, RULE_POINTER, is_pointer},
     {ANYWHERE, RULE_BEHIND_LABEL, is_behind_label},
     {ANYWHERE, RULE_POLL, is_poll},
+    {ANYWHERE, RULE_PLAYER, is_player},
     {ANYWHERE, RULE_CAPTION, is_caption},
     {ANYWHERE, RULE_BIOGRAPHY, is_biography},
     {ANYWHERE, RULE_DISCLOSURE, is_disclosure},

@@ -75,7 +75,19 @@ static void drop_headings(struct chooser *c) {
     }
 }
 
+/* A few words and a colon over links that were left out: "Listen here:". */
+static void drop_labels(struct chooser *c) {
+    const struct block *items = c->list->items;
+    for (size_t i = 0; i + 1 < c->list->n; i++) {
+        bool colon = items[i].counts.final == ':' || items[i].counts.final == 0xFF1A;
+        if (kept(c, i) && colon && items[i].counts.words <= LABEL_WORDS && !kept(c, i + 1) &&
+            items[i + 1].links > 1 && is_link(&items[i + 1]) && c->traits[i].score < SURE)
+            decide(c, i, false, RULE_LABEL_OF_NOTHING);
+    }
+}
+
 void choose_boxes(struct chooser *c) {
     drop_link_lists(c);
     drop_headings(c);
+    drop_labels(c);
 }

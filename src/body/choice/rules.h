@@ -26,6 +26,7 @@
     X(TAIL_CREDIT, "the author's name behind the text")                                                      \
     X(POINTER, "points to another story")                                                                    \
     X(BEHIND_LABEL, "a link behind a label that says that it is another story")                              \
+    X(PLAYER, "how far a recording has been played")                                                         \
     X(POLL, "in what is called a poll")                                                                      \
     X(CAPTION, "in what is called a caption")                                                                \
     X(BIOGRAPHY, "speaks of the author, in the author's box")                                                \
@@ -47,7 +48,7 @@
     X(SMALL_PRINT, "small print behind the text")                                                            \
     X(EDITOR, "names the editor, behind the text")                                                           \
     X(CALL, "a call to follow, share, subscribe or write, behind the text")                                  \
-    X(LABEL_OF_NOTHING, "a label behind the text, over what was left out")                                   \
+    X(LABEL_OF_NOTHING, "a label over what was left out")                                                    \
     X(HEADING_OF_NOTHING, "the heading of a box that was left out")                                          \
     X(PULL_QUOTE, "a quotation that stands in the text again")                                               \
     X(HEADLINE, "the headline")                                                                              \
