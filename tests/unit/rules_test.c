@@ -151,11 +151,15 @@ static const struct test_case {
      "09797979", "01010111"},
     {RULE_AD_LABEL, HEAD "<h1>Ferry returns at last</h1>" TEXT "<p>- Publicit\xC3\xA9 -</p>" MORE, "0979",
      "0101"},
-    {RULE_LINKS_OF_NOTHING,
+    {RULE_LIST_OF_NOTHING,
      HEAD "<h1>Ferry returns at last</h1>" TEXT "<div><h4>Shop the story</h4><ul><li><a href=/a>A "
           "cap</a><li><a href=/b>A bell</a></ul></div>"
           "<div><h4>Ships</h4><ul><li><a href=/c>Lena</a><li>Orla</ul></div>" MORE,
      "092771779", "010000111"},
+    {RULE_LIST_OF_NOTHING,
+     HEAD "<h1>Ferry returns at last</h1>" TEXT "<div><p>Become a member to read on.</p><ul><li>Every story"
+          "<li>Fewer ads</ul></div><div><p>On board:</p><ul><li>Eggs<li>Bread</ul></div>" MORE,
+     "091663669", "010000111"},
     {RULE_SMALL_PRINT,
      HEAD "<h1>Ferry returns at last</h1>" TEXT MORE THIRD TEXT
           "<p><small>Harbour Notes is run by <b>volunteers</b>.</small></p><p>Sailing, <small>at "

@@ -3,9 +3,12 @@
 #include "body/choice/chooser.h"
 #include "body/choice/phrases.h"
 
+/* What scores less than the first is hardly the text's; what scores less than the second may be. */
+static const float UNLIKELY = 0.2f, UNSURE = 0.7f;
+
 enum {
     SENTENCE_WORDS = 6, /* what a box says has at least these */
-    LABEL_WORDS = 8,    /* what stands over a list of links has at most these */
+    LABEL_WORDS = 20,   /* what stands over a list of links has at most these */
     HEADING_WORDS = 12, /* a box's heading has at most these */
     ITEM_HEIGHT = 3,    /* elements from a text up to its list */
 };
@@ -39,21 +42,28 @@ static uint32_t *count_kept(const struct chooser *c) {
     return n;
 }
 
-/* A list of links and nothing else, right behind a label that was left out, is all that its box has left. */
-static void drop_link_lists(struct chooser *c) {
+/* Whether a block of a list is as little the text's as what stands over the list. */
+static bool goes_with(const struct chooser *c, size_t label, size_t i) {
+    bool unlikely = c->traits[label].score < UNLIKELY && c->traits[i].score < UNSURE;
+    return is_link(&c->list->items[i]) || unlikely;
+}
+
+/* A list of links, or of what the model is unsure of, right behind a label or call that was left out, is all
+ * that its box has left. */
+static void drop_lists(struct chooser *c) {
     const struct block *items = c->list->items;
     const uint32_t *left = count_kept(c);
     for (size_t i = 1, end; i < c->list->n; i = end) {
         const struct node *list = list_of(&items[i]), *box = list ? node_parent(list) : NULL;
-        bool links = box != NULL;
+        bool all = box != NULL;
         for (end = i; list && end < c->list->n && list_of(&items[end]) == list; end++)
-            links = links && is_link(&items[end]);
+            all = all && goes_with(c, i - 1, end);
         end += end == i;
         const struct block *label = &items[i - 1];
-        bool bare = links && !kept(c, i - 1) && label->counts.words <= LABEL_WORDS && !label->good &&
+        bool bare = all && !kept(c, i - 1) && label->counts.words <= LABEL_WORDS &&
                     node_parent(label->owner) == box && left[box->element] == left[list->element];
         for (size_t k = i; bare && k < end; k++)
-            decide(c, k, false, RULE_LINKS_OF_NOTHING);
+            decide(c, k, false, RULE_LIST_OF_NOTHING);
     }
 }
 
@@ -87,7 +97,7 @@ static void drop_labels(struct chooser *c) {
 }
 
 void choose_boxes(struct chooser *c) {
-    drop_link_lists(c);
+    drop_lists(c);
     drop_headings(c);
     drop_labels(c);
 }

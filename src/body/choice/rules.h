@@ -37,7 +37,7 @@
     X(DISCLOSURE, "says that the site earns by what it writes of")                                           \
     X(COUNTER, "a picture's number in a gallery")                                                            \
     X(AD_LABEL, "says that an advertisement follows")                                                        \
-    X(LINKS_OF_NOTHING, "a list of links behind a label that was left out")                                  \
+    X(LIST_OF_NOTHING, "a list behind a label or call that was left out")                                    \
     X(RELEASE_END, "the end of a press release, or behind it")                                               \
     X(COMPANY, "what a company says of itself behind its press release")                                     \
     X(CONTACT, "whom the press may ask")                                                                     \
