@@ -69,6 +69,11 @@ void markup_end(struct markup *m, struct tag_id element) {
     add_item(m, MARKUP_END)->id = element;
 }
 
+void markup_bound(struct markup *m, enum markup_type type) {
+    end_run(m);
+    add_item(m, type);
+}
+
 void markup_finish(struct markup *m) {
     end_run(m);
 }

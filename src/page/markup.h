@@ -10,6 +10,8 @@ enum markup_type {
     MARKUP_END,
     MARKUP_TEXT,
     MARKUP_BLANK, /* a text of white space, which opens nothing */
+    MARKUP_BOUND, /* where a part of a page that came in a stream begins: see page/stream */
+    MARKUP_BOUND_END,
 };
 
 struct markup_item {
@@ -44,6 +46,9 @@ void markup_text(struct markup *markup, struct str text);
 
 /* The same for text without character references. */
 void markup_literal(struct markup *markup, struct str text);
+
+/* Adds a bound or its end. */
+void markup_bound(struct markup *markup, enum markup_type type);
 
 /* Ends the markup. */
 void markup_finish(struct markup *markup);

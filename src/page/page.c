@@ -1,6 +1,7 @@
 #include "page/page.h"
 #include "base/uri.h"
 #include "page/decode.h"
+#include "page/stream.h"
 
 galley_status page_decode(struct arena *arena, struct str bytes, struct str content_type, struct str url,
                           struct page *page, struct str *text) {
@@ -11,6 +12,15 @@ galley_status page_decode(struct arena *arena, struct str bytes, struct str cont
 void page_parse(struct page *page, struct str text) {
     struct prescan *scan = prescan_new(page->arena, text);
     tree_build(page, scan);
+    if (prescan_is_streamed(scan)) { /* few are, and only now it is known */
+        scan = prescan_new(page->arena, text);
+        prescan_keep_bounds(scan);
+        prescan_go_on(scan, SIZE_MAX);
+        size_t n;
+        const struct markup *markup = prescan_markup(scan);
+        const struct markup_item *items = stream_join(page->arena, markup->items, markup->n_items, &n);
+        tree_build_of(page, items, n);
+    }
     page->n_scripts = prescan_scripts(scan, &page->scripts);
 }
 

@@ -1,5 +1,6 @@
 #include "page/prescan.h"
 #include "page/names.h"
+#include "page/stream.h"
 
 enum {
     MAX_AGAIN = 8,        /* inline elements that go on from one paragraph into the next */
@@ -75,6 +76,7 @@ struct prescan {
     bool xml;          /* an XML declaration opens the page, so <a/> is a whole element */
     bool comments_end; /* false once one was met that is never closed: none behind it is either */
     bool done;
+    bool streamed, bounds; /* see prescan_is_streamed, prescan_keep_bounds */
     enum { HEAD_TO_COME, HEAD_BEGUN, HEAD_ENDED } head;
     unsigned depth, dropped;
     struct tag_id open[MAX_DEPTH];
@@ -467,6 +469,7 @@ static void start_tag(struct prescan *sc, size_t lt) {
     if (!shown)
         return;
     markup_start(&sc->out, element, attrs, n_attrs);
+    sc->streamed = sc->streamed || (tag == TAG_TEMPLATE && stream_is_gap(attrs, n_attrs));
     for (unsigned i = 0; i < n_again; i++)
         if (opens(sc, known_tag(again[i])))
             markup_start(&sc->out, known_tag(again[i]), NULL, 0);
@@ -512,6 +515,8 @@ static bool comment(struct prescan *sc, size_t lt) {
         end += end < s.n && s.p[end] == '!';
         if (end < s.n && s.p[end] == '>') {
             sc->at = end + 1;
+            if (sc->bounds)
+                stream_bound(&sc->out, str_slice(s, from, i));
             return true;
         }
     }
@@ -567,6 +572,14 @@ void prescan_go_on(struct prescan *sc, size_t items) {
         sc->done = true;
         markup_finish(&sc->out);
     }
+}
+
+bool prescan_is_streamed(const struct prescan *sc) {
+    return sc->streamed;
+}
+
+void prescan_keep_bounds(struct prescan *sc) {
+    sc->bounds = true;
 }
 
 size_t prescan_nodes(const struct prescan *sc) {

@@ -16,6 +16,12 @@ struct prescan *prescan_new(struct arena *arena, struct str text);
  * text ends. All calls together are linear in text.n. */
 void prescan_go_on(struct prescan *scan, size_t items);
 
+/* Whether a gap was met that a later part of the page is to fill: see page/stream. */
+bool prescan_is_streamed(const struct prescan *scan);
+
+/* Before anything else: the bounds of such gaps are to be given too. */
+void prescan_keep_bounds(struct prescan *scan);
+
 /* About how many nodes the tree will have. */
 size_t prescan_nodes(const struct prescan *scan);
 

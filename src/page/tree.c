@@ -277,27 +277,52 @@ static void take(struct builder *b, const struct markup_item *items, size_t n) {
         }
 }
 
-void tree_build(struct page *page, struct prescan *scan) {
-    struct builder b = {.page = page};
-    const struct markup *markup = prescan_markup(scan);
-    arena_grow(page->arena, b.nodes, &b.cap, prescan_nodes(scan));
-    b.nodes[0] = (struct node){.tag = TAG_OTHER, .element = 1};
+static void begin(struct builder *b, struct page *page, size_t nodes) {
+    *b = (struct builder){.page = page};
+    arena_grow(page->arena, b->nodes, &b->cap, nodes);
+    b->nodes[0] = (struct node){.tag = TAG_OTHER, .element = 1};
     page->n_nodes = 1;
     page->n_elements = 2;
-    bool begun = false; /* white space before all else is no text */
-    for (prescan_go_on(scan, ITEMS); markup->n_items > 0; prescan_go_on(scan, ITEMS)) {
-        size_t i = 0;
-        while (!begun && i < markup->n_items && markup->items[i].type == MARKUP_BLANK)
-            i++;
+}
+
+static void finish(struct builder *b) {
+    struct page *page = b->page;
+    flush_text(b);
+    while (b->current)
+        leave(b);
+    leave(b);
+    page->root = b->nodes;
+    page->html = b->html ? b->nodes + b->html : NULL;
+    page->head = b->head ? b->nodes + b->head : NULL;
+    page->body = b->body ? b->nodes + b->body : NULL;
+}
+
+/* White space before all else is no text. */
+static size_t blanks(const struct markup_item *items, size_t n) {
+    size_t i = 0;
+    while (i < n && items[i].type == MARKUP_BLANK)
+        i++;
+    return i;
+}
+
+void tree_build(struct page *page, struct prescan *scan) {
+    struct builder b;
+    const struct markup *markup = prescan_markup(scan);
+    begin(&b, page, prescan_nodes(scan));
+    bool begun = false;
+    for (prescan_go_on(scan, ITEMS); markup->n_items > 0 && !prescan_is_streamed(scan);
+         prescan_go_on(scan, ITEMS)) {
+        size_t i = begun ? 0 : blanks(markup->items, markup->n_items);
         begun = begun || i < markup->n_items;
         take(&b, markup->items + i, markup->n_items - i);
     }
-    flush_text(&b);
-    while (b.current)
-        leave(&b);
-    leave(&b);
-    page->root = b.nodes;
-    page->html = b.html ? b.nodes + b.html : NULL;
-    page->head = b.head ? b.nodes + b.head : NULL;
-    page->body = b.body ? b.nodes + b.body : NULL;
+    finish(&b);
+}
+
+void tree_build_of(struct page *page, const struct markup_item *items, size_t n) {
+    struct builder b;
+    begin(&b, page, n + 1);
+    size_t i = blanks(items, n);
+    take(&b, items + i, n - i);
+    finish(&b);
 }

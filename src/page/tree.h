@@ -5,7 +5,10 @@
 #include "page/prescan.h"
 
 /* Makes of what the scan finds page->root and its like. The tree lives in page->arena, and its texts and
- * attributes where the scan has them. */
+ * attributes where the scan has them. Of a page that came in a stream it makes nothing of use. */
 void tree_build(struct page *page, struct prescan *scan);
+
+/* The same of items. */
+void tree_build_of(struct page *page, const struct markup_item *items, size_t n);
 
 #endif

@@ -252,6 +252,54 @@ static void words_apart(void **state) {
     assert_str(node_text(*state, page.root), "H2O is wet a b Go");
 }
 
+/* Parts that came late stand where a browser's scripts would put them. */
+static void streamed(void **state) {
+    static const struct {
+        const char *page, *text;
+        bool shown; /* all of it */
+    } CASES[] = {
+        {"<p>a<!--$?--><template id=\"B:0\"></template><i>loading</i><!--/$--><p>z"
+         "<div hidden id=\"S:0\"><p>part</div><script>$RC('B:0','S:0')</script>",
+         "a part z", true},
+        {"<p>a<!--$?--><template id=B:0></template>w<!--$-->a<!--/$-->it<!--/$--><p>z"
+         "<div hidden id=S:0>b<template id=P:1f></template>d</div><div hidden id=S:1f><b>c</b></div>",
+         "abcd z", true},
+        {"<!--$?--><template id=B:0></template><p>loading<!--/$--><p>z", "loading z", true},
+        {"<template id=B:1></template><p>z<div hidden id=S:0>late</div>", "z late", false},
+        {"<p>a<template id=B:0></template><p>z<div hidden id=S:0>never closed", "anever closed z", true},
+        {"<p>a<template id=P:0></template><template id=P:0></template><div hidden id=S:0>once</div>"
+         "<div hidden id=S:0>twice</div>",
+         "aonce twice", false},
+        {"<p>a<div hidden id=S:0>x<template id=P:0></template></div>", "a", true},
+        {"<template id=P:fffff></template><p>a<!--/$--><!--/$--><div hidden id=S:fffff>x</div>", "a x",
+         false},
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        struct page page = parsed(*state, CASES[i].page);
+        assert_str(node_text(*state, page.root), CASES[i].text);
+        bool shown = true;
+        for (const struct node *node = page.body; node; node = node_next(node, page.body))
+            shown = shown && (!node->hidden || node->tag == TAG_TEMPLATE);
+        assert_int_equal(shown, CASES[i].shown);
+        check_links(&page);
+    }
+
+    /* Each within the one before: they end at a depth too, and time does not grow with its square. */
+    enum { PARTS = 4000 };
+    struct buf b = buf_new(*state);
+    buf_str(&b, S("<template id=P:0></template>"));
+    for (int i = 0; i < PARTS; i++) {
+        char part[200];
+        snprintf(part, sizeof part, "<div hidden id=S:%x>%d <template id=P:%x></template></div>", (unsigned)i,
+                 i, (unsigned)i + 1);
+        buf_str(&b, str_of(part));
+    }
+    buf_byte(&b, '\0');
+    struct page page = parsed(*state, b.p);
+    assert_true(str_starts(node_text(*state, page.body), S("0 1 2 3 4 5 ")));
+    check_links(&page);
+}
+
 static void any_page(void **state) {
     static const char *const PAGES[] = {"text only",
                                         "<frameset><frame src=x><noframes>n</noframes></frameset>",
@@ -325,6 +373,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(references, arena_setup, arena_teardown),
         cmocka_unit_test_setup_teardown(head_without_body, arena_setup, arena_teardown),
         cmocka_unit_test_setup_teardown(words_apart, arena_setup, arena_teardown),
+        cmocka_unit_test_setup_teardown(streamed, arena_setup, arena_teardown),
         cmocka_unit_test_setup_teardown(any_page, arena_setup, arena_teardown),
         cmocka_unit_test_setup_teardown(deep, arena_setup, arena_teardown),
         cmocka_unit_test(names),
