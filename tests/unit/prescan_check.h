@@ -296,10 +296,13 @@ static struct str check_tree_of(struct arena *arena, struct str markup) {
     return buf_slice(&t.out);
 }
 
+/* The page's tree as its markup stands, before the parts of a stream are put into their gaps. */
 static struct str check_own_tree(struct arena *arena, struct str text) {
     struct check_tree t = {buf_new(arena), buf_new(arena)};
     struct page page = {.arena = arena};
-    page_parse(&page, text);
+    struct prescan *scan = prescan_new(arena, text);
+    prescan_go_on(scan, SIZE_MAX);
+    tree_build_of(&page, prescan_markup(scan)->items, prescan_markup(scan)->n_items);
     check_own(&t, node_child(page.root), true);
     check_flush(&t);
     return buf_slice(&t.out);
