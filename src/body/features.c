@@ -70,18 +70,15 @@ static float log_count(size_t x) {
 /* How far up from a the nearest ancestor is that holds b too; FAR at most. */
 static int kin(const struct node *a, const struct node *b) {
     int up = 0;
-    while (a != b && up < FAR) {
-        if (!node_parent(a) || !node_parent(b))
-            return FAR;
-        if (a->depth >= b->depth) {
-            if (a->depth == b->depth)
-                b = node_parent(b);
+    if (a != b && (!node_parent(a) || !node_parent(b)))
+        return FAR;
+    while (a != b && up < FAR)
+        if (a > b) { /* an ancestor comes first in document order */
             a = node_parent(a);
             up++;
         } else {
             b = node_parent(b);
         }
-    }
     return up;
 }
 
@@ -324,6 +321,37 @@ static void read_group(struct groups *groups, const struct features *r, uint32_t
     row[good] = share(g->good_words, r->list->good_words);
 }
 
+/* How far up the nearest element of some sorts is; FAR at most. */
+struct holders {
+    int main, list, table, article;
+    const struct node *nearest_article; /* NULL: none in reach */
+};
+
+static struct holders holders_of(const struct node *owner) {
+    struct holders h = {FAR, FAR, FAR, FAR, NULL};
+    int up = 0;
+    for (const struct node *node = owner; node && up <= FAR; node = node_parent(node), up++)
+        switch (node->tag) {
+        case TAG_MAIN:
+            h.main = up < h.main ? up : h.main;
+            break;
+        case TAG_UL:
+        case TAG_OL:
+            h.list = up < h.list ? up : h.list;
+            break;
+        case TAG_TABLE:
+            h.table = up < h.table ? up : h.table;
+            break;
+        case TAG_ARTICLE:
+            h.article = up < h.article ? up : h.article;
+            h.nearest_article = h.nearest_article ? h.nearest_article : node;
+            break;
+        default:
+            break;
+        }
+    return h;
+}
+
 static void read_structure(struct features *r, size_t i, float *row) {
     const struct block_list *list = r->list;
     const struct block *b = &list->items[i];
@@ -365,18 +393,13 @@ static void read_structure(struct features *r, size_t i, float *row) {
     row[F_class_blocks] = log_count(alike->blocks);
     row[F_class_link_share] = share(alike->link_words, alike->words);
     row[F_articles] = log_count(list->articles);
-    int in_article = 0;
-    const struct node *article = owner;
-    for (; article && article->tag != TAG_ARTICLE && in_article < FAR; article = node_parent(article))
-        in_article++;
-    row[F_in_article] = (float)(article ? in_article : FAR);
-    row[F_article_good] = article && article->tag == TAG_ARTICLE
-                              ? share(element_of(list, article)->good_words, list->good_words)
-                              : -1;
-    row[F_in_main] = (float)up_to_tag(owner, TAG_MAIN);
-    int ul = up_to_tag(owner, TAG_UL), ol = up_to_tag(owner, TAG_OL);
-    row[F_in_list] = (float)(ul < ol ? ul : ol);
-    row[F_in_table] = (float)up_to_tag(owner, TAG_TABLE);
+    const struct holders in = holders_of(owner);
+    row[F_in_article] = (float)in.article;
+    row[F_article_good] =
+        in.nearest_article ? share(element_of(list, in.nearest_article)->good_words, list->good_words) : -1;
+    row[F_in_main] = (float)in.main;
+    row[F_in_list] = (float)in.list;
+    row[F_in_table] = (float)in.table;
     row[F_in_link] = (float)up_to_tag(b->first, TAG_A);
     row[F_page_words] = log_words(list->words);
     row[F_page_good] = log_words(list->good_words);

@@ -92,7 +92,8 @@ static int look_up(struct str name, const struct name *list, const uint8_t *slot
         return missing;
     for (size_t at = hash(name) & (size - 1); slots[at]; at = (at + 1) & (size - 1)) {
         const struct name *known = &list[slots[at] - 1];
-        if (known->length == name.n && str_eq_nocase(name, (struct str){known->markup, known->length}))
+        if (known->length == name.n && (memcmp(name.p, known->markup, name.n) == 0 || /* as it mostly is */
+                                        bytes_eq_nocase(name.p, known->markup, name.n)))
             return known->value;
     }
     return missing;
