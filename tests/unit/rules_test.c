@@ -70,6 +70,11 @@ static const struct test_case {
     {RULE_STANDFIRST,
      HEAD "<h1>Ferry returns at last</h1><h2>A ship, a quay and nine long winters</h2>" TEXT MORE, "0399",
      "0111"},
+    {RULE_FIRST_SENTENCE,
+     HEAD
+     "<h1>Ferry returns at last</h1><p>14 November</p><p>Hundreds came to see her leave on a cold and windy "
+     "morning.</p>" TEXT MORE,
+     "01399", "00111"},
     {RULE_FIRST_LETTER,
      HEAD
      "<h1>Ferry returns at last</h1><div>T</div><p>he ferry sailed again on Tuesday, nine winters after the "

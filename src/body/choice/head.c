@@ -5,8 +5,13 @@
  * is kept at a lower score: sites place it so differently that the model alone is unsure of it. */
 static const float STANDFIRST_KEEP = 0.2f, STANDFIRST_OVERLAP = 0.6f, STANDFIRST_CUE = 2;
 
+/* Where nothing says so, whole sentences straight behind the headline are one at a somewhat higher score. */
+static const float FIRST_KEEP = 0.3f;
+
 enum {
     STANDFIRST_WORDS = 6, /* a standfirst has at least these */
+    FIRST_WORDS = 10,     /* and these where nothing calls it one; shorter lines before it don't count */
+    FIRST_REACH = 4,      /* blocks behind the headline in which it stands */
     OVER_WORDS = 20,      /* a line that stands over the headline has at most these */
 };
 
@@ -15,6 +20,13 @@ static bool is_standfirst(const struct chooser *c, size_t i) {
     return !b->hidden && b->counts.words >= STANDFIRST_WORDS && b->link_chars * 2 <= b->counts.chars &&
            c->traits[i].score >= STANDFIRST_KEEP &&
            (c->traits[i].description_overlap >= STANDFIRST_OVERLAP || c->traits[i].lead <= STANDFIRST_CUE);
+}
+
+/* Not the caption of a picture, nor a teaser. */
+static bool is_first_sentence(const struct chooser *c, size_t i) {
+    const struct block *b = &c->list->items[i];
+    return !b->hidden && b->link_chars == 0 && !b->image && text_ends_sentence(&b->counts) &&
+           c->traits[i].score >= FIRST_KEEP;
 }
 
 /* The headline, alone or with a kicker in its element. */
@@ -41,6 +53,12 @@ static void keep_standfirst(struct chooser *c) {
     for (size_t i = title; i < text; i++)
         if (is_standfirst(c, i))
             decide(c, i, true, RULE_STANDFIRST);
+
+    size_t first = title + 1;
+    while (first < text && c->list->items[first].counts.words < FIRST_WORDS)
+        first++;
+    if (first < text && first - title < FIRST_REACH && is_first_sentence(c, first))
+        decide(c, first, true, RULE_FIRST_SENTENCE);
 }
 
 /* Short lines up to the headline are what stands over every page: where it is filed, when, by whom. */

@@ -18,6 +18,7 @@
     X(REPLIES, "in one of several boxes alike, each with a name and the like, behind the text")              \
     X(TEASERS, "in one of several boxes alike, each with a link, outside of what holds the text")            \
     X(STANDFIRST, "standfirst: between headline and text, in the description or called so")                  \
+    X(FIRST_SENTENCE, "standfirst: the first whole sentence behind the headline")                            \
     X(FIRST_LETTER, "a large first letter in a box of its own, before the rest of its word")                 \
     X(OVER_HEADLINE, "a line over the headline, or the headline")                                            \
     X(DATELINE, "a line with a date over the text")                                                          \
