@@ -35,6 +35,12 @@ static const struct test_case {
      HEAD "<article><h1>Ferry returns at last</h1>" TEXT MORE THIRD "</article><article><h2>Bus too</h2>" TEXT
           "</article>",
      "099979", "011100"},
+    {RULE_OTHER_STORY,
+     HEAD
+     "<article><h1>Ferry returns at last</h1>" TEXT MORE THIRD "</article><article class=steps><h2>How to "
+     "board</h2><p>Walk up the plank.</p></article><article class=next><h2>Bus too</h2><p>12 May 2023</p>"
+     "<p>The bus is back, and it is full.</p></article>",
+     "099999999", "011111000"},
     {RULE_TWIN_STORY,
      HEAD "<div class=s><h1>Ferry returns at last</h1><p>14 November 2023</p>" TEXT MORE
           "</div><div class=s><p>13 November 2023</p><h2>Bus is late</h2>" THIRD

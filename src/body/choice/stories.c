@@ -5,6 +5,7 @@ enum {
     STORY_WORDS =
         60, /* an <article> with the headline and so many kept words is the article; others are not */
     STORY_SHARE = 10, /* if it also has one in so many of all kept words */
+    PARTS = 2,        /* <article>s that are parts of it are at most so many */
     TWIN_WORDS = 25,  /* the same where the others have headlines and dates as it has */
     DATE_NEAR = 4,    /* blocks between a headline and its date */
     TWIN_HEIGHT = 8,  /* elements from the headline up to the box that is one of several */
@@ -12,6 +13,18 @@ enum {
 
 static uint32_t story_of(const struct chooser *c, size_t i) {
     return element_of(c->list, c->list->items[i].owner)->story;
+}
+
+static bool is_heading(const struct chooser *c, size_t i) {
+    return (TAG_FLAGS[c->list->items[i].owner->tag] & TAG_HEADING) != 0;
+}
+
+/* Whether an <article> is a story, comment or teaser, or holds such: by its likes, by an <article>, <h1> or
+ * date in it. Parts of the text, such as a recipe's steps, are <article>s too. */
+static bool tells_of_story(const struct chooser *c, size_t i) {
+    const struct element *article = &c->list->by_number[story_of(c, i)];
+    return article->twins > 1 || element_of(c->list, c->list->items[i].owner)->stories > article->stories ||
+           is_dateline(c, i);
 }
 
 /* Where the headline's <article> holds the text, other <article>s are other stories, comments or teasers. */
@@ -26,13 +39,18 @@ static void drop_other_articles(struct chooser *c) {
         }
     if (own < STORY_WORDS || own < all / STORY_SHARE)
         return;
+    enum { UNKNOWN, PART, STORY } *is = arena_zalloc(c->page->arena, c->page->n_elements * sizeof *is);
+    size_t articles = 0;
+    for (size_t i = 0; i < c->list->n; i++) {
+        uint32_t other = story_of(c, i);
+        if (!other || other == story || is[other] == STORY)
+            continue;
+        articles += is[other] == UNKNOWN && kept(c, i);
+        is[other] = tells_of_story(c, i) ? STORY : kept(c, i) ? PART : is[other];
+    }
     for (size_t i = 0; i < c->list->n; i++)
-        if (story_of(c, i) && story_of(c, i) != story)
+        if (is[story_of(c, i)] == STORY || (is[story_of(c, i)] == PART && articles > PARTS))
             decide(c, i, false, RULE_OTHER_STORY);
-}
-
-static bool is_heading(const struct chooser *c, size_t i) {
-    return (TAG_FLAGS[c->list->items[i].owner->tag] & TAG_HEADING) != 0;
 }
 
 /* The line with a date that stands behind headline i, before any other heading or text; n if none does. */
