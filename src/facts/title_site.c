@@ -86,8 +86,11 @@ size_t title_separator(struct str s, size_t at, bool *strong) {
     if (s.p[at] == '-' && at > 0 && (s.p[at - 1] & 0x80) && behind < s.n &&
         char_is_cjk(utf8_next(s, &behind)))
         return 1;
+    char next = at + 1 < s.n ? s.p[at + 1] : '\0'; /* most begin with a space */
     for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS; i++) {
-        if (s.p[at] == MARKS[i].mark.p[0] && str_starts(str_slice(s, at, s.n), MARKS[i].mark)) {
+        struct str mark = MARKS[i].mark;
+        if (s.p[at] == mark.p[0] && (mark.n == 1 || next == mark.p[1]) &&
+            str_starts(str_slice(s, at, s.n), mark)) {
             *strong = MARKS[i].strong;
             return MARKS[i].mark.n;
         }

@@ -89,8 +89,9 @@ static struct str primary(struct str language) {
 }
 
 static bool can_be_written(struct str language, enum script script) {
+    language = primary(language);
     for (size_t i = 0; i < sizeof WRITTEN / sizeof *WRITTEN; i++)
-        if (str_eq(primary(language), str_of(WRITTEN[i].code)))
+        if (str_eq(language, str_of(WRITTEN[i].code)))
             return WRITTEN[i].scripts >> script & 1;
     return true;
 }
@@ -104,9 +105,9 @@ static bool reads_like_english(struct str text) {
                                        STR(" to "),  STR(" is "), STR(" in ")};
     enum { BYTES_A_WORD = 60 };
     size_t found = 0;
-    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
-        for (size_t at = str_find(text, WORDS[i], 0); at != STR_NONE; at = str_find(text, WORDS[i], at + 1))
-            found++;
+    for (size_t at = 0; at + 1 < text.n && found * BYTES_A_WORD < text.n; at++)
+        for (size_t i = 0; text.p[at] == ' ' && i < sizeof WORDS / sizeof *WORDS; i++)
+            found += text.p[at + 1] == WORDS[i].p[1] && str_starts(str_slice(text, at, text.n), WORDS[i]);
     return found * BYTES_A_WORD >= text.n;
 }
 
