@@ -27,8 +27,18 @@ static void add_text(struct markup *m, struct str text, bool blank) {
     item->length = (uint32_t)text.n;
 }
 
+/* White space in which nothing is to be resolved or cleaned: most runs are the indent of a tag. */
+static bool is_indent(struct str s) {
+    size_t i = 0;
+    while (i < s.n && (s.p[i] == ' ' || s.p[i] == '\n' || s.p[i] == '\t' || s.p[i] == '\r'))
+        i++;
+    return i == s.n;
+}
+
 static void end_run(struct markup *m) {
-    if (m->run.n) {
+    if (is_indent(m->run)) {
+        add_text(m, m->run, true);
+    } else {
         struct str text = resolved_text(m->arena, m->run);
         /* A reference to white space is none where it matters what a text opens. */
         add_text(m, text, is_blank(text) && !memchr(m->run.p, '&', m->run.n));

@@ -64,7 +64,7 @@ enum {
 };
 
 /* Of the length and three letters without case; a name is not empty. */
-static size_t hash(struct str name) {
+static inline size_t hash(struct str name) {
     size_t first = name.p[0] | 32, middle = name.p[name.n / 2] | 32, last = name.p[name.n - 1] | 32;
     return (name.n * 5 + first * 37 + middle * 11 + last * 3) & 0xFFFF;
 }
