@@ -5,6 +5,7 @@
 #include "facts/authors.h"
 #include "facts/evidence.h"
 #include "facts/published.h"
+#include "facts/recipe.h"
 #include "facts/title.h"
 #include <stdlib.h>
 
@@ -159,4 +160,6 @@ void facts_read(struct facts_reader *reader, const struct page *page, const stru
     if (str_has(facts->licence, S("/")) && !str_has(facts->licence, S(" ")))
         facts->licence = address_absolute(g->arena, facts->licence, facts->url);
     facts->body = choose_body(g);
+    if (g->recipe)
+        recipe_read(g->arena, g->recipe, facts);
 }

@@ -33,6 +33,8 @@ struct facts {
     struct str body;    /* the article's text as structured data gives it (articleBody), paragraphs parted by
                            newlines where they can be told; markup removed */
 
+    struct str ingredients, steps; /* of a recipe, a line each, as structured data gives them */
+
     /* Where the visible ones stand in the page; NULL where they came from elsewhere. The body leaves them
      * out. */
     const struct node *title_node;

@@ -78,6 +78,7 @@ struct heading {
 struct gathered {
     const struct page *page;
     struct arena *arena;
+    const struct json *recipe; /* the first object that is one; NULL: there is none */
     struct word_index *index;
     struct regex_set *relative; /* patterns of relative.h */
     struct memo *hints;         /* of names that were met */

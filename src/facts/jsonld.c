@@ -150,6 +150,8 @@ static void collect(struct graph *graph, const struct json *value, int depth) {
         site_name(graph, value);
         int rank = type_rank(value);
         graph->g->things |= type_sorts(value);
+        if (!graph->g->recipe && has_type(value, S("Recipe")))
+            graph->g->recipe = value;
         if (rank && graph->n_things < MAX_THINGS)
             graph->things[graph->n_things++] =
                 (struct thing){value, fitness(graph, value, rank) - depth, rank};

@@ -237,6 +237,14 @@ static const struct test_case {
      HEAD "<h1>Ferry returns at last</h1>" TEXT MORE THIRD TEXT
           "<p>Das könnte Sie auch interessieren:</p><p>Bus</p>",
      "0999970", "0111100"},
+    {RULE_RECIPE,
+     HEAD
+     "<script type='application/ld+json'>{\"@type\":\"Recipe\",\"recipeIngredient\":[\"300 ml milk\",\"2 "
+     "eggs\",\"1 pinch of salt\"],\"recipeInstructions\":[{\"@type\":\"HowToStep\",\"text\":\"Beat the eggs "
+     "with the <b>milk</b>.\"}]}</script><h1>Ferry returns at last</h1><p><a href=/m>Milk</a></p>" TEXT
+     "<div><h3>You need</h3><table><tr><td>300 ml<td>milk<tr><td>2<td>eggs</table><p>4.2 stars</p><p>1 pinch "
+     "of salt</p></div><p>Beat the eggs with the milk.</p>",
+     "00902222222", "00111111011"},
     {RULE_PULL_QUOTE,
      HEAD "<h1>Ferry returns at last</h1>" TEXT
           "<blockquote>the crossing took four hours, twelve minutes less</blockquote>" MORE,
@@ -246,6 +254,10 @@ static const struct test_case {
      HEAD "<h1>Ferry returns at last</h1><div>" TEXT MORE "</div><div class=mobile>" TEXT MORE "</div>",
      "09999", "01100"},
     {RULE_BYLINE, HEAD "<h1>Ferry returns at last</h1><p>By Marta Ellison</p>" TEXT MORE, "0699", "0011"},
+    {RULE_BYLINE,
+     HEAD "<h1>Ferry returns at last</h1>" TEXT
+          "<p>Marta Ellison shoes</p><p>Von Marta Ellison, Visby</p>" MORE,
+     "09779", "01101"},
     {RULE_BEST, HEAD "<h1>Ferry returns at last</h1>" TEXT "<p>Share</p>", "020", "010"},
 };
 enum { N_CASES = sizeof CASES / sizeof *CASES, MOST_BLOCKS = 32 };

@@ -16,6 +16,7 @@ static const float CARD_SURE = 0.96f;
 
 enum {
     BYLINE_REST = 40,    /* bytes that a byline's line has besides it: a date, a place */
+    LETTER = 4,          /* char_class of letters, and capitals are above it */
     HEADLINE_HEIGHT = 3, /* elements from a link up to the headline that it is in */
     CARD_HEIGHT = 5,     /* elements from a headline up to its box */
     CARDS = 3,           /* boxes alike */
@@ -140,11 +141,17 @@ static void drop_comments(struct chooser *c) {
             decide(c, i, false, RULE_COMMENT);
 }
 
-/* A line that is the byline, perhaps with a date behind it. */
+/* A line that is the byline, perhaps with a place or date behind it. What goes on in words names what the
+ * author made, or is a sentence. */
 static bool is_byline(const struct chooser *c, size_t i) {
-    struct str text = c->list->items[i].text;
-    size_t at = c->facts->byline.n ? str_find_nocase(text, c->facts->byline, 0) : STR_NONE;
-    return at != STR_NONE && text.n <= c->facts->byline.n + BYLINE_REST;
+    struct str text = c->list->items[i].text, byline = c->facts->byline;
+    size_t at = byline.n ? str_find_nocase(text, byline, 0) : STR_NONE;
+    if (at == STR_NONE || text.n > byline.n + BYLINE_REST)
+        return false;
+    bool from_first = at == 0 || str_find(text, S(" "), 0) + 1 == at; /* or the second word: "By" */
+    struct text_counts rest = {0};
+    text_count(str_slice(text, at + byline.n, text.n), &rest);
+    return from_first && (rest.letters == 0 || rest.digits > 0 || char_class(rest.first) < LETTER);
 }
 
 /* Drops the headline over the text, and the byline. */
@@ -154,7 +161,7 @@ static void drop_facts(struct chooser *c) {
     for (size_t i = 0; i < c->list->n; i++) {
         if (kept(c, i) && !text && c->list->items[i].hash == title)
             decide(c, i, false, RULE_HEADLINE);
-        if (kept(c, i) && is_byline(c, i))
+        if (kept(c, i) && (!text || c->traits[i].score < SURE) && is_byline(c, i))
             decide(c, i, false, RULE_BYLINE);
         text = text || (kept(c, i) && c->list->items[i].counts.words > 0);
     }
@@ -167,8 +174,9 @@ void choose(const struct page *page, const struct facts *facts, const struct blo
                               arena_array(page->arena, uint8_t, list->n + 1),
                               arena_array(page->arena, uint8_t, list->n + 1), 0};
     static void (*const STEPS[])(struct chooser *) = {
-        keep_by_score, choose_story, drop_comments, drop_cards,  choose_rows, choose_head,     choose_asides,
-        choose_embeds, choose_boxes, choose_tail,   choose_once, drop_facts,  choose_signature};
+        keep_by_score, choose_story,  drop_comments, drop_cards,      choose_rows,
+        choose_head,   choose_asides, choose_embeds, choose_boxes,    choose_tail,
+        choose_recipe, choose_once,   drop_facts,    choose_signature};
     for (size_t i = 0; i < sizeof STEPS / sizeof *STEPS; i++) {
         struct arena_mark mark = arena_mark(page->arena); /* a step leaves nothing but its choice */
         STEPS[i](&c);

@@ -64,6 +64,9 @@ void choose_boxes(struct chooser *c);
 /* Greetings at the end of letters, with who signs. */
 void choose_signature(struct chooser *c);
 
+/* A recipe's ingredients and steps. */
+void choose_recipe(struct chooser *c);
+
 /* What is said twice: pull quotes, copies of the text. */
 void choose_once(struct chooser *c);
 

@@ -51,6 +51,7 @@
     X(CALL, "a call to follow, share, subscribe or write, behind the text")                                  \
     X(LABEL_OF_NOTHING, "a label over what was left out")                                                    \
     X(HEADING_OF_NOTHING, "the heading of a box that was left out")                                          \
+    X(RECIPE, "an ingredient or step of the recipe that the page's data holds")                              \
     X(PULL_QUOTE, "a quotation that stands in the text again")                                               \
     X(HEADLINE, "the headline")                                                                              \
     X(REPEAT, "the same text was kept before")                                                               \
