@@ -9,6 +9,19 @@
 enum { VECTOR = 16 }; /* bytes */
 typedef uint8_t vector_bytes __attribute__((vector_size(VECTOR)));
 
+/* Eight bytes as one number, the first the lowest; and a number of eight equal bytes. */
+enum { GROUP = 8 };
+#define EACH(byte) ((byte)*UINT64_C(0x0101010101010101))
+
+static inline uint64_t group_load(const char *p) {
+    uint64_t group;
+    memcpy(&group, p, sizeof group);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    group = __builtin_bswap64(group);
+#endif
+    return group;
+}
+
 /* Whether any byte of a comparison's result is true. */
 static inline bool vector_any(vector_bytes v) {
     uint64_t halves[2];

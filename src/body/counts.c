@@ -1,5 +1,6 @@
 #include "body/counts.h"
 #include "base/utf8.h"
+#include "base/vector.h"
 
 static bool is_quote(uint32_t c) {
     return c == '"' || c == 0xAB || c == 0xBB || (c >= 0x2018 && c <= 0x201F) || c == 0x2039 || c == 0x203A ||
@@ -61,7 +62,7 @@ static bool count_long(uint32_t c, bool start, struct text_counts *counts) {
 }
 
 /* A byte for each kind, so that a character is counted by one addition. */
-enum { BYTE = 8, FULL = 255 };
+enum { BYTE = 8, FULL = 255 - GROUP }; /* FULL: characters after which it may be emptied at the latest */
 static const uint64_t ONE_OF[KIND_COUNT + 1] = {
     [KIND_OTHER] = 1,
     [KIND_COMMA] = (uint64_t)1 << BYTE * KIND_COMMA,
@@ -105,46 +106,83 @@ static void find_ends(struct str s, struct text_counts *counts) {
     }
 }
 
+/* What is counted on the way through a text. */
+struct count {
+    uint64_t packed;
+    uint32_t words, halves, capitalised;
+    bool start, within; /* behind white space; in a word as utf8_words has it */
+};
+
+/* Counts eight bytes that are ASCII's letters, digits and spaces alone, as most are; false: they are not.
+ * Flags stand in each byte's highest bit. */
+static inline bool count_group(uint64_t group, struct count *c) {
+    const uint64_t flags = EACH(0x80);
+#define IS_WITHIN(from, to) ((group + EACH(0x80 - (from))) & ~(group + EACH(0x7F - (to))) & flags)
+#define COUNT(set)          (((set) >> 7) * EACH(1) >> 56)
+    uint64_t small = IS_WITHIN('a', 'z'), capital = IS_WITHIN('A', 'Z'), digit = IS_WITHIN('0', '9');
+    uint64_t part = small | capital | digit, blank = ~((group ^ EACH(' ')) + EACH(0x7F)) & flags;
+    if ((part | blank) != flags || group & flags)
+        return false;
+    c->words += (uint32_t)COUNT(part & ~(part << 8 | (c->within ? 0x80 : 0)));
+    c->capitalised += (uint32_t)COUNT(capital & (blank << 8 | (c->start ? 0x80 : 0)));
+    c->packed += COUNT(small) << BYTE * KIND_SMALL | COUNT(capital) << BYTE * KIND_CAPITAL |
+                 COUNT(digit) << BYTE * KIND_DIGIT;
+    c->within = part >> 63;
+    c->start = !c->within;
+    return true;
+#undef COUNT
+#undef IS_WITHIN
+}
+
+/* One character that is not ASCII, at *i. */
+static void count_character(struct str s, size_t *i, struct count *at, struct text_counts *counts) {
+    uint32_t c = utf8_next_long(s, i);
+    if (char_is_space(c)) {
+        at->start = true;
+        at->within = false;
+        return;
+    }
+    counts->chars++;
+    bool cjk = char_is_cjk(c), letter = count_long(c, at->start, counts);
+    at->start = at->start && !letter;
+    at->halves += cjk;
+    at->words += !cjk && letter && !at->within;
+    at->within = !cjk && (letter || (at->within && c == 0x2019));
+}
+
 void text_count(struct str s, struct text_counts *counts) {
-    uint64_t packed = 0;
-    uint32_t capitalised = 0, words = 0, halves = 0;
-    bool start = true, within = false; /* behind white space; in a word as utf8_words has it */
+    struct count c = {.start = true};
     for (size_t i = 0, full = FULL; i < s.n;) {
-        unsigned char byte = (unsigned char)s.p[i];
         if (i >= full) {
-            add_packed(packed, counts);
-            packed = 0;
+            add_packed(c.packed, counts);
+            c.packed = 0;
             full = i + FULL;
         }
-        if (byte < 0x80) {
+        if (i + GROUP <= s.n && count_group(group_load(s.p + i), &c)) {
+            i += GROUP;
+            continue;
+        }
+        for (size_t end = i + GROUP; i < s.n && i < end;) {
+            unsigned char byte = (unsigned char)s.p[i];
+            if (byte >= 0x80) {
+                count_character(s, &i, &c, counts);
+                continue;
+            }
             enum kind kind = (enum kind)KINDS[byte];
             /* Without branches: where words end is hard to foresee. */
             bool part = (kind >= KIND_DIGIT) & (kind != KIND_SPACE);
-            packed += ONE_OF[kind];
-            capitalised += start & (kind == KIND_CAPITAL);
-            words += part & !within;
-            within = part | (within & (byte == '\''));
-            start = (kind == KIND_SPACE) | (start & !part);
+            c.packed += ONE_OF[kind];
+            c.capitalised += c.start & (kind == KIND_CAPITAL);
+            c.words += part & !c.within;
+            c.within = part | (c.within & (byte == '\''));
+            c.start = (kind == KIND_SPACE) | (c.start & !part);
             i++;
-            continue;
         }
-        uint32_t c = utf8_next_long(s, &i);
-        if (char_is_space(c)) {
-            start = true;
-            within = false;
-            continue;
-        }
-        counts->chars++;
-        bool cjk = char_is_cjk(c), letter = count_long(c, start, counts);
-        start = start && !letter;
-        halves += cjk;
-        words += !cjk && letter && !within;
-        within = !cjk && (letter || (within && c == 0x2019));
     }
     find_ends(s, counts);
-    add_packed(packed, counts);
-    counts->capitalised += capitalised;
-    counts->words = words + (halves + 1) / 2;
+    add_packed(c.packed, counts);
+    counts->capitalised += c.capitalised;
+    counts->words = c.words + (c.halves + 1) / 2;
 }
 
 uint32_t text_chars(struct str s) {

@@ -1,6 +1,7 @@
 #include "body/tokens.h"
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "base/vector.h"
 
 enum { GRAM = 4 };
 
@@ -9,9 +10,6 @@ enum { GRAM = 4 };
  * Most tokens are words of ASCII that are shorter than nine letters: their bytes make one number, and one
  * multiplication their hash. Others are hashed eight bytes after another, in which a character that is not
  * ASCII takes three. */
-
-enum { GROUP = 8 };
-#define EACH(byte) ((byte)*UINT64_C(0x0101010101010101))
 
 /* The bytes of s from `at` on, the first the lowest; zeros behind the end. */
 static uint64_t group_at(struct str s, size_t at) {
@@ -22,11 +20,7 @@ static uint64_t group_at(struct str s, size_t at) {
         return group;
     }
     size_t from = at + GROUP <= s.n ? at : s.n - GROUP;
-    memcpy(&group, s.p + from, sizeof group);
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-    group = __builtin_bswap64(group);
-#endif
-    return group >> 8 * (at - from);
+    return group_load(s.p + from) >> 8 * (at - from);
 }
 
 /* How many of a group's first bytes are ASCII's letters and digits. */

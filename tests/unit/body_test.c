@@ -1,4 +1,5 @@
 #include "article/article.h"
+#include "base/utf8.h"
 #include "body/blocks.h"
 #include "body/body.h"
 #include "body/compose.h"
@@ -221,12 +222,57 @@ static void plain_paragraphs(void **state) {
     galley_article_free(article);
 }
 
+/* A text's counts, one character after another. */
+static void count_slowly(const char *text, struct text_counts *counts) {
+    bool start = true;
+    for (const char *p = text; *p; p++) {
+        bool letter = is_alpha((unsigned char)*p), capital = letter && !(*p & 32);
+        counts->chars += *p != ' ';
+        counts->letters += letter;
+        counts->capitals += capital;
+        counts->capitalised += capital && start;
+        counts->digits += is_digit((unsigned char)*p);
+        counts->stops += *p == '.';
+        counts->quotes += *p == '"';
+        start = *p == ' ' || (start && !letter && !is_digit((unsigned char)*p));
+    }
+    counts->words = (uint32_t)utf8_words(str_of(text));
+}
+
+/* Bytes are counted in groups; wherever these begin, the sums are the same. */
+static void counting(void **state) {
+    static const char SIGNS[] = "aaaabcxyz     ABZ019'.\"";
+    uint32_t random = 1;
+    (void)state;
+    for (int turn = 0; turn < 20000; turn++) {
+        char text[400];
+        size_t n = turn % (sizeof text - 1);
+        for (size_t i = 0; i < n; i++) {
+            random = random * 1664525 + 1013904223;
+            text[i] = SIGNS[(random >> 16) % (turn % 3 ? sizeof SIGNS - 1 : 14)]; /* often without signs */
+        }
+        text[n] = '\0';
+        struct text_counts counts = {0}, slow = {0};
+        text_count((struct str){text, n}, &counts);
+        count_slowly(text, &slow);
+        assert_int_equal(counts.chars, slow.chars);
+        assert_int_equal(counts.letters, slow.letters);
+        assert_int_equal(counts.capitals, slow.capitals);
+        assert_int_equal(counts.capitalised, slow.capitalised);
+        assert_int_equal(counts.digits, slow.digits);
+        assert_int_equal(counts.stops, slow.stops);
+        assert_int_equal(counts.quotes, slow.quotes);
+        assert_int_equal(counts.words, slow.words);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(cue_words_have_slots),
         cmocka_unit_test(tokens_alike),
         cmocka_unit_test_setup_teardown(cues, arena_setup, arena_teardown),
         cmocka_unit_test(tokens),
+        cmocka_unit_test(counting),
         cmocka_unit_test_setup_teardown(grams, arena_setup, arena_teardown),
         cmocka_unit_test(lexicon),
         cmocka_unit_test_setup_teardown(block_list, arena_setup, arena_teardown),
