@@ -182,6 +182,10 @@ static const struct test_case {
           "<p>\xEF\xBC\x88\xE8\xB4\xA3\xE4\xBB\xBB\xE7\xBC\x96\xE8\xBE\x91\xEF\xBC\x9A\xE4\xBD\x95"
           "\xE7\x94\xB0\xEF\xBC\x89</p>",
      "0999999", "0111110"},
+    {RULE_EDITOR,
+     HEAD "<h1>Ferry returns at last</h1>" TEXT MORE THIRD TEXT
+          "<p>Redaktion: Eva Kahn, Bo Lind</p><p>Redaktion und Fahrplan bleiben, wie sie sind.</p>",
+     "0999999", "0111101"},
     {RULE_HEADING_OF_NOTHING,
      HEAD "<h1>Ferry returns at last</h1>" TEXT
           "<aside><h4>Sign up to Tideline</h4><p>Our weekly letter about the coast.</p></aside>"

@@ -21,6 +21,9 @@ enum phrase {
     PHRASE_COUNT
 };
 
+/* The phrases themselves, a list each that a NULL ends. */
+extern const char *const *const PHRASES[PHRASE_COUNT];
+
 /* The number of bytes of s behind a phrase that s begins with, case and punctuation apart; STR_NONE if there
  * is none. */
 size_t phrase_begins(struct str s, enum phrase phrase);

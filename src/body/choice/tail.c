@@ -20,7 +20,7 @@ enum {
     LABELS = 3,        /* labels of nothing at the end, one behind the other */
     LABEL_WORDS = 14,  /* such a label has at most these */
     TEXT_BLOCKS = 4,   /* a text of fewer blocks has no tail */
-    EDITOR_CHARS = 40, /* a line that names editors has at most these */
+    EDITOR_CHARS = 60, /* a line that names editors has at most these */
     AUTHORS = 8,       /* names that blocks are searched for */
 };
 
