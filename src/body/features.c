@@ -74,17 +74,17 @@ static int kin(const struct node *a, const struct node *b) {
         return FAR;
     while (a != b && up < FAR)
         if (a > b) { /* an ancestor comes first in document order */
-            a = node_parent(a);
+            a = node_above(a);
             up++;
         } else {
-            b = node_parent(b);
+            b = node_above(b);
         }
     return up;
 }
 
 static int up_to(const struct node *node, const struct node *ancestor) {
     int up = 0;
-    for (; node && node != ancestor && up < FAR; node = node_parent(node))
+    for (; node > ancestor && up < FAR; node = node_above(node)) /* it comes first in document order */
         up++;
     return node == ancestor ? up : FAR;
 }

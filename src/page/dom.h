@@ -227,6 +227,11 @@ struct page {
 static inline const struct node *node_parent(const struct node *node) {
     return node->up ? node - node->up : NULL;
 }
+
+/* The parent of a node that is known to have one. */
+static inline const struct node *node_above(const struct node *node) {
+    return node - node->up;
+}
 static inline const struct node *node_child(const struct node *node) { /* the first */
     return node->inner ? node + 1 : NULL;
 }
