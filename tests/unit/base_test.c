@@ -201,6 +201,11 @@ static void patterns(void **state) {
     /* A text made to backtrack for ever meets the limit. */
     assert_false(
         regex_matches(set, 2, S("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab")));
+    /* A pattern that is used so much that JIT begins to pay says the same. */
+    for (int i = 0; i < 4000; i++) {
+        assert_true(regex_matches(set, 1, S("by Jane Roe and others")));
+        assert_false(regex_matches(set, 1, S("bye Jane Roe and others")));
+    }
     regex_set_free(set);
 }
 
