@@ -20,7 +20,9 @@
     "<link rel=canonical href='https://x.example/news/ferry.html'>"                                          \
     "<meta name=description content='A ship, a quay and nine long winters between them'></head><body>"
 
-#define REPLY(name, text)       "<div><div><b>" name "</b></div><p>" text "</p></div>"
+#define REPLY(name, text)       "<div><div><b>" name "</b>, 3 h</div><p>" text "</p></div>"
+#define ASKED(question, text)   "<div><p><b>" question "</b></p><p>" text "</p></div>"
+#define ENTRY(name, text)       "<div><p>12 h, " name "</p><p>" text "</p></div>"
 #define TIMED(name, hour, text) "<div><p>" name ", " hour " h</p><p>" text "</p><a href=#r>Reply</a></div>"
 #define BOX(title, text)        "<div><h3>" title "</h3><p>" text "</p><p><a href=/" title ">More</a></p></div>"
 
@@ -61,9 +63,18 @@ static const struct test_case {
           "<div class=c><h3><a href=/c>Car</a></h3><p>Cars run.</p></div>",
      "099272727", "011000000"},
     {RULE_REPLIES,
-     HEAD "<div><h1>Ferry returns at last</h1>" TEXT THIRD "</div><div>" REPLY("jan", "I was there.") REPLY(
-         "Eva K.", "Four hours!") REPLY("bo_lind", "I like the bus better") REPLY("Ivo", "Me too.") "</div>",
-     "09999999999", "01100000000"},
+     HEAD "<div><h1>Ferry returns at last</h1>" TEXT THIRD "</div><div>" REPLY("jan", "I was there.")
+         REPLY("Eva K.", "Four hours!") REPLY("bo_lind", "I like the bus better")
+             REPLY("Ivo", "Me too.") "</div><div>" ASKED("Who pays?", "The harbour.")
+                 ASKED("Why now?", "It is May.") ASKED("And then?", "Nobody knows.")
+                     ASKED("Is it safe?", "Yes.") "</div>",
+     "0999999999999999999", "0110000000011111111"},
+    {RULE_REPLIES,
+     HEAD "<div><h1>Ferry returns at last</h1>" TEXT THIRD "</div><div>" REPLY("jan", "I was there.")
+         REPLY("Eva K.", "Four hours!") REPLY("bo99", "I like the bus better")
+             REPLY("Ivo", "Me too.") "</div><div>" ENTRY("Jan", "The ship is in.") ENTRY("Jan", "It leaves.")
+                 ENTRY("Jan", "It is gone.") ENTRY("Jan", "It is back.") ENTRY("Jan", "And gone.") "</div>",
+     "099999999999999999999", "011000000001111111111"},
     {RULE_REPLIES,
      HEAD "<div><h1>Ferry returns at last</h1>" TEXT THIRD "<div>" TIMED("jan", "3", "I was there.")
          TIMED("Eva K.", "4", "Four hours!") TIMED("bo_lind", "9", "I like the bus")

@@ -62,8 +62,7 @@ static void keep_by_score(struct chooser *c) {
     }
 }
 
-/* Whether a link leads to another page of the same site. */
-static bool leads_on(const struct chooser *c, struct str href) {
+bool leads_on(const struct chooser *c, struct str href) {
     struct str host = address_host(href), own = c->page->url.n ? c->page->url : c->facts->url;
     if (href.n == 0 || href.p[0] == '#' || str_starts_nocase(href, S("javascript:")) ||
         str_starts_nocase(href, S("mailto:")))

@@ -40,6 +40,9 @@ static inline void decide(const struct chooser *c, size_t i, bool keep, enum rul
 /* A short line with a date, as it stands over a text. */
 bool is_dateline(const struct chooser *c, size_t i);
 
+/* Whether a link leads to another page of the same site. */
+bool leads_on(const struct chooser *c, struct str href);
+
 /* One of several stories on the page. */
 void choose_story(struct chooser *c);
 

@@ -2,15 +2,19 @@
  * they stand, outside of what holds the headline and the text, and by what each of them has: a name, a time,
  * the same buttons. */
 #include "body/choice/chooser.h"
+#include "body/tokens.h"
 
 enum {
     ROWS = 4,          /* boxes alike, at least */
     ROW_HEIGHT = 8,    /* elements from a block up to the box */
     HEAD_WORDS = 20,   /* a box begins with a line of at most these */
     NAME_WORDS = 8,    /* likewise where that is a name, perhaps with a time */
+    INITIAL_WORDS = 3, /* a name that ends in a full stop has at most these */
     LINE_WORDS = 4,    /* a line that may repeat from box to box: a button or several */
     LINES = 4,         /* such lines of a box that are looked at */
+    AUTHORS = 8,       /* that are many, however many boxes there are */
     LOOKS = 8,         /* rows of one parent that are told apart */
+    LINK_HEIGHT = 3,   /* elements from a text up to the link that it is */
     TEXT_BLOCKS = 2,   /* the text has at least these */
     TEXT_WORDS = 40,   /* and these */
     MORE_BLOCKS = 3,   /* and where teasers stand behind it at least these */
@@ -22,7 +26,7 @@ enum {
 struct box {
     const struct node *node;
     bool head, name, heading, link, time, said;
-    uint32_t first;        /* hash of its first block */
+    uint32_t who;          /* hash of its first words but numbers; 0: there are none */
     uint32_t lines[LINES]; /* hashes of its short lines, the last ones */
     uint32_t n_lines;
 };
@@ -36,6 +40,7 @@ struct row {
     struct box box, before; /* the last one, and the one before it */
     uint32_t boxes, heads, names, headings, links, times, said, alike; /* how many boxes have each */
     uint32_t words;
+    uint64_t who;   /* a bit each of those in the boxes, by hash */
     enum rule rule; /* what drops it; RULE_SCORE if nothing does */
 };
 
@@ -93,7 +98,8 @@ static void close_box(struct row *row) {
         return;
     row->boxes++;
     row->heads += box->head;
-    row->names += box->name && (!row->before.node || row->before.first != box->first);
+    row->names += box->name && box->who;
+    row->who |= box->who ? UINT64_C(1) << (box->who >> 26) : 0;
     row->headings += box->heading;
     row->links += box->link;
     row->times += box->time;
@@ -106,19 +112,45 @@ static bool is_link(const struct block *b) {
     return b->link_chars * 10 > b->counts.chars * 9;
 }
 
+/* A link, and nothing else, to another page. */
+static bool is_link_on(const struct chooser *c, const struct block *b) {
+    const struct node *up = node_parent(b->first);
+    for (int height = 0; up && up->tag != TAG_A && height < LINK_HEIGHT; height++)
+        up = node_parent(up);
+    return is_link(b) && up && up->tag == TAG_A && leads_on(c, node_attr_str(up, ATTR_HREF));
+}
+
+/* A hash of a line's words without numbers: times and dates say little, if they are spelt out. */
+static uint32_t words_hash(struct str line) {
+    uint32_t hash = 0, token;
+    for (size_t from = 0, i = 0; (token = token_next(line, &i)); from = i) {
+        while (from < i && (unsigned char)line.p[from] < 0x80 && !is_alpha((unsigned char)line.p[from]) &&
+               !is_digit((unsigned char)line.p[from]))
+            from++;
+        hash = is_digit((unsigned char)line.p[from]) ? hash : hash_mix(hash, token);
+    }
+    return hash;
+}
+
+/* A few words, no question and no sentence; an initial may end them. */
+static bool may_be_name(const struct block *b) {
+    return b->counts.words <= NAME_WORDS && b->counts.final != '?' &&
+           (b->counts.words <= INITIAL_WORDS || !text_ends_sentence(&b->counts));
+}
+
 static void add_to_box(const struct chooser *c, struct row *row, const struct node *node, size_t i) {
     const struct block *b = &c->list->items[i];
     struct box *box = &row->box;
     if (box->node != node) {
         close_box(row);
         *box = (struct box){.node = node,
-                            .first = b->hash,
+                            .who = words_hash(b->text),
                             .head = !b->good && b->counts.words <= HEAD_WORDS,
-                            .name = !b->good && b->counts.words <= NAME_WORDS && b->counts.letters > 0};
+                            .name = may_be_name(b)};
     }
     row->words += b->counts.words;
     box->heading = box->heading || is_heading(b);
-    box->link = box->link || is_link(b);
+    box->link = box->link || is_link_on(c, b);
     box->said = box->said || text_ends_sentence(&b->counts);
     box->time = box->time || (!b->good && b->counts.words <= HEAD_WORDS && (b->time || b->counts.digits > 0));
     if (b->counts.words > 0 && b->counts.words <= LINE_WORDS)
@@ -193,14 +225,19 @@ static bool few(const struct row *row, uint32_t n) {
     return most(row, row->boxes - n);
 }
 
+/* Comments have many authors; the entries of a live blog, and the turns of a talk, a few. */
+static bool by_many(const struct row *row) {
+    uint32_t authors = (uint32_t)__builtin_popcountll(row->who);
+    return most(row, row->names) && (authors * UINT64_C(2) >= row->boxes || authors >= AUTHORS);
+}
+
 static enum rule rule_of(const struct row *row, const struct own_text *text) {
     if (row->boxes < ROWS || !most(row, row->heads) || row->said * 2 < row->boxes || row->from < text->enough)
         return RULE_SCORE;
     bool outside = !is_in(row->parent, text->holder);
-    if (row->from >= text->end && few(row, row->headings) && most(row, row->names) && most(row, row->times) &&
-        most(row, row->alike))
-        return RULE_REPLIES;
-    if (outside && few(row, row->headings) && most(row, row->names))
+    bool replies = few(row, row->headings) && by_many(row), timed = most(row, row->times),
+         alike = most(row, row->alike);
+    if (replies && ((row->from >= text->end && timed && alike) || (outside && (timed || alike))))
         return RULE_REPLIES;
     bool short_texts = row->words <= row->boxes * (uint64_t)TEASER_WORDS;
     return outside && text->n >= MORE_BLOCKS && short_texts && most(row, row->links) ? RULE_TEASERS
