@@ -1,8 +1,9 @@
 #include "page/tree.h"
 
 enum {
-    ITEMS = 256,      /* of markup, taken at a time */
-    MAX_REACH = 4096, /* elements that an end tag reaches over, or time would not be linear in the page */
+    ITEMS = 256,     /* of markup, taken at a time */
+    MAX_OPEN = 2048, /* elements; one that starts within so many ends the innermost, or time would not be
+                        linear in the page: the prescan does not count those whose end tags may be left out */
 };
 
 struct builder {
@@ -124,9 +125,18 @@ static bool hides(const struct node *node) {
     return false;
 }
 
+/* Ends the innermost element. */
+static void end(struct builder *b) {
+    flush_text(b);
+    leave(b);
+    b->n_open--;
+}
+
 /* item: its start tag; NULL where it has none. */
 static void start(struct builder *b, struct tag_id element, const struct markup_item *item) {
     flush_text(b);
+    if (b->n_open >= MAX_OPEN)
+        end(b);
     arena_grow(b->page->arena, b->open, &b->cap_open, b->n_open + 1);
     b->open[b->n_open++] = element;
     uint32_t at = b->current = append(b, (enum tag)element.tag);
@@ -146,13 +156,6 @@ static void start(struct builder *b, struct tag_id element, const struct markup_
         b->seen = BODY_SEEN;
     else if (element.tag == TAG_HEAD && b->seen == NOTHING_SEEN)
         b->seen = HEAD_SEEN;
-}
-
-/* Ends the innermost element. */
-static void end(struct builder *b) {
-    flush_text(b);
-    leave(b);
-    b->n_open--;
 }
 
 static bool is_open(const struct builder *b, enum tag tag) {
@@ -221,11 +224,11 @@ static void end_tag(struct builder *b, struct tag_id element) {
         b->ignored--;
         return;
     }
-    size_t i = b->n_open, lowest = i > MAX_REACH ? i - MAX_REACH : 0;
-    while (i > lowest && !same_tag(b->open[i - 1], element))
+    size_t i = b->n_open;
+    while (i > 0 && !same_tag(b->open[i - 1], element))
         if (NESTINGS[b->open[--i].kind].rank > NESTINGS[element.kind].rank)
             return;
-    if (i > lowest)
+    if (i > 0)
         while (b->n_open >= i)
             end(b);
 }

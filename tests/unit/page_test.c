@@ -332,6 +332,29 @@ static void deep(void **state) {
     assert_int_equal(p->tag, TAG_P);
 }
 
+/* Elements whose end tags may be left out are not nested without end either. */
+static void deep_without_end_tags(void **state) {
+    enum { ITEMS = 5000 };
+    struct buf b = buf_new(*state);
+    buf_str(&b, S("<dl>"));
+    for (int i = 0; i < ITEMS; i++)
+        buf_str(&b, S("<dd>x"));
+    buf_str(&b, S("</dl><p>behind"));
+    buf_byte(&b, '\0');
+    struct page page = parsed(*state, b.p);
+    size_t items = 0, deepest = 0;
+    for (const struct node *node = page.root; node; node = node_next(node, page.root)) {
+        items += node->tag == TAG_DD && node_child(node) && str_eq(node_own_text(node_child(node)), S("x"));
+        deepest = node->depth > deepest ? node->depth : deepest;
+    }
+    assert_int_equal(items, ITEMS);
+    assert_in_range(deepest, 1000, 2100);
+    const struct node *last = node_child(page.body);
+    while (node_sibling(last))
+        last = node_sibling(last);
+    assert_int_equal(last->tag, TAG_P);
+}
+
 static void names(void **state) {
     (void)state;
     /* Bisection needs the lists in order: then, and only then, every name is found. */
@@ -376,6 +399,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(streamed, arena_setup, arena_teardown),
         cmocka_unit_test_setup_teardown(any_page, arena_setup, arena_teardown),
         cmocka_unit_test_setup_teardown(deep, arena_setup, arena_teardown),
+        cmocka_unit_test_setup_teardown(deep_without_end_tags, arena_setup, arena_teardown),
         cmocka_unit_test(names),
     };
     return cmocka_run_group_tests_name("page", tests, NULL, NULL);
