@@ -195,7 +195,7 @@ static void add_comments(const struct page *page, const struct block_list *list,
     for (size_t i = 0; i < list->n; i++) {
         const struct block *b = &list->items[i];
         kind_of[i] = MOST_KINDS;
-        if (choice->keep[i] || b->hidden || !in_comments(list, b->owner))
+        if (choice->keep[i] || b->hidden || !(choice->rule[i] == RULE_REPLIES || in_comments(list, b->owner)))
             continue;
         size_t k = 0;
         while (k < n && kinds[k].class_path != b->class_path)

@@ -1,5 +1,7 @@
 """--with: captions, comments, links, images, tables; --precision and --recall."""
-from support import Case, PARAGRAPHS, page
+import os
+
+from support import ROOT, Case, PARAGRAPHS, page
 
 HEAD = '<link rel="canonical" href="https://harbour.example.org/news/ferry.html">'
 LEAD = '''<figure><img src="/img/quay.jpg" alt="The quay at dawn" width="800" height="500">
@@ -66,6 +68,14 @@ class Parts(Case):
         for text in ('My grandmother took that ferry', 'Four hours is a long time'):
             self.assertGreater(body.index(text), body.index('forty thousand'))
         for text in ('Gerda', 'Reply', '2 comments'):
+            self.assertNotIn(text, body)
+
+    def test_comments_that_nothing_calls_so(self):
+        path = os.path.join(ROOT, 'fixtures', 'letter-bare-comments.html')
+        body = self.run_galley('--json', '--with', 'comments', path).objects()[0]['body']
+        for text in ('I was on that stair in 1974', 'Lovely.'):
+            self.assertGreater(body.index(text), body.index('Keeper of the key'))
+        for text in ('rockpool_ed', 'Answer'):
             self.assertNotIn(text, body)
 
     def test_tables(self):

@@ -244,6 +244,16 @@ static enum rule rule_of(const struct row *row, const struct own_text *text) {
                                                                                      : RULE_SCORE;
 }
 
+/* The row above a block that is no part of the text; NULL if there is none. */
+static const struct row *dropped_row(const struct chooser *c, const struct rows *rows, size_t i) {
+    for (const struct node *up = c->list->items[i].owner; up; up = node_parent(up)) {
+        uint32_t row = rows->of_box[up->element];
+        if (row && rows->items[row - 1].rule != RULE_SCORE)
+            return &rows->items[row - 1];
+    }
+    return NULL;
+}
+
 void choose_rows(struct chooser *c) {
     struct rows rows = {.n = 0};
     struct own_text text = own_text(c);
@@ -253,11 +263,11 @@ void choose_rows(struct chooser *c) {
     bool any = false;
     for (uint32_t k = 0; k < rows.n; k++)
         any = (rows.items[k].rule = rule_of(&rows.items[k], &text)) != RULE_SCORE || any;
-    for (size_t i = 0; any && i < c->list->n; i++)
-        for (const struct node *up = c->list->items[i].owner; up && kept(c, i); up = node_parent(up)) {
-            const struct row *row =
-                rows.of_box[up->element] ? &rows.items[rows.of_box[up->element] - 1] : NULL;
-            if (row && row->rule != RULE_SCORE)
-                decide(c, i, false, row->rule);
-        }
+    for (size_t i = 0; any && i < c->list->n; i++) {
+        const struct row *row = dropped_row(c, &rows, i);
+        if (row && kept(c, i))
+            decide(c, i, false, row->rule);
+        else if (row && row->rule == RULE_REPLIES && !(c->how->without & RULE_BIT(RULE_REPLIES)))
+            c->choice->rule[i] = RULE_REPLIES; /* who asks for comments gets all */
+    }
 }
