@@ -77,7 +77,7 @@ typedef struct galley_allocator {
 
 /* From now on the pages that `ex` works on, and the articles that it makes, lie in memory from `allocator`,
  * which is copied; NULL: from malloc. Articles give it back whenever they are freed: it must outlive them.
- * What libxml2, pcre2 and the other libraries below need comes from malloc all the same. GALLEY_ERR_USAGE: a
+ * What pcre2, jansson and the other libraries below need comes from malloc all the same. GALLEY_ERR_USAGE: a
  * function is missing. */
 GALLEY_API galley_status galley_extractor_allocate(galley_extractor *ex, const galley_allocator *allocator);
 
