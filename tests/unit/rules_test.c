@@ -119,8 +119,11 @@ static const struct test_case {
      HEAD "<h1>Ferry returns at last</h1>" TEXT
           "<div><p>Related</p><p><a href=/x>Nine winters without a ferry</a></p></div>" MORE,
      "09269", "01001"},
-    {RULE_POLL, HEAD "<h1>Ferry returns at last</h1>" TEXT "<div class=poll>Will you sail?</div>" MORE,
-     "0979", "0101"},
+    {RULE_POLL,
+     HEAD "<h1>Ferry returns at last</h1>" TEXT
+          "<div class=poll>Will you sail?</div><div class=voting>Everybody on "
+          "the quay said yes when they were asked, and so did the captain.</div>" MORE,
+     "09779", "01011"},
     {RULE_CAPTION,
      HEAD "<h1>Ferry returns at last</h1>" TEXT
           "<figure><img src=a.jpg><figcaption>The quay</figcaption></figure>" MORE,

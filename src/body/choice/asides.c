@@ -83,7 +83,7 @@ static bool is_behind_label(const struct chooser *c, size_t i) {
 }
 
 static bool is_poll(const struct chooser *c, size_t i) {
-    return c->traits[i].poll <= CALLED_HEIGHT && c->traits[i].score < SURE;
+    return c->traits[i].poll <= CALLED_HEIGHT && c->traits[i].score < SURE && !c->list->items[i].good;
 }
 
 /* Speaks of the author: begins with the name, in what is called an author's box. */
