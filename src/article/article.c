@@ -23,7 +23,9 @@ void galley_article_free(galley_article *article) {
 }
 
 struct galley_node *article_add(galley_article *article, struct galley_node *parent, galley_type type) {
-    struct galley_node *node = arena_zalloc(&article->arena, sizeof *node);
+    bool addressed = type == GALLEY_LINK || type == GALLEY_PICTURE;
+    struct galley_node *node = arena_zalloc(&article->arena, addressed ? sizeof(struct galley_addressed)
+                                                                       : sizeof(struct galley_node));
     node->type = type;
     node->parent = parent;
     if (parent) {
@@ -95,8 +97,8 @@ int galley_node_level(const galley_node *node) {
 }
 
 const char *galley_node_text(const galley_node *node) {
-    return node->text;
+    return article_text(node);
 }
 const char *galley_node_url(const galley_node *node) {
-    return node->url;
+    return article_url(node);
 }

@@ -5,13 +5,37 @@
 #include "base/arena.h"
 #include "galley.h"
 
+/* Long articles have hundreds of thousands of them. */
 struct galley_node {
-    struct galley_node *parent, *first, *last, *next;
-    const char *text; /* GALLEY_TEXT, GALLEY_PICTURE: NUL-terminated, white space collapsed */
-    const char *url;  /* GALLEY_LINK, GALLEY_PICTURE */
+    struct galley_node *parent, *first, *next;
+    union {
+        struct galley_node *last; /* of its children */
+        const char *text; /* GALLEY_TEXT, GALLEY_PICTURE: NUL-terminated, white space collapsed; they have no
+                             children */
+    };
     galley_type type;
     int level;
 };
+
+/* GALLEY_LINK and GALLEY_PICTURE; no other node has room for an address. */
+struct galley_addressed {
+    struct galley_node node;
+    const char *url;
+};
+
+static inline bool article_has_url(const struct galley_node *node) {
+    return node->type == GALLEY_LINK || node->type == GALLEY_PICTURE;
+}
+static inline const char *article_url(const struct galley_node *node) { /* or NULL */
+    return article_has_url(node) ? ((const struct galley_addressed *)node)->url : NULL;
+}
+static inline void article_set_url(struct galley_node *node, const char *url) {
+    if (article_has_url(node))
+        ((struct galley_addressed *)node)->url = url;
+}
+static inline const char *article_text(const struct galley_node *node) { /* or NULL */
+    return node->type == GALLEY_TEXT || node->type == GALLEY_PICTURE ? node->text : NULL;
+}
 
 struct galley_article {
     struct arena arena; /* holds this struct's strings and nodes */

@@ -4,7 +4,8 @@
 /* ---- Blocks told apart by their text ---- */
 
 static uint64_t add_text(uint64_t h, const struct galley_node *node) {
-    for (const char *p = node->text ? node->text : ""; *p; p++)
+    const char *text = article_text(node);
+    for (const char *p = text ? text : ""; *p; p++)
         h = (h ^ (unsigned char)*p) * 1099511628211u; /* FNV-1a, 64 bits */
     for (const struct galley_node *child = node->first; child; child = child->next)
         h = add_text(h, child);
@@ -40,8 +41,9 @@ static char *copy_text(galley_article *article, const char *text) {
 
 static void copy_node(galley_article *article, struct galley_node *parent, const struct galley_node *node) {
     struct galley_node *copy = article_add(article, parent, node->type);
-    copy->text = copy_text(article, node->text);
-    copy->url = copy_text(article, node->url);
+    if (article_text(node))
+        copy->text = copy_text(article, node->text);
+    article_set_url(copy, copy_text(article, article_url(node)));
     copy->level = node->level;
     for (const struct galley_node *child = node->first; child; child = child->next)
         copy_node(article, copy, child);

@@ -106,7 +106,7 @@ static void add_picture(struct text_walk *w, const struct galley_node *node) {
     add_text(w, S("["));
     buf_str(&w->out, described ? str_of(node->text) : S("image"));
     buf_byte(&w->out, ']');
-    add_address(w, node->url);
+    add_address(w, article_url(node));
     part(w, GAP_SPACE);
 }
 
@@ -132,7 +132,7 @@ static void enter(struct text_walk *w, const struct galley_node *node) {
 static void leave(struct text_walk *w, const struct galley_node *node) {
     count(w, node->type, -1U);
     if (node->type == GALLEY_LINK && w->with & GALLEY_WITH_LINKS)
-        add_address(w, node->url);
+        add_address(w, article_url(node));
     if (is_inline(node->type))
         return;
     if (node->type == GALLEY_CELL) {
@@ -149,7 +149,8 @@ static void leave(struct text_walk *w, const struct galley_node *node) {
 static size_t expected_size(const galley_article *article) {
     size_t n = 1;
     for (const struct galley_node *node = article->body; node;) {
-        n += node->text ? strlen(node->text) + 2 : 0;
+        const char *text = article_text(node);
+        n += text ? strlen(text) + 2 : 0;
         if (node->first) {
             node = node->first;
             continue;

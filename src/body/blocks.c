@@ -154,7 +154,7 @@ static void add_text(struct walk *w, const struct node *node) {
 static unsigned *counter(struct walk *w, const struct node *node) {
     switch (node->tag) {
     case TAG_A:
-        return node_attr(node, ATTR_HREF) ? &w->in_link : NULL;
+        return node_has_attr(node, ATTR_HREF) ? &w->in_link : NULL;
     case TAG_B:
     case TAG_STRONG:
         return &w->in_bold;
@@ -188,11 +188,8 @@ static uint32_t hash_class(struct str s) {
 }
 
 static uint32_t own_hash(const struct node *node) {
-    uint32_t class_hash = 0;
-    const struct str *names = node_attr(node, ATTR_CLASS);
-    if (names)
-        class_hash = hash_class(*names);
-    return hash_mix(class_hash, node->tag);
+    bool named = node_has_attr(node, ATTR_CLASS);
+    return hash_mix(named ? hash_class(node_attr_str(node, ATTR_CLASS)) : 0, node->tag);
 }
 
 static void enter_element(struct walk *w, const struct node *node) {

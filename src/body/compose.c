@@ -139,7 +139,7 @@ static struct galley_node *parent_for(struct composer *c, const struct node *ele
 static galley_type inline_type(const struct node *node) {
     switch (node->tag) {
     case TAG_A:
-        return node_attr(node, ATTR_HREF) ? GALLEY_LINK : GALLEY_DOCUMENT;
+        return node_has_attr(node, ATTR_HREF) ? GALLEY_LINK : GALLEY_DOCUMENT;
     case TAG_B:
     case TAG_STRONG:
         return GALLEY_STRONG;
@@ -166,10 +166,13 @@ struct line {
 };
 
 static const char *absolute(const struct composer *c, struct str address) {
+    struct arena_mark mark = arena_mark(c->page->arena);
     address = str_trim(address);
     if (!str_starts(address, S("#"))) /* a place in the page itself */
         address = uri_resolve(c->page->arena, address, c->base);
-    return arena_cstr(&c->article->arena, address);
+    const char *url = arena_cstr(&c->article->arena, address);
+    arena_rewind(c->page->arena, mark);
+    return url;
 }
 
 static struct galley_node *inline_parent(struct composer *c, struct line *line, const struct node *text,
@@ -186,7 +189,7 @@ static struct galley_node *inline_parent(struct composer *c, struct line *line, 
         const struct node *dom = chain[n - 1 - line->n_open];
         parent = article_add(c->article, parent, inline_type(dom));
         if (parent->type == GALLEY_LINK)
-            parent->url = absolute(c, node_attr_str(dom, ATTR_HREF));
+            article_set_url(parent, absolute(c, node_attr_str(dom, ATTR_HREF)));
         line->open[line->n_open] = (struct open){dom, parent};
     }
     return parent;
@@ -329,7 +332,7 @@ static void add_picture(struct composer *c, const struct node *img) {
     struct buf description = buf_new(&c->article->arena);
     buf_collapsed(&description, node_attr_str(img, ATTR_ALT));
     picture->text = arena_cstr(&c->article->arena, str_trim(buf_slice(&description)));
-    picture->url = absolute(c, picture_address(img));
+    article_set_url(picture, absolute(c, picture_address(img)));
 }
 
 /* The node that a block's text goes to. */

@@ -57,7 +57,7 @@ static uint32_t remembered(struct memo *memo, struct str names) {
 uint32_t cues_of(const struct node *element, struct memo *memo) {
     uint32_t cues = TAG_CUES[element->tag];
     for (uint16_t i = 0; i < element->n_attrs; i++) {
-        struct str value = element->attrs[i].value;
+        struct str value = attr_value(&element->attrs[i]);
         switch (element->attrs[i].name) {
         case ATTR_CLASS:
         case ATTR_ID:

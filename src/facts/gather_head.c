@@ -115,7 +115,7 @@ void gather_head(struct gathered *g) {
                 aside_until = gather_end_of(page, node);
         } else if (node->tag < TAG_COUNT && (TAG_FLAGS[node->tag] & TAG_HEADING)) {
             read_heading(g, node, node < aside_until);
-        } else if (node->tag != TAG_TEXT && node_attr(node, ATTR_ITEMPROP) &&
+        } else if (node->tag != TAG_TEXT && node_has_attr(node, ATTR_ITEMPROP) &&
                    words_have(node_attr_str(node, ATTR_ITEMPROP), S("headline"))) {
             read_heading(g, node, node < aside_until);
         }

@@ -34,7 +34,7 @@ static struct str item_type(const struct node *node, struct str *prop) {
     int climb = 0;
     *prop = (struct str){NULL, 0};
     for (const struct node *up = node_parent(node); up && climb < MAX_CLIMB; up = node_parent(up), climb++) {
-        if (!node_attr(up, ATTR_ITEMSCOPE) && !node_attr(up, ATTR_ITEMTYPE))
+        if (!node_has_attr(up, ATTR_ITEMSCOPE) && !node_has_attr(up, ATTR_ITEMTYPE))
             continue;
         *prop = node_attr_str(up, ATTR_ITEMPROP);
         return node_attr_str(up, ATTR_ITEMTYPE);
@@ -234,10 +234,10 @@ void gather_visible(struct gathered *g) {
         for (size_t i = 0; i < node->n_attrs; i++) {
             const struct attr *a = &node->attrs[i];
             if (a->name == ATTR_ITEMPROP || (a->name == ATTR_PROPERTY && node->tag != TAG_META))
-                read_item(&s, node, a->value, change);
+                read_item(&s, node, attr_value(a), change);
             else if (a->name == ATTR_REL && node->tag == TAG_A)
                 gather_rel(g, node, change);
-            else if (a->name == ATTR_HREF && node->tag == TAG_A && names_author(a->value) &&
+            else if (a->name == ATTR_HREF && node->tag == TAG_A && names_author(attr_value(a)) &&
                      !introduces_another(s.before))
                 add_seen(&s, S("author-link"), gather_parted(g, node, 300), node, change);
         }

@@ -237,8 +237,8 @@ unsigned hints_of_node(const struct gathered *g, const struct node *node) {
         case ATTR_DATA_QA:
         case ATTR_DATA_TYPE:
         case ATTR_DATA_COMPONENT:
-            if (a->value.n < 400)
-                hints |= remembered_hints(g, a->value);
+            if (a->n < 400)
+                hints |= remembered_hints(g, attr_value(a));
             break;
         default:
             break;

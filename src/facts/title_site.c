@@ -46,8 +46,8 @@ bool site_leads_home(const struct heading *h) {
     const struct node *parent = node_parent(h->node);
     int looked = 0;
     for (const struct node *n = h->node; n && looked < 20; n = node_next(n, h->node), looked++) {
-        const struct str *href = n->tag == TAG_A ? node_attr(n, ATTR_HREF) : NULL;
-        if (href && href->n && href->p[0] != '#' && href->p[0] != '?' && address_path(*href).n <= 1)
+        struct str href = n->tag == TAG_A ? node_attr_str(n, ATTR_HREF) : S("");
+        if (href.n && href.p[0] != '#' && href.p[0] != '?' && address_path(href).n <= 1)
             return true;
     }
     return parent && parent->tag == TAG_A && address_path(node_attr_str(parent, ATTR_HREF)).n <= 1;

@@ -85,7 +85,7 @@ unsigned page_names_of(const struct node *element) {
     for (uint16_t i = 0; i < element->n_attrs; i++) {
         const struct attr *a = &element->attrs[i];
         if (a->name == ATTR_CLASS || (a->name == ATTR_ID && is_root) || a->name == ATTR_ITEMTYPE)
-            names |= page_names_in(a->value);
+            names |= page_names_in(attr_value(a));
     }
     return names;
 }

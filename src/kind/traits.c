@@ -163,7 +163,7 @@ static void elements(struct judged *j) {
             t.cues[__builtin_ctz(cues)]++;
         bool is_root = node->tag == TAG_HTML || node->tag == TAG_BODY || node->tag == TAG_MAIN;
         unsigned names = !node->n_attrs ? 0
-                         : is_root || node_attr(node, ATTR_ITEMTYPE)
+                         : is_root || node_has_attr(node, ATTR_ITEMTYPE)
                              ? page_names_of(node)
                              : names_by_look(&seen, node, element_of(j->list, node)->look);
         t.root_names |= is_root ? names : 0;

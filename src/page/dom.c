@@ -14,16 +14,20 @@ const char *const TAG_NAMES[TAG_COUNT] = {[TAG_TEXT] = "#text",
 #undef X
 };
 
-const struct str *node_attr(const struct node *node, enum attr_name name) {
+static const struct attr *find_attr(const struct node *node, enum attr_name name) {
     for (uint16_t i = 0; i < node->n_attrs; i++)
         if (node->attrs[i].name == name)
-            return &node->attrs[i].value;
+            return &node->attrs[i];
     return NULL;
 }
 
+bool node_has_attr(const struct node *node, enum attr_name name) {
+    return find_attr(node, name) != NULL;
+}
+
 struct str node_attr_str(const struct node *node, enum attr_name name) {
-    const struct str *value = node_attr(node, name);
-    return value ? *value : S("");
+    const struct attr *attr = find_attr(node, name);
+    return attr ? attr_value(attr) : S("");
 }
 
 bool words_have(struct str list, struct str word) {

@@ -174,10 +174,19 @@ enum attr_name {
         ATTR_COUNT
 };
 
+/* Its value: entities resolved, white space as in the page. */
 struct attr {
-    enum attr_name name;
-    struct str value; /* entities resolved, white space as in the page */
+    const char *p;
+    uint32_t n;
+    uint8_t name; /* enum attr_name */
 };
+
+static inline struct attr attr_with(enum attr_name name, struct str value) {
+    return (struct attr){value.p, (uint32_t)value.n, (uint8_t)name};
+}
+static inline struct str attr_value(const struct attr *attr) {
+    return (struct str){attr->p, attr->n};
+}
 
 /* Pages have millions of them, so every byte counts. A page's nodes stand in one array in document order: of
  * two the one with the smaller address comes first, their distance is that in nodes, and an element's first
@@ -244,9 +253,8 @@ static inline struct str node_own_text(const struct node *node) {
     return node->tag == TAG_TEXT ? (struct str){node->text, node->length} : S("");
 }
 
-/* The value of an attribute, or NULL where the element lacks it. */
-const struct str *node_attr(const struct node *node, enum attr_name name);
-struct str node_attr_str(const struct node *node, enum attr_name name); /* the same; empty if lacking */
+bool node_has_attr(const struct node *node, enum attr_name name);
+struct str node_attr_str(const struct node *node, enum attr_name name); /* its value; empty if lacking */
 
 /* The next node in document order within the tree under `top`, past node's children; NULL behind the last. */
 static inline const struct node *node_skip(const struct node *node, const struct node *top) {

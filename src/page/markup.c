@@ -69,7 +69,8 @@ void markup_start(struct markup *m, struct tag_id element, const struct attr *at
     if (n) {
         struct attr *list = arena_alloc(m->arena, n * sizeof *list);
         for (size_t i = 0; i < n; i++)
-            list[i] = (struct attr){attrs[i].name, resolved_value(m->arena, attrs[i].value)};
+            list[i] =
+                attr_with((enum attr_name)attrs[i].name, resolved_value(m->arena, attr_value(&attrs[i])));
         item->attrs = list;
     }
 }

@@ -36,7 +36,7 @@ galley_status page_read(struct arena *arena, struct str bytes, struct str conten
 void page_set_base(struct page *page, struct str url) {
     page->base = url;
     for (const struct node *node = page->head; node; node = node_next(node, page->head))
-        if (node->tag == TAG_BASE && node_attr(node, ATTR_HREF)) {
+        if (node->tag == TAG_BASE && node_has_attr(node, ATTR_HREF)) {
             page->base = uri_resolve(page->arena, node_attr_str(node, ATTR_HREF), url);
             return;
         }

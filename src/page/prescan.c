@@ -396,10 +396,10 @@ static size_t read_attrs(struct prescan *sc, struct attr attrs[ATTR_COUNT]) {
         enum attr_name name = name_index_attr(&sc->names, span.name);
         if (name == ATTR_COUNT || seen[name])
             continue;
-        struct attr attr = {name, cut_value(name, span.value)};
-        if (is_read(name, attr.value)) {
+        struct str value = cut_value(name, span.value);
+        if (is_read(name, value)) {
             seen[name] = true;
-            attrs[n++] = attr;
+            attrs[n++] = attr_with(name, value);
         }
     }
     return n;

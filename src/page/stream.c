@@ -21,7 +21,7 @@ struct range {
 static struct str id_of(const struct attr *attrs, size_t n) {
     for (size_t i = 0; i < n; i++)
         if (attrs[i].name == ATTR_ID)
-            return attrs[i].value;
+            return attr_value(&attrs[i]);
     return S("");
 }
 

@@ -104,7 +104,7 @@ static bool hides(const struct node *node) {
     if (node->tag == TAG_TEMPLATE)
         return true;
     for (uint16_t i = 0; i < node->n_attrs; i++) {
-        struct str value = node->attrs[i].value;
+        struct str value = attr_value(&node->attrs[i]);
         switch (node->attrs[i].name) {
         case ATTR_CLASS:
             if (is_unseen(value))

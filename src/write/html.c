@@ -21,17 +21,17 @@ struct element html_element(const struct galley_node *node) {
     case GALLEY_BREAK:
         return (struct element){.name = "br", .is_void = true};
     case GALLEY_LINK:
-        if (!node->url || !*node->url || !uri_is_safe(str_of(node->url)))
+        if (!article_url(node) || !*article_url(node) || !uri_is_safe(str_of(article_url(node))))
             return (struct element){.name = NULL};
-        return (struct element){.name = "a", .attribute = "href", .value = node->url};
+        return (struct element){.name = "a", .attribute = "href", .value = article_url(node)};
     case GALLEY_COMMENT:
         return (struct element){.name = "p", .attribute = "class", .value = "comment"};
     case GALLEY_PICTURE:
-        if (!node->url || !*node->url || !uri_is_safe(str_of(node->url)))
+        if (!article_url(node) || !*article_url(node) || !uri_is_safe(str_of(article_url(node))))
             return (struct element){.name = NULL};
         return (struct element){.name = "img",
                                 .attribute = "src",
-                                .value = node->url,
+                                .value = article_url(node),
                                 .second = "alt",
                                 .second_value = node->text ? node->text : "",
                                 .is_void = true};

@@ -20,7 +20,7 @@ void markdown_bare_text(struct buf *out, const struct galley_node *node) {
 bool markdown_has_text(const struct galley_node *node) {
     if (node->type == GALLEY_TEXT && str_trim(str_of(node->text)).n)
         return true;
-    if (node->type == GALLEY_PICTURE && node->url && uri_is_safe(str_of(node->url)))
+    if (node->type == GALLEY_PICTURE && article_url(node) && uri_is_safe(str_of(article_url(node))))
         return true;
     for (const struct galley_node *child = node->first; child; child = child->next)
         if (markdown_has_text(child))
@@ -204,8 +204,8 @@ static void add_address(struct buf *out, const char *url) {
 }
 
 static void add_link(struct inlines *in, const struct galley_node *node) {
-    bool works =
-        node->url && *node->url && uri_is_safe(str_of(node->url)) && !in->in_link && markdown_has_text(node);
+    bool works = article_url(node) && *article_url(node) && uri_is_safe(str_of(article_url(node))) &&
+                 !in->in_link && markdown_has_text(node);
     if (!works) {
         add_inlines(in, node);
         return;
@@ -219,7 +219,7 @@ static void add_link(struct inlines *in, const struct galley_node *node) {
     buf_byte(in->out, '[');
     buf_str(in->out, s);
     buf_str(in->out, S("]("));
-    add_address(in->out, node->url);
+    add_address(in->out, article_url(node));
     buf_byte(in->out, ')');
     if (s.p + s.n < all.p + all.n)
         buf_byte(in->out, ' ');
@@ -227,13 +227,13 @@ static void add_link(struct inlines *in, const struct galley_node *node) {
 }
 
 static void add_picture(struct inlines *in, const struct galley_node *node) {
-    if (!node->url || !*node->url || !uri_is_safe(str_of(node->url)))
+    if (!article_url(node) || !*article_url(node) || !uri_is_safe(str_of(article_url(node))))
         return;
     buf_str(in->out, S("!["));
     in->line_start = false;
     add_text(in, str_of(node->text));
     buf_str(in->out, S("]("));
-    add_address(in->out, node->url);
+    add_address(in->out, article_url(node));
     buf_byte(in->out, ')');
 }
 

@@ -29,8 +29,8 @@ static struct element tei_element(const struct galley_node *node) {
         return (struct element){.name = NULL};
     struct element element = ELEMENTS[node->type];
     if (node->type == GALLEY_LINK || node->type == GALLEY_PICTURE) {
-        element.value = node->url;
-        if (!node->url || !*node->url || !uri_is_safe(str_of(node->url)))
+        element.value = article_url(node);
+        if (!article_url(node) || !*article_url(node) || !uri_is_safe(str_of(article_url(node))))
             element.name = NULL;
     } else if (node->type == GALLEY_LIST && node->level) {
         element.attribute = "rend";

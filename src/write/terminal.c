@@ -107,7 +107,7 @@ static unsigned style_of(galley_type type) {
 static void add_inlines(struct terminal *t, const struct galley_node *parent, unsigned style,
                         const char *url) {
     for (const struct galley_node *node = parent->first; node; node = node->next) {
-        bool links = node->type == GALLEY_LINK && node->url && uri_is_safe(str_of(node->url));
+        bool links = node->type == GALLEY_LINK && article_url(node) && uri_is_safe(str_of(article_url(node)));
         unsigned inner = style | (node->type != GALLEY_LINK || links ? style_of(node->type) : 0);
         if (node->type == GALLEY_TEXT)
             add_text(t, str_of(node->text));
@@ -115,8 +115,8 @@ static void add_inlines(struct terminal *t, const struct galley_node *parent, un
             buf_byte(&t->text, '\n');
         if (!node->first)
             continue;
-        change(t, inner, links ? node->url : url);
-        add_inlines(t, node, inner, links ? node->url : url);
+        change(t, inner, links ? article_url(node) : url);
+        add_inlines(t, node, inner, links ? article_url(node) : url);
         change(t, style, url);
     }
 }

@@ -120,7 +120,7 @@ static void nodes(void **state) {
     struct galley_node *link = article_add(article, root, GALLEY_LINK);
     struct galley_node *text = article_add(article, link, GALLEY_TEXT);
     head->level = 2;
-    link->url = "https://example.org/";
+    article_set_url(link, "https://example.org/");
     text->text = "word";
     assert_ptr_equal(galley_node_first(root), head);
     assert_ptr_equal(galley_node_next(head), link);

@@ -44,7 +44,7 @@ static void names(void **state) {
                 {STR("woocommerce"), NAMED_SHOP},   {STR("nosuchname"), 0}};
     (void)state;
     for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
-        const struct attr attr = {ATTR_CLASS, ROWS[i].class};
+        const struct attr attr = attr_with(ATTR_CLASS, ROWS[i].class);
         const struct node node = {.tag = TAG_DIV, .attrs = &attr, .n_attrs = 1};
         assert_int_equal(page_names_of(&node), ROWS[i].names);
     }

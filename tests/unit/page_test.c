@@ -83,7 +83,7 @@ static struct str rendered(struct arena *arena, const struct markup *markup) {
         buf_str(&out, item->type == MARKUP_END ? S("</") : S("<"));
         buf_str(&out, str_of(TAG_NAMES[item->id.tag]));
         for (size_t i = 0; item->type == MARKUP_START && i < item->n_attrs; i++) {
-            struct str value = item->attrs[i].value;
+            struct str value = attr_value(&item->attrs[i]);
             struct str quote = memchr(value.p ? value.p : "", '"', value.n) ? S("'") : S("\"");
             buf_byte(&out, ' ');
             buf_str(&out, str_of(ATTR_MARKUP[item->attrs[i].name]));
