@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 import threading
 import time
@@ -63,20 +64,29 @@ class Result:
         self.out = out.decode('utf-8')
         self.err = err.decode('utf-8')
         self.cpu = usage.ru_utime + usage.ru_stime
-        self.memory = usage.ru_maxrss * 1024
 
     def objects(self):
         return [json.loads(line) for line in self.out.splitlines()]
 
 
-def start(*args, **options):
+def start(*args, through=(), **options):
     options.setdefault('env', ENVIRONMENT)
-    return subprocess.Popen([PROGRAM, *args], **options)
+    return subprocess.Popen([*through, PROGRAM, *args], **options)
 
 
-def galley(*args, stdin=b'', cwd=None, stdout=None, timeout=120, **environment):
-    """Runs the program and waits. stdin: bytes, or a file. stdout: a file instead of Result.out. Environment variables
-    by keyword; None takes one away."""
+# A process that is started counts as its own the most memory that its parent ever held. This one is small; it writes the
+# memory of the one that it starts to a file that it is given open.
+MEASURE = '''
+import os, sys
+_, status, usage = os.wait4(os.posix_spawn(sys.argv[2], sys.argv[2:], os.environ), 0)
+os.write(int(sys.argv[1]), b'%d' % (usage.ru_maxrss * 1024))
+sys.exit(os.waitstatus_to_exitcode(status))
+'''
+
+
+def galley(*args, stdin=b'', cwd=None, stdout=None, timeout=120, through=(), pass_fds=(), **environment):
+    """Runs the program and waits. stdin: bytes, or a file. stdout: a file instead of Result.out. through, pass_fds: the
+    command that starts it, and files for that. Environment variables by keyword; None takes one away."""
     with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         if isinstance(stdin, bytes):
             given.write(stdin)
@@ -84,7 +94,8 @@ def galley(*args, stdin=b'', cwd=None, stdout=None, timeout=120, **environment):
             stdin = given
         began = time.monotonic()
         env = {k: v for k, v in {**ENVIRONMENT, **environment}.items() if v is not None}
-        process = start(*args, stdin=stdin, stdout=out if stdout is None else stdout, stderr=err, cwd=cwd, env=env)
+        process = start(*args, stdin=stdin, stdout=out if stdout is None else stdout, stderr=err, cwd=cwd, env=env,
+                        through=through, pass_fds=pass_fds)
         killer = threading.Timer(timeout, process.kill)
         killer.start()
         _, status, usage = os.wait4(process.pid, 0)
@@ -146,6 +157,15 @@ class Case(unittest.TestCase):
     def run_galley(self, *args, **options):
         options.setdefault('cwd', self.folder)
         return galley(*args, **options)
+
+    def run_measured(self, *args, **options):
+        """The same, and the most memory that the program held, in bytes."""
+        with tempfile.TemporaryFile() as memory:
+            number = memory.fileno()
+            through = [sys.executable, '-I', '-S', '-c', MEASURE, str(number)]
+            result = self.run_galley(*args, through=through, pass_fds=[number], **options)
+            memory.seek(0)
+            return result, int(memory.read() or 0)
 
     def extract(self, *args, **options):
         """The one object of a run that must go well."""

