@@ -3,10 +3,7 @@
 
 /* A standfirst stands between the headline and the text, says what the description says or is called one, and
  * is kept at a lower score: sites place it so differently that the model alone is unsure of it. */
-static const float STANDFIRST_KEEP = 0.2f, STANDFIRST_OVERLAP = 0.6f, STANDFIRST_CUE = 2;
-
-/* Where nothing says so, whole sentences straight behind the headline are one at a somewhat higher score. */
-static const float FIRST_KEEP = 0.3f;
+static const float STANDFIRST_KEEP = 0.12f, STANDFIRST_OVERLAP = 0.6f, STANDFIRST_CUE = 2;
 
 enum {
     STANDFIRST_WORDS = 6, /* a standfirst has at least these */
@@ -22,11 +19,12 @@ static bool is_standfirst(const struct chooser *c, size_t i) {
            (c->traits[i].description_overlap >= STANDFIRST_OVERLAP || c->traits[i].lead <= STANDFIRST_CUE);
 }
 
-/* Not the caption of a picture, nor a teaser. */
+/* Where nothing says so, whole sentences straight behind the headline are one: not the caption of a picture,
+ * nor a teaser. */
 static bool is_first_sentence(const struct chooser *c, size_t i) {
     const struct block *b = &c->list->items[i];
     return !b->hidden && b->link_chars == 0 && !b->image && text_ends_sentence(&b->counts) &&
-           c->traits[i].score >= FIRST_KEEP;
+           c->traits[i].score >= STANDFIRST_KEEP;
 }
 
 /* The headline, alone or with a kicker in its element. */
