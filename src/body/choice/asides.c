@@ -36,13 +36,12 @@ bool is_dateline(const struct chooser *c, size_t i) {
            (b->time || date_find(b->text, &(struct date_hints){0}, &date));
 }
 
-static bool is_link(const struct chooser *c, size_t i) {
-    const struct block *b = &c->list->items[i];
-    return b->link_chars * 10 > b->counts.chars * 9;
+static bool is_link_line(const struct chooser *c, size_t i) {
+    return is_link(&c->list->items[i]);
 }
 
 static bool is_link_row(const struct chooser *c, size_t i) {
-    return is_link(c, i) && c->list->items[i].links >= 2;
+    return is_link(&c->list->items[i]) && c->list->items[i].links >= 2;
 }
 
 static bool is_credit(const struct chooser *c, size_t i) {
@@ -71,7 +70,7 @@ static bool is_pointer(const struct chooser *c, size_t i) {
 
 static bool is_label(const struct chooser *c, size_t i) {
     const struct block *b = &c->list->items[i];
-    return c->traits[i].related_head >= 1 && b->counts.words <= LABEL_WORDS && !is_link(c, i);
+    return c->traits[i].related_head >= 1 && b->counts.words <= LABEL_WORDS && !is_link(&c->list->items[i]);
 }
 
 /* A link alone behind a short label that says that it is another story, or behind such a link. */
@@ -132,13 +131,13 @@ static bool is_in_cell(const struct node *owner, bool items) {
     return false;
 }
 
-static bool is_heading(const struct chooser *c, size_t i) {
-    return i < c->list->n && TAG_FLAGS[c->list->items[i].owner->tag] & TAG_HEADING;
+static bool is_heading_at(const struct chooser *c, size_t i) {
+    return i < c->list->n && is_heading(&c->list->items[i]);
 }
 
 static bool has_time(const struct chooser *c, size_t i) {
     const struct block *b = &c->list->items[i];
-    if (b->good || b->counts.words > TIME_WORDS || b->counts.digits == 0 || is_heading(c, i))
+    if (b->good || b->counts.words > TIME_WORDS || b->counts.digits == 0 || is_heading_at(c, i))
         return false;
     bool called = element_of(c->list, b->owner)->cues & CUE_BIT(DATE);
     return b->time || (called && !is_in_cell(b->owner, false)) ||
@@ -148,7 +147,7 @@ static bool has_time(const struct chooser *c, size_t i) {
 /* Nothing but a time, beside its entry's headline. */
 static bool is_entry_head(const struct chooser *c, size_t i) {
     return is_clock(&c->list->items[i]) && c->list->items[i].time &&
-           (is_heading(c, i + 1) || (i > 0 && is_heading(c, i - 1)));
+           (is_heading_at(c, i + 1) || (i > 0 && is_heading_at(c, i - 1)));
 }
 
 /* A place in a recording, "[00:12:40]". Where the first is of its first hour, they are no race's results. */
@@ -191,7 +190,8 @@ static bool leads_down(const struct chooser *c, size_t i) {
     const struct node *up = node_parent(c->list->items[i].first);
     for (int height = 0; up && up->tag != TAG_A && height < LINK_HEIGHT; height++)
         up = node_parent(up);
-    return up && up->tag == TAG_A && is_link(c, i) && str_starts(node_attr_str(up, ATTR_HREF), S("#"));
+    return up && up->tag == TAG_A && is_link(&c->list->items[i]) &&
+           str_starts(node_attr_str(up, ATTR_HREF), S("#"));
 }
 
 /* A table of contents repeats the headings of the text. */
@@ -325,7 +325,7 @@ static const struct aside {
 } ASIDES[] = {
     {OVER, RULE_DATELINE, is_dateline},
     {OVER, RULE_LINK_ROW, is_link_row},
-    {BEHIND, RULE_TAIL_LINK, is_link},
+    {BEHIND, RULE_TAIL_LINK, is_link_line},
     {BEHIND, RULE_TAIL_CREDIT, is_credit},
     {ANYWHERE, RULE_POINTER, is_pointer},
     {ANYWHERE, RULE_BEHIND_LABEL, is_behind_label},

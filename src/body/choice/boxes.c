@@ -13,14 +13,6 @@ enum {
     ITEM_HEIGHT = 3,    /* elements from a text up to its list */
 };
 
-static bool is_link(const struct block *b) {
-    return b->link_chars * 10 > b->counts.chars * 9;
-}
-
-static bool is_heading(const struct block *b) {
-    return (TAG_FLAGS[b->owner->tag] & TAG_HEADING) != 0;
-}
-
 static const struct node *list_of(const struct block *b) {
     const struct node *up = b->owner;
     for (int height = 0; up && height < ITEM_HEIGHT; height++, up = node_parent(up))

@@ -29,6 +29,21 @@ static inline bool kept_good(const struct chooser *c, size_t i) {
     return c->choice->keep[i] && c->list->items[i].good;
 }
 
+/* A block that is a heading's; one that is a link, or nearly. */
+static inline bool is_heading(const struct block *b) {
+    return (TAG_FLAGS[b->owner->tag] & TAG_HEADING) != 0;
+}
+static inline bool is_link(const struct block *b) {
+    return b->link_chars * 10 > b->counts.chars * 9;
+}
+
+/* Whether a node is `top`, or under it. */
+static inline bool is_in(const struct node *node, const struct node *top) {
+    while (node && node != top && node->depth > top->depth)
+        node = node_parent(node);
+    return node == top;
+}
+
 /* A rule's word on a block; it is noted where it changes something. */
 static inline void decide(const struct chooser *c, size_t i, bool keep, enum rule rule) {
     if (c->choice->keep[i] != keep && !(c->how->without & RULE_BIT(rule))) {

@@ -19,10 +19,6 @@ static const struct node *post_of(const struct chooser *c, size_t i) {
     return NULL;
 }
 
-static bool is_link(const struct block *b) {
-    return b->link_chars * 10 > b->counts.chars * 9;
-}
-
 /* Names who posted: behind a dash, or with the name on the network in brackets. */
 static bool is_signature(const struct block *b) {
     return char_class(b->counts.first) == DASH || str_has(b->text, S("(@"));

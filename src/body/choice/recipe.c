@@ -35,15 +35,9 @@ static const struct node *place_of(const struct chooser *c, const bool *is) {
     return NULL;
 }
 
-static bool is_in(const struct node *node, const struct node *top) {
-    while (node && node != top && node->depth > top->depth)
-        node = node_parent(node);
-    return node == top;
-}
-
 /* Stands over ingredients. */
 static bool is_label(const struct block *b) {
-    bool heading = TAG_FLAGS[b->owner->tag] & TAG_HEADING;
+    bool heading = is_heading(b);
     return !b->hidden && !b->links && b->counts.words <= LABEL_WORDS && (heading || b->counts.final == ':');
 }
 

@@ -50,10 +50,6 @@ struct rows {
     uint32_t *of_parent, *of_box; /* by an element's number, one more than the row's; 0: none */
 };
 
-static bool is_heading(const struct block *b) {
-    return (TAG_FLAGS[b->owner->tag] & TAG_HEADING) != 0;
-}
-
 /* The box that a block is in; NULL if none. */
 static const struct node *box_of(const struct chooser *c, size_t i) {
     const struct node *up = c->list->items[i].owner;
@@ -106,10 +102,6 @@ static void close_box(struct row *row) {
     row->said += box->said;
     row->alike += !row->before.node || shares_line(box, &row->before);
     row->before = *box;
-}
-
-static bool is_link(const struct block *b) {
-    return b->link_chars * 10 > b->counts.chars * 9;
 }
 
 /* A link, and nothing else, to another page. */
@@ -209,12 +201,6 @@ static struct own_text own_text(const struct chooser *c) {
     if (text.enough == c->list->n)
         text.holder = NULL;
     return text;
-}
-
-static bool is_in(const struct node *node, const struct node *top) {
-    while (node && node != top && node->depth > top->depth)
-        node = node_parent(node);
-    return node == top;
 }
 
 static bool most(const struct row *row, uint32_t n) {

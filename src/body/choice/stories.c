@@ -15,10 +15,6 @@ static uint32_t story_of(const struct chooser *c, size_t i) {
     return element_of(c->list, c->list->items[i].owner)->story;
 }
 
-static bool is_heading(const struct chooser *c, size_t i) {
-    return (TAG_FLAGS[c->list->items[i].owner->tag] & TAG_HEADING) != 0;
-}
-
 /* Whether an <article> is a story, comment or teaser, or holds such: by its likes, by an <article>, <h1> or
  * date in it. Parts of the text, such as a recipe's steps, are <article>s too. */
 static bool tells_of_story(const struct chooser *c, size_t i) {
@@ -55,7 +51,7 @@ static void drop_other_articles(struct chooser *c) {
 
 /* The line with a date that stands behind headline i, before any other heading or text; n if none does. */
 static size_t date_behind(const struct chooser *c, size_t i) {
-    for (size_t k = i + 1; k < c->list->n && k <= i + DATE_NEAR && !is_heading(c, k); k++) {
+    for (size_t k = i + 1; k < c->list->n && k <= i + DATE_NEAR && !is_heading(&c->list->items[k]); k++) {
         if (is_dateline(c, k))
             return k;
         if (kept_good(c, k))
@@ -101,7 +97,7 @@ static bool is_story(const struct chooser *c, const struct box *box) {
     for (size_t i = box->from; i < box->end; i++) {
         if (kept_good(c, i))
             return dated && heading < i;
-        if (is_heading(c, i) && heading == box->end)
+        if (is_heading(&c->list->items[i]) && heading == box->end)
             heading = i;
         dated = dated || (i - box->from <= DATE_NEAR && is_dateline(c, i));
     }
@@ -148,7 +144,7 @@ static void drop_twins(struct chooser *c) {
 /* Another headline of the first's rank, with a date that is set as the first's, goes before another story. */
 static bool begins_another(const struct chooser *c, size_t first, size_t i) {
     const struct block *items = c->list->items;
-    if (!is_heading(c, i) || items[i].hash == items[first].hash)
+    if (!is_heading(&c->list->items[i]) || items[i].hash == items[first].hash)
         return false;
     size_t own = date_behind(c, first), date = date_behind(c, i);
     if (own == c->list->n || date == c->list->n)

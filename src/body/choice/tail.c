@@ -145,10 +145,6 @@ static bool is_rights(const struct chooser *c, size_t i) {
     return b->counts.first == 0xA9 || (c->traits[i].boiler_words > 0 && phrase_in(b->text, PHRASE_RIGHTS));
 }
 
-static bool is_heading(const struct block *b) {
-    return (TAG_FLAGS[b->owner->tag] & TAG_HEADING) != 0;
-}
-
 /* Stands over what was left out: a line with a colon, or a heading that is not one of a list of headings. */
 static bool is_label(const struct chooser *c, size_t i) {
     const struct block *b = &c->list->items[i];
