@@ -30,8 +30,8 @@ def main():
     if not pages or not os.path.exists(os.path.join(bench, "peers.py")):
         return
     pages = [os.path.abspath(page) for page in pages]
-    own = milliseconds(run([speed, *pages]), r"bytes to JSON +([\d.]+) ms")
-    print(f"others on the same pages, galley taking {own:.2f} ms a page:")
+    own = milliseconds(run([speed, "--alone", *pages]), r"([\d.]+) ms a page")
+    print(f"others on the same pages, each page once, galley taking {own:.2f} ms a page:")
     for script, arguments in PEERS:
         name = " ".join(arguments)
         if script.endswith(".mjs"):

@@ -3,10 +3,10 @@
  *
  * usage: speed PAGE[.gz]…            times both; they take turns on each page, so that a machine whose speed
  *                                    drifts is fair to both
+ *        speed --alone PAGE[.gz]…    times galley, each page once: how peers.py times others
  *        speed --once PAGE[.gz]…     runs both once and times nothing: what callgrind is to count
  *        speed --galley PAGE[.gz]…   likewise galley alone, and --libxml2 that: what perf is to count
- *        speed --digests PAGE[.gz]…  prints a digest of each page's JSON, to compare before and after a
- * change speed --growth              times pages of 10 KB to 50 MB, and their peak of memory
+ *        speed --growth              times pages of 10 KB to 50 MB, and their peak of memory
  *
  * The linker wraps each stage's function (--wrap in the Makefile), so that the library knows nothing of this.
  */
@@ -56,12 +56,10 @@ static const char *const LABELS[] = {
 };
 
 static double spent[STAGE_COUNT]; /* milliseconds on the page that runs */
-static bool timing;
+static bool staged;               /* asking the clock at each stage costs 3 % of a page's time */
 
 static double milliseconds(void) {
     struct timespec t;
-    if (!timing)
-        return 0;
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
     return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
 }
@@ -70,17 +68,19 @@ static double milliseconds(void) {
 #define WRAP(stage, type, function, parameters, arguments)                                                   \
     __typeof__(function) __real_##function, __wrap_##function;                                               \
     type __wrap_##function parameters {                                                                      \
-        double start = milliseconds();                                                                       \
+        double start = staged ? milliseconds() : 0;                                                          \
         type result = __real_##function arguments;                                                           \
-        spent[stage] += milliseconds() - start;                                                              \
+        if (staged)                                                                                          \
+            spent[stage] += milliseconds() - start;                                                          \
         return result;                                                                                       \
     }
 #define WRAP_VOID(stage, function, parameters, arguments)                                                    \
     __typeof__(function) __real_##function, __wrap_##function;                                               \
     void __wrap_##function parameters {                                                                      \
-        double start = milliseconds();                                                                       \
+        double start = staged ? milliseconds() : 0;                                                          \
         __real_##function arguments;                                                                         \
-        spent[stage] += milliseconds() - start;                                                              \
+        if (staged)                                                                                          \
+            spent[stage] += milliseconds() - start;                                                          \
     }
 
 WRAP(STAGE_DECODE, galley_status, decode,
@@ -115,15 +115,20 @@ static char *extraction(galley_extractor *ex, const char *bytes, size_t n) {
 }
 
 static double time_extraction(galley_extractor *ex, const char *bytes, size_t n) {
-    memset(spent, 0, sizeof spent);
-    double start = milliseconds(), all;
+    double start = milliseconds();
     galley_free(extraction(ex, bytes, n));
-    all = milliseconds() - start;
+    return milliseconds() - start;
+}
+
+/* Once more, for the stages' shares. */
+static void time_stages(galley_extractor *ex, const char *bytes, size_t n) {
+    memset(spent, 0, sizeof spent);
+    staged = true;
+    spent[STAGE_OTHER] = time_extraction(ex, bytes, n);
+    staged = false;
     spent[STAGE_PARSE] -= spent[STAGE_PRESCAN]; /* the parser calls it */
-    spent[STAGE_OTHER] = all;
     for (int i = 0; i < STAGE_OTHER; i++)
         spent[STAGE_OTHER] -= spent[i];
-    return all;
 }
 
 static double time_libxml2(const char *bytes, size_t n) {
@@ -159,6 +164,8 @@ static void time_page(galley_extractor *ex, const char *bytes, size_t n, struct 
         other[turn] = time_libxml2(bytes, n);
         own[turn] = time_extraction(ex, bytes, n);
         ratios[turn] = own[turn] / other[turn];
+        time_libxml2(bytes, n);
+        time_stages(ex, bytes, n);
         for (int i = 0; i < STAGE_COUNT; i++)
             stages[i][turn] = spent[i];
     }
@@ -170,10 +177,17 @@ static void time_page(galley_extractor *ex, const char *bytes, size_t n, struct 
     sums->ratios[sums->pages++] = median(ratios, TURNS);
 }
 
+static void time_alone(galley_extractor *ex, const char *bytes, size_t n, struct sums *sums) {
+    sums->galley += time_extraction(ex, bytes, n);
+    sums->pages++;
+}
+
+static void print_alone(const struct sums *sums) {
+    printf("galley alone: %zu pages, %.3f ms a page\n", sums->pages, sums->galley / (double)sums->pages);
+}
+
 static void print_sums(const struct sums *sums) {
     double n = (double)sums->pages;
-    if (!sums->pages)
-        return;
     printf("%zu pages of %.0f KB on average, processor time a page:\n", sums->pages, sums->bytes / 1e3 / n);
     printf("  %-22s %7.3f ms\n", "htmlReadMemory, free", sums->libxml2 / n);
     printf("  %-22s %7.3f ms, ratio %.3f; median of the pages' ratios %.3f\n", "galley, bytes to JSON",
@@ -239,7 +253,7 @@ static void print_growth(void) {
 int main(int argc, char **argv) {
     const char *mode = argc > 1 && argv[1][0] == '-' ? argv[1] : "";
     galley_extractor *ex;
-    timing = !*mode || strcmp(mode, "--growth") == 0;
+    bool alone = strcmp(mode, "--alone") == 0;
     if (strcmp(mode, "--growth") == 0) {
         print_growth();
         return 0;
@@ -254,7 +268,9 @@ int main(int argc, char **argv) {
         gzclose(file);
         if (n <= 0)
             continue;
-        if (*mode) {
+        if (alone) {
+            time_alone(ex, bytes, (size_t)n, &sums);
+        } else if (*mode) {
             if (strcmp(mode, "--libxml2") != 0)
                 time_extraction(ex, bytes, (size_t)n);
             if (strcmp(mode, "--galley") != 0)
@@ -263,7 +279,8 @@ int main(int argc, char **argv) {
             time_page(ex, bytes, (size_t)n, &sums);
         }
     }
-    print_sums(&sums);
+    if (sums.pages)
+        (alone ? print_alone : print_sums)(&sums);
     galley_extractor_free(ex);
     free(sums.ratios);
     free(bytes);
