@@ -137,16 +137,14 @@ static void keep_facts(galley_article *article, const galley_source *source, con
         keep_evidence(article, facts);
 }
 
-/* What the chosen text tells: of itself, and of the page. page and choice are NULL for a text dump. */
-static void keep_reading(galley_article *article, const struct page *page, const struct facts *facts,
-                         const struct body_choice *choice) {
+/* What the chosen text tells: of itself, and of the page. page is NULL for a text dump. */
+static void keep_reading(galley_article *article, const struct page *page, const struct facts *facts) {
     const char *body = article_plain_text(article);
-    struct reading reading = reading_of(page, facts, choice, str_of(body));
+    struct reading reading = reading_of(page, facts, str_of(body));
     article->facts[GALLEY_BODY] = body;
     article->facts[GALLEY_LANGUAGE] = fact(article, reading.language);
     article->facts[GALLEY_DIRECTION] = reading.right_to_left ? "rtl" : "ltr";
     article->words = reading.words;
-    article->paywall = reading.paywall;
 }
 
 /* Of a text dump; the page's address tells the date where the dump does not. */
@@ -163,7 +161,7 @@ static galley_status extract_text(galley_extractor *ex, struct str text, const g
         facts.date = (struct str){day, date_format(&date, day)};
     article->quality = verdict.quality;
     keep_facts(article, source, &facts, verdict.kind);
-    keep_reading(article, NULL, &facts, NULL);
+    keep_reading(article, NULL, &facts);
     return GALLEY_OK;
 }
 
@@ -189,9 +187,11 @@ static galley_status extract(galley_extractor *ex, struct str bytes, const galle
     struct verdict verdict = kind_of_page(ex->judge, &page, &facts, &choice);
     article->quality = verdict.quality;
     body_judged(&page, &choice);
+    article->paywall = paywall_of(&facts, &choice);
     body_compose(&choice, article);
+    body_composed(&page, &choice);
     keep_facts(article, source, &facts, verdict.kind);
-    keep_reading(article, &page, &facts, &choice);
+    keep_reading(article, &page, &facts);
     return GALLEY_OK;
 }
 

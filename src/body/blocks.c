@@ -366,6 +366,7 @@ void blocks_read(const struct page *page, const struct node *title, struct block
     /* Each block has a text node at least that is in no other. */
     size_t most = page->n_nodes - page->n_elements + 1;
     *list = (struct block_list){.items = arena_alloc(page->arena, most * sizeof *list->items),
+                                .cap = most,
                                 .by_number = arena_array(page->arena, struct element, page->n_elements),
                                 .tokens = arena_alloc(page->arena, MOST_TOKENS * sizeof *list->tokens)};
     for (; title; title = node_parent(title))

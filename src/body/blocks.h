@@ -52,7 +52,7 @@ enum {
 
 struct block_list {
     struct block *items;
-    size_t n;
+    size_t n, cap;
     struct element *by_number;  /* page->n_elements of them; the first, for texts, is all zero */
     uint32_t words, good_words; /* of all blocks */
     uint32_t articles;          /* <article>s */

@@ -98,6 +98,11 @@ void body_compose(const struct body_choice *chosen, galley_article *article) {
         compose(chosen->composition, article);
 }
 
+void body_composed(const struct page *page, struct body_choice *chosen) {
+    arena_drop(page->arena, chosen->list->items, chosen->list->cap);
+    *chosen = (struct body_choice){0};
+}
+
 /* The two looks at a page's blocks, and what explanations need of them. */
 struct looks {
     const struct block_list *list;

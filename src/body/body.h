@@ -29,6 +29,9 @@ void body_judged(const struct page *page, struct body_choice *chosen);
 /* Builds article->body. */
 void body_compose(const struct body_choice *chosen, galley_article *article);
 
+/* Frees the blocks: the choice is spent. */
+void body_composed(const struct page *page, struct body_choice *chosen);
+
 struct body_how {
     const galley_options *options;
     uint64_t without;                         /* rules that are off, see choose.h */

@@ -215,15 +215,14 @@ static bool breaks_off(const struct body_choice *choice) {
     return kept < MOST_KEPT && said >= LEAST_SAID;
 }
 
-static int paywall_of(const struct facts *facts, const struct body_choice *choice) {
+int paywall_of(const struct facts *facts, const struct body_choice *choice) {
     int declared = declared_paywall(facts->gathered);
     return declared >= 0 ? declared : breaks_off(choice) ? 1 : -1;
 }
 
-struct reading reading_of(const struct page *page, const struct facts *facts,
-                          const struct body_choice *choice, struct str body) {
+struct reading reading_of(const struct page *page, const struct facts *facts, struct str body) {
     struct str text = beginning(body);
     enum script script = main_script(text);
     return (struct reading){language_of(facts, text, script), is_right_to_left(page, script),
-                            utf8_words(body), choice ? paywall_of(facts, choice) : -1};
+                            utf8_words(body)};
 }

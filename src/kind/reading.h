@@ -10,11 +10,12 @@ struct reading {
         language; /* BCP 47: as declared, or as detected where nothing or something doubtful is declared */
     bool right_to_left;
     size_t words;
-    int paywall; /* 1 the text is for payers only, 0 it is free, -1 the page does not tell */
 };
 
-/* body: the article's text. page and choice are NULL where there was no page, but a text. */
-struct reading reading_of(const struct page *page, const struct facts *facts,
-                          const struct body_choice *choice, struct str body);
+/* body: the article's text. page is NULL where there was no page, but a text. */
+struct reading reading_of(const struct page *page, const struct facts *facts, struct str body);
+
+/* 1: the text is for payers only, 0: it is free, -1: the page does not tell. */
+int paywall_of(const struct facts *facts, const struct body_choice *choice);
 
 #endif

@@ -179,7 +179,7 @@ class Hostile(Case):
                         f'<li><a href="/x/{i}">Another</a></li></ul><script>var a{i} = {{"b": [1, 2, 3]}};</script></div>\n'
                         for i in range(36000))
         content = f'<h1>{TITLE}</h1>{story}'.encode()
-        self.bounded(content, 10, 7 * len(content) + 8 * MB)  # half of it is text in short lines, all kept; others take less
+        self.bounded(content, 10, 6 * len(content) + 8 * MB)  # half of it is text in short lines, all kept; others take less
 
     def test_large_pages_of_one_thing(self):
         for content in (b'<', b'<p', b'<a href="', b'&', b'&amp;', b'<!--', b'<!-- -->', b'<script>', b'"', b' ', b'<br>',
