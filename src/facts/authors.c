@@ -266,11 +266,12 @@ static const struct credit *best_credit(const struct gathered *g, struct credits
 }
 
 void choose_authors(struct gathered *g, struct facts *facts) {
-    struct credits *credits = arena_zalloc(g->arena, sizeof *credits);
+    struct credits *credits = arena_alloc(g->arena, sizeof *credits);
+    credits->n = 0;
     const struct credit *best = best_credit(g, credits);
     if (!best) {
         gather_state_authors(g);
-        *credits = (struct credits){.n = 0};
+        credits->n = 0;
         best = best_credit(g, credits);
     }
     if (!best) {

@@ -11,6 +11,7 @@
 
 struct facts_reader {
     struct word_index *index;
+    struct source_index *sources;
     struct regex_set *relative;
 };
 
@@ -19,8 +20,9 @@ struct facts_reader *facts_reader_new(void) {
     if (!reader)
         return NULL;
     reader->index = word_index_new();
+    reader->sources = source_index_new();
     reader->relative = relative_patterns_new();
-    if (!reader->index || !reader->relative) {
+    if (!reader->index || !reader->sources || !reader->relative) {
         facts_reader_free(reader);
         return NULL;
     }
@@ -31,6 +33,7 @@ void facts_reader_free(struct facts_reader *reader) {
     if (!reader)
         return;
     word_index_free(reader->index);
+    source_index_free(reader->sources);
     regex_set_free(reader->relative);
     free(reader);
 }
@@ -135,6 +138,7 @@ void facts_read(struct facts_reader *reader, const struct page *page, const stru
     g->page = page;
     g->arena = page->arena;
     g->index = reader->index;
+    g->sources = reader->sources;
     g->relative = reader->relative;
     g->fetched = request ? request->fetched : 0;
     if (request && request->explain)

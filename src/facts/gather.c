@@ -28,18 +28,20 @@ const struct candidate *gather_best(const struct gathered *g, enum fact fact) {
     return best;
 }
 
+bool gather_knows(const struct gathered *g, enum place place, struct str keys) {
+    struct str key;
+    for (size_t i = 0; word_next(keys, &i, &key);)
+        if (source_find(g, place, key, NULL))
+            return true;
+    return false;
+}
+
 void gather_by_keys(struct gathered *g, enum place place, struct str keys, struct str value,
                     const struct node *node, int change) {
-    for (size_t i = 0; i < keys.n;) {
-        while (i < keys.n && is_space((unsigned char)keys.p[i]))
-            i++;
-        size_t from = i;
-        while (i < keys.n && !is_space((unsigned char)keys.p[i]))
-            i++;
-        struct str key = str_slice(keys, from, i);
-        for (const struct source *s = source_find(place, key, NULL); s; s = source_find(place, key, s))
+    struct str key;
+    for (size_t i = 0; word_next(keys, &i, &key);)
+        for (const struct source *s = source_find(g, place, key, NULL); s; s = source_find(g, place, key, s))
             gather_add(g, s, value, node, s->weight + change);
-    }
 }
 
 struct str gather_short(const struct gathered *g, const struct node *node, size_t most) {
@@ -106,7 +108,7 @@ void gather_rel(struct gathered *g, const struct node *node, int change) {
     struct str rel = node_attr_str(node, ATTR_REL), href = node_attr_str(node, ATTR_HREF);
     if (words_have(rel, S("category"))) /* "category tag" is a section, no tag */
         rel = S("category");
-    if (rel.n && rel.n < 100)
+    if (rel.n < 100 && gather_knows(g, PLACE_REL, rel))
         gather_by_keys(g, PLACE_REL, rel,
                        node->tag == TAG_LINK || words_have(rel, S("license")) ? href
                                                                               : gather_short(g, node, 160),

@@ -79,7 +79,8 @@ struct gathered {
     const struct page *page;
     struct arena *arena;
     const struct json *recipe; /* the first object that is one; NULL: there is none */
-    struct word_index *index;
+    const struct word_index *index;
+    const struct source_index *sources;
     struct regex_set *relative; /* patterns of relative.h */
     struct memo *hints;         /* of names that were met */
     struct candidate_list of[FACT_COUNT];
@@ -97,6 +98,11 @@ struct gathered {
 struct word_index;
 struct word_index *word_index_new(void); /* NULL when out of memory */
 void word_index_free(struct word_index *index);
+
+/* The same of the table of sources. */
+struct source_index;
+struct source_index *source_index_new(void);
+void source_index_free(struct source_index *index);
 
 /* What stands in <head>, and every heading. */
 void gather_head(struct gathered *g);
@@ -117,7 +123,11 @@ struct str gather_line(const struct gathered *g, const struct node *node, size_t
 
 void gather_add(struct gathered *g, const struct source *source, struct str value, const struct node *node,
                 int weight);
-const struct source *source_find(enum place place, struct str key, const struct source *after);
+
+/* The first source of a place with a key, in any ASCII case, that the table has behind `after`; NULL: there
+ * is none. */
+const struct source *source_find(const struct gathered *g, enum place place, struct str key,
+                                 const struct source *after);
 
 /* How well a schema.org type fits an article: 0 not at all, 10 best. The type may be an address. */
 int schema_type_rank(struct str type);

@@ -1,4 +1,5 @@
 /* One walk over the document's head and headings. */
+#include "base/pairs.h"
 #include "facts/gather_parts.h"
 #include "facts/hints.h"
 
@@ -21,13 +22,15 @@ static void read_unknown_meta(struct gathered *g, struct str key, struct str val
                                      STR("date")};
     static const struct str NO[] = {STR("modif"), STR("updat"),     STR("expir"), STR("unpub"), STR("event"),
                                     STR("birth"), STR("publisher"), STR("start"), STR("end")};
+    struct byte_pairs pairs;
+    pairs_of(key, &pairs);
     for (size_t i = 0; i < sizeof NO / sizeof *NO; i++)
-        if (str_has_nocase(key, NO[i]))
+        if (pairs_allow(&pairs, NO[i]) && str_has_nocase(key, NO[i]))
             return;
     for (size_t i = 0; i < sizeof YES / sizeof *YES; i++) {
-        if (!str_has_nocase(key, YES[i]))
+        if (!pairs_allow(&pairs, YES[i]) || !str_has_nocase(key, YES[i]))
             continue;
-        const struct source *source = source_find(PLACE_META, S("*date*"), NULL);
+        const struct source *source = source_find(g, PLACE_META, S("*date*"), NULL);
         gather_add(g, source, value, NULL, source->weight);
         return;
     }
@@ -50,8 +53,9 @@ static void read_meta(struct gathered *g, const struct node *node, bool *author_
             *author_label = says_author(value);
         if (str_eq_nocase(key, S("twitter:data1")) && !*author_label)
             continue;
-        gather_by_keys(g, PLACE_META, key, text_plain(g->arena, value), NULL, 0);
-        if (value.n < 40 && !source_find(PLACE_META, key, NULL))
+        if (gather_knows(g, PLACE_META, key))
+            gather_by_keys(g, PLACE_META, key, text_plain(g->arena, value), NULL, 0);
+        if (value.n < 40 && !source_find(g, PLACE_META, key, NULL))
             read_unknown_meta(g, key, value);
     }
 }
@@ -97,7 +101,7 @@ void gather_head(struct gathered *g) {
     const struct node *aside_until = page->root;
     if (page->html) {
         struct str lang = node_attr_str(page->html, ATTR_LANG);
-        const struct source *source = source_find(PLACE_SEEN, S("lang"), NULL);
+        const struct source *source = source_find(g, PLACE_SEEN, S("lang"), NULL);
         gather_add(g, source, lang.n ? lang : node_attr_str(page->html, ATTR_XML_LANG), NULL, source->weight);
     }
     bool titled = false;
@@ -107,7 +111,7 @@ void gather_head(struct gathered *g) {
         } else if (node->tag == TAG_LINK) {
             gather_rel(g, node, 0);
         } else if (node->tag == TAG_TITLE && !titled) {
-            const struct source *source = source_find(PLACE_SEEN, S("title"), NULL);
+            const struct source *source = source_find(g, PLACE_SEEN, S("title"), NULL);
             gather_add(g, source, node_text(g->arena, node), NULL, source->weight);
             titled = true;
         } else if (node->tag == TAG_NAV || node->tag == TAG_FOOTER || node->tag == TAG_ASIDE) {

@@ -7,6 +7,9 @@
 /* Whether no more candidates are taken, so that a page of nothing else costs no more. */
 bool gather_is_full(const struct gathered *g, enum fact fact);
 
+/* Whether there is a source for any of a white-space separated list of keys. */
+bool gather_knows(const struct gathered *g, enum place place, struct str keys);
+
 /* Adds a candidate for each source that a white-space separated list of keys names. */
 void gather_by_keys(struct gathered *g, enum place place, struct str keys, struct str value,
                     const struct node *node, int change);

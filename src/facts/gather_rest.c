@@ -7,7 +7,7 @@ static void add_state_dates(struct gathered *g) {
                                       STR("\"published_at\""),     STR("\"publishDate\""),
                                       STR("\"firstPublishedAt\""), STR("\"publicationDate\""),
                                       STR("\"createdAt\""),        STR("\"created_at\"")};
-    const struct source *source = source_find(PLACE_SEEN, S("state"), NULL);
+    const struct source *source = source_find(g, PLACE_SEEN, S("state"), NULL);
     for (size_t i = 0; i < g->page->n_scripts; i++) {
         struct str text = g->page->scripts[i].text;
         for (size_t k = 0; k < sizeof KEYS / sizeof *KEYS; k++) {
@@ -43,7 +43,7 @@ void gather_state_authors(struct gathered *g) {
     enum { NEAR = 240 };
     static const struct str KEYS[] = {STR("\"byline\""), STR("\"authorName\""), STR("\"author_name\"")};
     static const struct str OBJECTS[] = {STR("\"authors\""), STR("\"author\"")};
-    const struct source *source = source_find(PLACE_SEEN, S("state-author"), NULL);
+    const struct source *source = source_find(g, PLACE_SEEN, S("state-author"), NULL);
     for (size_t i = 0; i < g->page->n_scripts; i++) {
         struct str text = g->page->scripts[i].text, name = {NULL, 0};
         if (str_has_nocase(g->page->scripts[i].type, S("ld+json")))
@@ -66,7 +66,7 @@ static bool is_copyright(struct str text) {
 
 void gather_any_dates(struct gathered *g) {
     enum { LONGEST = 160, HEAD = 60, MOST = 100 };
-    const struct source *source = source_find(PLACE_SEEN, S("any"), NULL);
+    const struct source *source = source_find(g, PLACE_SEEN, S("any"), NULL);
     const struct node *top = g->page->body ? g->page->body : g->page->root;
     const struct node *title = g->title_node ? g->title_node : g->page->root;
     size_t found = 0;
@@ -90,7 +90,7 @@ void gather_any_dates(struct gathered *g) {
         found++;
     }
     const struct candidate *image = gather_best(g, FACT_IMAGE);
-    source = source_find(PLACE_SEEN, S("image"), NULL);
+    source = source_find(g, PLACE_SEEN, S("image"), NULL);
     if (image)
         gather_add(g, source, image->value, NULL, source->weight);
 }

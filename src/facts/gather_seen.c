@@ -75,7 +75,7 @@ static struct str local_name(struct str key) {
 
 static void read_item(struct sight *s, const struct node *node, struct str key, int change) {
     struct gathered *g = s->g;
-    const struct source *source = source_find(PLACE_ITEM, local_name(key), NULL);
+    const struct source *source = source_find(g, PLACE_ITEM, local_name(key), NULL);
     if (!source || source->fact == FACT_TITLE)
         return;
     struct str prop, type = item_type(node, &prop);
@@ -91,9 +91,10 @@ static void read_item(struct sight *s, const struct node *node, struct str key, 
 }
 
 static void add_seen(struct sight *s, struct str key, struct str value, const struct node *node, int change) {
-    for (const struct source *row = source_find(PLACE_SEEN, key, NULL); row;
-         row = source_find(PLACE_SEEN, key, row))
-        gather_add(s->g, row, value, node, row->weight + change);
+    struct gathered *g = s->g;
+    for (const struct source *row = source_find(g, PLACE_SEEN, key, NULL); row;
+         row = source_find(g, PLACE_SEEN, key, row))
+        gather_add(g, row, value, node, row->weight + change);
 }
 
 /* A date in <time>, or in an element whose words speak of one. */

@@ -108,7 +108,7 @@ static void site_name(struct graph *graph, const struct json *object) {
     if (!has_type(object, S("WebSite")))
         return;
     struct str name = text_plain(graph->g->arena, json_text(json_get(object, S("name"))));
-    const struct source *source = source_find(PLACE_JSON, S("WebSite"), NULL);
+    const struct source *source = source_find(graph->g, PLACE_JSON, S("WebSite"), NULL);
     gather_add(graph->g, source, name, NULL, source->weight);
 }
 
@@ -217,7 +217,7 @@ static void add_texts(struct graph *graph, const struct source *source, const st
 
 static void read_thing(struct graph *graph, const struct thing *thing, int malus) {
     for (const struct json *member = thing->object->first; member; member = member->next) {
-        const struct source *source = source_find(PLACE_JSON, member->key, NULL);
+        const struct source *source = source_find(graph->g, PLACE_JSON, member->key, NULL);
         if (!source || (source->fact == FACT_TITLE && thing->rank < 4))
             continue;
         graph->g->groups++;
@@ -290,8 +290,11 @@ static void collect_all(struct graph *graph, struct json **documents, size_t n) 
 }
 
 void gather_json(struct gathered *g) {
-    struct graph *graph = arena_zalloc(g->arena, sizeof *graph);
+    struct graph *graph = arena_alloc(g->arena, sizeof *graph);
     graph->g = g;
+    graph->n_things = 0;
+    graph->ids = NULL;
+    graph->n_ids = graph->ids_cap = 0;
     const struct page *page = g->page;
     struct json **documents = arena_array(g->arena, struct json *, page->n_scripts + 1);
     size_t n = 0;

@@ -383,7 +383,7 @@ static void add_address_date(struct gathered *g, struct str url) {
     struct date date;
     if (!url.n || !date_in_url(url, &date))
         return;
-    const struct source *source = source_find(PLACE_SEEN, S("address"), NULL);
+    const struct source *source = source_find(g, PLACE_SEEN, S("address"), NULL);
     g->groups++;
     gather_add(g, source, as_text(g->arena, &date), NULL, source->weight);
 }

@@ -1,5 +1,8 @@
 /* The table of sources: a new one is a row here. */
+#include "base/hash.h"
 #include "facts/gather.h"
+#include <assert.h>
+#include <stdlib.h>
 
 static const struct source SOURCES[] = {
     /* Addresses */
@@ -224,12 +227,48 @@ static const struct source SOURCES[] = {
     {PLACE_META, STR("og:type"), FACT_TYPE, 90},
 };
 
-const struct source *source_find(enum place place, struct str key, const struct source *after) {
-    const struct source *end = SOURCES + sizeof SOURCES / sizeof *SOURCES;
-    for (const struct source *s = after ? after + 1 : SOURCES; s < end; s++)
-        if (((s->place == place) & (s->key.n == key.n)) &&
-            str_eq_nocase(s->key, key)) /* one foreseeable branch */
+enum { ROWS = sizeof SOURCES / sizeof *SOURCES, CHAINS = 512 };
+
+struct source_index {
+    uint8_t
+        first[CHAINS]; /* of the sources whose hash it is, in the table's order: row + 1; 0: there is none */
+    uint8_t next[ROWS];
+};
+
+static_assert(ROWS < UINT8_MAX, "rows are bytes");
+
+/* The key's length and three of its bytes tell most keys apart. */
+static uint32_t hash(enum place place, struct str key) {
+    uint32_t bytes = (uint32_t)(uint8_t)key.p[0] | (uint32_t)(uint8_t)key.p[key.n / 2] << 8 |
+                     (uint32_t)(uint8_t)key.p[key.n - 1] << 16 | (uint32_t)key.n << 24;
+    return (hash_mix((uint32_t)place, bytes | 0x202020) >> 4) % CHAINS;
+}
+
+struct source_index *source_index_new(void) {
+    struct source_index *index = calloc(1, sizeof *index);
+    for (size_t row = ROWS; index && row-- > 0;) {
+        uint8_t *first = &index->first[hash(SOURCES[row].place, SOURCES[row].key)];
+        index->next[row] = *first;
+        *first = (uint8_t)(row + 1);
+    }
+    return index;
+}
+
+void source_index_free(struct source_index *index) {
+    free(index);
+}
+
+const struct source *source_find(const struct gathered *g, enum place place, struct str key,
+                                 const struct source *after) {
+    if (!key.n)
+        return NULL;
+    const struct source_index *index = g->sources;
+    uint8_t row = after ? index->next[after - SOURCES] : index->first[hash(place, key)];
+    for (; row; row = index->next[row - 1]) {
+        const struct source *s = &SOURCES[row - 1];
+        if (s->place == place && str_eq_nocase(s->key, key))
             return s;
+    }
     return NULL;
 }
 
