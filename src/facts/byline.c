@@ -1,5 +1,6 @@
 #include "facts/byline.h"
 #include "base/buf.h"
+#include "base/pairs.h"
 #include "base/utf8.h"
 #include "date/date.h"
 #include "facts/byline_words.h"
@@ -37,6 +38,10 @@ static struct str trim_marks(struct str s) {
     for (bool again = true; again;) {
         again = false;
         s = str_trim(s);
+        /* No mark begins with a letter, and of letters only an s ends one. */
+        if (s.n && is_alpha((unsigned char)s.p[0]) && is_alpha((unsigned char)s.p[s.n - 1]) &&
+            s.p[s.n - 1] != 's')
+            return s;
         for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS; i++) {
             if (str_starts(s, MARKS[i]) && s.n > MARKS[i].n && MARKS[i].p[0] != '\'') {
                 s = str_slice(s, MARKS[i].n, s.n);
@@ -57,11 +62,31 @@ static struct str trim_marks(struct str s) {
 static bool starts_with(struct str text, struct str word, size_t *end) {
     size_t i = 0, k = 0;
     while (k < word.n) {
-        if (i >= text.n || char_lower(utf8_next(text, &i)) != utf8_next(word, &k))
+        if (i >= text.n)
             return false;
+        if ((unsigned char)text.p[i] < 0x80) {
+            if (to_lower(text.p[i++]) != word.p[k++])
+                return false;
+        } else if (char_lower(utf8_next(text, &i)) != utf8_next(word, &k)) {
+            return false;
+        }
     }
     *end = i;
     return true;
+}
+
+enum { N_OPENINGS = sizeof OPENINGS / sizeof *OPENINGS };
+
+/* The first row that begins with a byte, or the place where it would stand. */
+static size_t first_opening(char byte) {
+    size_t low = 0, high = N_OPENINGS;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        bool before = (unsigned char)OPENINGS[middle].p[0] < (unsigned char)byte;
+        low = before ? middle + 1 : low;
+        high = before ? high : middle;
+    }
+    return low;
 }
 
 bool byline_opening(struct str text, size_t *end) {
@@ -75,9 +100,9 @@ bool byline_opening(struct str text, size_t *end) {
     if (!text.n)
         return false;
     utf8_put(char_lower(utf8_next(text, &zero)), first);
-    for (size_t i = 0; i < sizeof OPENINGS / sizeof *OPENINGS; i++) {
+    for (size_t i = first_opening(first[0]); i < N_OPENINGS && OPENINGS[i].p[0] == first[0]; i++) {
         struct str opening = OPENINGS[i];
-        if (first[0] != opening.p[0] || !starts_with(text, opening, &at))
+        if (!starts_with(text, opening, &at))
             continue;
         size_t behind = at;
         bool cjk = is_cjk_at(opening, 0) && (unsigned char)opening.p[0] > 0xE0;
@@ -122,7 +147,11 @@ static struct str without_openings(struct str s, bool trusted) {
  */
 static struct str without_tail(struct str s) {
     size_t to = s.n;
+    struct byte_pairs pairs;
+    pairs_of(s, &pairs);
     for (size_t i = 0; i < sizeof TAILS / sizeof *TAILS; i++) {
+        if (!pairs_allow(&pairs, TAILS[i]))
+            continue;
         size_t at = str_find_nocase(str_slice(s, 0, to), TAILS[i], 1);
         if (at != STR_NONE && (i < 4 ? str_find(str_slice(s, 0, to), TAILS[i], 1) == at : true))
             to = at;
@@ -361,6 +390,8 @@ static size_t separator(struct str s, size_t at) {
     struct str rest = str_slice(s, at, s.n);
     for (size_t i = 0; i < sizeof CONJUNCTIONS / sizeof *CONJUNCTIONS; i++) {
         struct str word = CONJUNCTIONS[i];
+        if (rest.n < 2 || ((rest.p[1] ^ word.p[1]) & ~32))
+            continue;
         if (is_alpha((unsigned char)word.p[1]) && word.n == 3) { /* "y", "e": a capital is an initial */
             if (str_starts(rest, word) && full_name_follows(str_slice(rest, word.n, rest.n)))
                 return word.n;
@@ -417,9 +448,13 @@ void byline_names(struct str text, bool trusted, struct name_list *names) {
         return;
     text = without_dates(names->arena, text);
     struct str line = on_one_line(names->arena, text);
+    struct byte_pairs pairs;
+    pairs_of(line, &pairs);
     for (size_t i = 0; i < sizeof OTHER_CREDITS / sizeof *OTHER_CREDITS; i++) {
-        struct str words = OTHER_CREDITS[i];
-        if (words.p[0] == ' ' && str_starts_nocase(line, str_slice(words, 1, words.n)))
+        struct str words = OTHER_CREDITS[i], behind = str_slice(words, 1, words.n);
+        if (!pairs_allow(&pairs, behind))
+            continue;
+        if (words.p[0] == ' ' && str_starts_nocase(line, behind))
             return;
         size_t at = str_find_nocase(line, words, 0);
         if (at != STR_NONE && at > 0)

@@ -88,33 +88,44 @@ struct str text_lines(struct arena *arena, struct str value) {
     return cleaned(arena, value, true);
 }
 
-void words_of(struct str text, struct words *words) {
-    enum { LOOKED_AT = 4000 };
-    words->n = 0;
-    text.n = text.n < LOOKED_AT ? text.n : LOOKED_AT;
+/* The hash of the next word from *i on, which moves behind it; 0 where there is none. */
+static uint32_t next_word(struct str text, size_t *i) {
     uint32_t hash = 0;
-    for (size_t i = 0; i < text.n && words->n < MAX_WORDS;) {
-        uint32_t part = ASCII_PARTS[(unsigned char)text.p[i]];
+    while (*i < text.n) {
+        unsigned char byte = (unsigned char)text.p[*i];
+        uint32_t part = ASCII_PARTS[byte];
         if (part) {
             hash = hash_add(hash ? hash : HASH_START, part) | 1;
-            i++;
+            ++*i;
             continue;
         }
-        uint32_t c = utf8_next(text, &i);
+        size_t at = *i;
+        uint32_t c = utf8_next(text, i);
         bool cjk = char_is_cjk(c);
-        bool letter = cjk || char_is_letter(c);
+        bool letter = byte >= 0x80 && (cjk || char_is_letter(c));
         if (hash && (cjk || !letter)) {
-            words->hash[words->n++] = hash;
-            hash = 0;
+            *i = cjk ? at : *i;
+            break;
         }
         if (letter)
             hash = hash_add(hash ? hash : HASH_START, char_lower(c)) | 1;
-        if (cjk && words->n < MAX_WORDS) {
-            words->hash[words->n++] = hash;
-            hash = 0;
-        }
+        if (cjk)
+            break;
     }
-    if (hash && words->n < MAX_WORDS)
+    return hash;
+}
+
+/* Of longer texts only as much is looked at. */
+static struct str without_rest(struct str text) {
+    enum { LOOKED_AT = 4000 };
+    return (struct str){text.p, text.n < LOOKED_AT ? text.n : LOOKED_AT};
+}
+
+void words_of(struct str text, struct words *words) {
+    words->n = 0;
+    text = without_rest(text);
+    uint32_t hash;
+    for (size_t i = 0; words->n < MAX_WORDS && (hash = next_word(text, &i)) != 0;)
         words->hash[words->n++] = hash;
 }
 
@@ -141,37 +152,47 @@ bool words_contain(const struct words *whole, const struct words *part) {
 }
 
 /* By insertion: most texts are of a dozen words. */
-static void sort(struct words *words) {
-    for (size_t i = 1; i < words->n; i++) {
+void words_sorted(const struct words *words, struct words *sorted) {
+    sorted->n = words->n;
+    for (size_t i = 0; i < words->n; i++) {
         uint32_t hash = words->hash[i];
         size_t k = i;
-        for (; k > 0 && words->hash[k - 1] > hash; k--)
-            words->hash[k] = words->hash[k - 1];
-        words->hash[k] = hash;
+        for (; k > 0 && sorted->hash[k - 1] > hash; k--)
+            sorted->hash[k] = sorted->hash[k - 1];
+        sorted->hash[k] = hash;
     }
+}
+
+double words_alike_sorted(const struct words *a, const struct words *b) {
+    if (a->n == 0 || b->n == 0)
+        return 0;
+    size_t common = 0;
+    for (size_t i = 0, k = 0; i < a->n && k < b->n;) {
+        uint32_t x = a->hash[i], y = b->hash[k];
+        common += x == y;
+        i += x <= y;
+        k += y <= x;
+    }
+    return 2.0 * (double)common / (double)(a->n + b->n);
 }
 
 double words_alike(const struct words *a, const struct words *b) {
-    if (a->n == 0 || b->n == 0)
-        return 0;
-    struct words x = *a, y = *b;
-    sort(&x);
-    sort(&y);
-    size_t common = 0;
-    for (size_t i = 0, k = 0; i < x.n && k < y.n;) {
-        if (x.hash[i] == y.hash[k])
-            common++, i++, k++;
-        else if (x.hash[i] < y.hash[k])
-            i++;
-        else
-            k++;
-    }
-    return 2.0 * (double)common / (double)(x.n + y.n);
+    struct words x, y;
+    words_sorted(a, &x);
+    words_sorted(b, &y);
+    return words_alike_sorted(&x, &y);
 }
 
 bool text_same(struct str a, struct str b) {
-    struct words x, y;
-    words_of(a, &x);
-    words_of(b, &y);
-    return words_equal(&x, &y);
+    a = without_rest(a);
+    b = without_rest(b);
+    size_t n = 0;
+    for (size_t i = 0, k = 0; n < MAX_WORDS; n++) {
+        uint32_t x = next_word(a, &i), y = next_word(b, &k);
+        if (x != y)
+            return false;
+        if (!x)
+            break;
+    }
+    return n > 0;
 }

@@ -31,6 +31,10 @@ bool words_contain(const struct words *whole, const struct words *part);
 /* The share of words that two texts have in common, 0…1 (Dice's coefficient). */
 double words_alike(const struct words *a, const struct words *b);
 
+/* The same of words in the order of their hashes, as words_sorted puts them. */
+double words_alike_sorted(const struct words *a, const struct words *b);
+void words_sorted(const struct words *words, struct words *sorted);
+
 /* The same as words_equal, from the texts. */
 bool text_same(struct str a, struct str b);
 

@@ -9,7 +9,7 @@ enum { MAX_REFERENCES = 12 };
 
 struct reference {
     struct str text;
-    struct words words;
+    struct words words, sorted;
     int weight;
     enum place place;
     const struct candidate *from;
@@ -26,11 +26,13 @@ struct titles {
 
 static double support(const struct titles *t, const struct heading *h) {
     double best = 0;
+    struct words sorted;
+    words_sorted(&h->words, &sorted);
     for (size_t i = 0; i < t->n_refs; i++) {
-        const struct words *ref = &t->refs[i].words;
-        double alike = words_alike(&h->words, ref);
-        if (h->words.n >= 2 && words_contain(ref, &h->words) && alike < 0.9)
-            alike = alike < 0.6 ? 0.6 : alike;
+        const struct reference *ref = &t->refs[i];
+        double alike = words_alike_sorted(&sorted, &ref->sorted);
+        if (h->words.n >= 2 && alike > 0 && alike < 0.6 && words_contain(&ref->words, &h->words))
+            alike = 0.6;
         best = alike > best ? alike : best;
     }
     return best;
@@ -85,7 +87,7 @@ static const struct heading *best_heading(const struct titles *t) {
                                                 : 0;
         evidence_add(t->g, (struct trial){.fact = FACT_TITLE,
                                           .value = h->text,
-                                          .source = source_find(PLACE_SEEN, S("heading"), NULL),
+                                          .source = source_find(t->g, PLACE_SEEN, S("heading"), NULL),
                                           .node = h->node,
                                           .score = score,
                                           .why = score < least ? TOO_WEAK : OUTDONE});
@@ -141,8 +143,10 @@ static void cut_additions(struct titles *t) {
                 !str_starts(r->text, q->text))
                 continue;
             bool separated = title_separator(r->text, q->text.n, &strong) || r->text.p[q->text.n] == '-';
-            if (separated && r->words.n - q->words.n <= 8)
-                *r = (struct reference){q->text, q->words, r->weight, r->place, r->from};
+            if (separated && r->words.n - q->words.n <= 8) {
+                r->text = q->text;
+                r->words = q->words;
+            }
         }
     }
 }
@@ -166,6 +170,25 @@ static bool piece_starts_at(const struct node *heading, size_t words) {
             return before == words;
         words_of(node_own_text(n), &in);
         before += in.n;
+    }
+    return false;
+}
+
+/* Whether a piece starts behind the first of `words` words and before the last one's end. */
+static bool has_pieces(const struct node *heading, size_t words) {
+    size_t before = 0;
+    const struct node *last = NULL;
+    struct words in;
+    for (const struct node *n = node_next(heading, heading); n; n = node_next(n, heading)) {
+        if (n->tag != TAG_TEXT)
+            continue;
+        if (last) {
+            words_of(node_own_text(last), &in);
+            before += in.n;
+            if (before > 0)
+                return before < words;
+        }
+        last = n;
     }
     return false;
 }
@@ -217,14 +240,8 @@ static bool goes_on(struct str heading, struct str title) {
 static bool is_headline_of(const struct heading *h, const struct reference *ref) {
     if (ref->words.n < 2 || ref->words.n > h->words.n)
         return false;
-    if (words_equal(&h->words, &ref->words)) {
-        if (!punctuates_better(ref->text, h->text))
-            return false;
-        for (size_t i = 1; i < h->words.n; i++)
-            if (piece_starts_at(h->node, i))
-                return true;
-        return false;
-    }
+    if (words_equal(&h->words, &ref->words))
+        return punctuates_better(ref->text, h->text) && has_pieces(h->node, h->words.n);
     return has_kicker(h, ref) || (words_begin(&h->words, &ref->words) &&
                                   piece_starts_at(h->node, ref->words.n) && !goes_on(h->text, ref->text));
 }
@@ -395,18 +412,21 @@ static void explain(struct titles *t, const struct choice *choice, const struct 
     if (choice->text.n && !choice->from && !heading)
         evidence_add(t->g, (struct trial){.fact = FACT_TITLE,
                                           .value = choice->text,
-                                          .source = source_find(PLACE_SEEN, S("unmarked"), NULL),
+                                          .source = source_find(t->g, PLACE_SEEN, S("unmarked"), NULL),
                                           .node = choice->node,
                                           .won = true,
                                           .why = choice->why});
 }
 
 struct str title_choose(struct gathered *g, const struct node **node) {
-    struct titles *t = arena_zalloc(g->arena, sizeof *t);
+    struct titles *t = arena_alloc(g->arena, sizeof *t);
     t->g = g;
+    t->n_refs = 0;
     site_names_read(&t->names, g);
     collect_references(t);
     cut_additions(t);
+    for (struct reference *r = t->refs; r < t->refs + t->n_refs; r++)
+        words_sorted(&r->words, &r->sorted);
     const struct heading *heading = best_heading(t),
                          *repeated = heading ? repeated_heading(t, heading) : NULL;
     heading = repeated ? repeated : heading;

@@ -55,6 +55,7 @@ bool site_leads_home(const struct heading *h) {
 
 void site_names_read(struct site_names *names, const struct gathered *g) {
     names->g = g;
+    names->n = 0;
     const struct candidate_list *sites = &names->g->of[FACT_SITE];
     for (size_t i = 0; i < sites->n; i++)
         add_site(names, sites->items[i].value);
@@ -81,12 +82,14 @@ size_t title_separator(struct str s, size_t at, bool *strong) {
                  {STR(" ★ "), true},  {STR(" ● "), true}};
     size_t behind = at + 1; /* scripts without spaces set none around a dash */
     *strong = true;
-    if (is_alpha((unsigned char)s.p[at])) /* most of what is asked about */
+    if (ASCII_PARTS[(unsigned char)s.p[at]]) /* most of what is asked about */
         return 0;
     if (s.p[at] == '-' && at > 0 && (s.p[at - 1] & 0x80) && behind < s.n &&
         char_is_cjk(utf8_next(s, &behind)))
         return 1;
     char next = at + 1 < s.n ? s.p[at + 1] : '\0'; /* most begin with a space */
+    if (s.p[at] == ' ' && ASCII_PARTS[(unsigned char)next])
+        return 0;
     for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS; i++) {
         struct str mark = MARKS[i].mark;
         if (s.p[at] == mark.p[0] && (mark.n == 1 || next == mark.p[1]) &&

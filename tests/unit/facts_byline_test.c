@@ -1,4 +1,5 @@
 #include "facts/byline.h"
+#include "facts/byline_words.h"
 #include "test.h"
 
 /* The names of a byline, parted by "; ". */
@@ -141,10 +142,19 @@ static void alone(void **state) {
                            str_of(ROWS[i].expected ? ROWS[i].expected : ROWS[i].byline)));
 }
 
+/* What looks for an opening goes to the rows of its first byte. */
+static void openings_stand_by_their_first_byte(void **state) {
+    (void)state;
+    for (size_t i = 1; i < sizeof OPENINGS / sizeof *OPENINGS; i++)
+        if ((unsigned char)OPENINGS[i - 1].p[0] > (unsigned char)OPENINGS[i].p[0])
+            fail_msg("\"%s\" stands behind \"%s\"", OPENINGS[i].p, OPENINGS[i - 1].p);
+}
+
 #define T(test) cmocka_unit_test_setup_teardown(test, arena_setup, arena_teardown)
 
 int main(void) {
     const struct CMUnitTest tests[] = {T(printed_bylines), T(names_in_markup), T(many_names),
-                                       cmocka_unit_test(alone)};
+                                       cmocka_unit_test(alone),
+                                       cmocka_unit_test(openings_stand_by_their_first_byte)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
