@@ -2,6 +2,7 @@
 #include "base/buf.h"
 #include "base/hash.h"
 #include "body/cues.h"
+#include "body/numbers.h"
 #include "body/tokens.h"
 
 enum {
@@ -19,7 +20,9 @@ struct walk {
     struct arena *arena;
     struct block_list *list;
     struct memo *cues;
+    struct numbers path_numbers, class_numbers;
     uint32_t stories;
+    uint16_t lowest; /* depth of the lowest element since the last block ended */
     /* The run that gathers. */
     struct buf text;
     const struct node *owner, *first, *last;
@@ -69,6 +72,13 @@ static uint32_t class_path(const struct block_list *list, const struct node *own
     return path;
 }
 
+/* The depth of the nearest element that holds both the next block's owner and that of the one before it. */
+static uint16_t meeting(const struct walk *w) {
+    uint16_t before = w->list->n ? w->list->items[w->list->n - 1].owner->depth : 0;
+    uint16_t depth = before < w->owner->depth ? before : w->owner->depth;
+    return depth < w->lowest ? depth : w->lowest;
+}
+
 /* Ends the run, if any text has gathered in it. */
 static void end_run(struct walk *w) {
     struct str text = str_trim(buf_slice(&w->text));
@@ -76,8 +86,6 @@ static void end_run(struct walk *w) {
         struct block_list *list = w->list;
         struct block *b = &list->items[list->n];
         *b = (struct block){.owner = w->owner,
-                            .path = w->path,
-                            .class_path = class_path(list, w->owner),
                             .first = w->first,
                             .last = w->last,
                             .link_chars = w->link_chars,
@@ -90,6 +98,10 @@ static void end_run(struct walk *w) {
                             .hidden = w->hidden};
         text_count(text, &b->counts);
         if (b->counts.chars) {
+            b->path = number_of(&w->path_numbers, w->path);
+            b->class_path = number_of(&w->class_numbers, class_path(list, w->owner));
+            b->meeting = meeting(w);
+            w->lowest = UINT16_MAX;
             read_tokens(w->list, text, b);
             b->text = kept_text(w, text);
             b->good = b->counts.words >= GOOD_WORDS && b->link_chars * GOOD_LINK_SHARE <= b->counts.chars &&
@@ -262,6 +274,8 @@ static void leave(struct walk *w, const struct node *node) {
     if (open)
         --*open;
     w->depth--;
+    if (node->depth <= w->lowest && node->depth)
+        w->lowest = node->depth - 1;
 }
 
 /* Tells the children of an element with pictures how near one is. */
@@ -362,6 +376,8 @@ void blocks_read(const struct page *page, const struct node *title, struct block
                      .arena = page->arena,
                      .list = list,
                      .cues = memo_new(page->arena),
+                     .path_numbers = numbers_new(page->arena),
+                     .class_numbers = numbers_new(page->arena),
                      .text = buf_new(page->arena)};
     /* Each block has a text node at least that is in no other. */
     size_t most = page->n_nodes - page->n_elements + 1;
@@ -392,6 +408,8 @@ void blocks_read(const struct page *page, const struct node *title, struct block
         node = node ? node_sibling(node) : NULL;
     } while (node);
     end_run(&w);
+    list->paths = w.path_numbers.n;
+    list->class_paths = w.class_numbers.n;
     sum_up(&w);
     count_all_twins(&w);
 }

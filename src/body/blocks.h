@@ -16,15 +16,16 @@ struct block {
     struct text_counts counts;
     uint32_t hash;       /* token_hash of the text */
     uint32_t tokens;     /* where its tokens stand in the list's; BLOCK_NO_TOKENS if there was no room */
-    uint32_t path;       /* identifies the tags from the root to its owner */
+    uint32_t path;       /* the number of the tags from the root to its owner, among the list's paths */
     uint32_t class_path; /* the same with classes, down from the owner's second ancestor */
     uint32_t link_chars, bold_chars, italic_chars; /* of counts.chars */
     uint16_t links;                                /* MOST_COUNTED at most */
-    uint16_t breaks; /* <br>s right before it within the owner's same run; 0: it begins a run */
-    bool time;       /* holds or sits in a <time> */
-    bool image;      /* an <img> stands in its run */
-    bool hidden;     /* see struct node */
-    bool good;       /* reads like running text: long, punctuated, few links, in no box of chrome */
+    uint16_t meeting; /* depth of the nearest element that holds its owner and that of the block before it */
+    uint16_t breaks;  /* <br>s right before it within the owner's same run; 0: it begins a run */
+    bool time;        /* holds or sits in a <time> */
+    bool image;       /* an <img> stands in its run */
+    bool hidden;      /* see struct node */
+    bool good;        /* reads like running text: long, punctuated, few links, in no box of chrome */
 };
 
 /* What is known of an element, found by its node's number; all zero where its text is in no block, see
@@ -53,18 +54,21 @@ enum {
 struct block_list {
     struct block *items;
     size_t n, cap;
-    struct element *by_number;  /* page->n_elements of them; the first, for texts, is all zero */
-    uint32_t words, good_words; /* of all blocks */
-    uint32_t articles;          /* <article>s */
-    uint32_t *tokens;           /* of the first blocks, which are all blocks of most pages; a 0 behind each */
+    struct element *by_number;   /* page->n_elements of them; the first, for texts, is all zero */
+    uint32_t words, good_words;  /* of all blocks */
+    uint32_t articles;           /* <article>s */
+    uint32_t paths, class_paths; /* different ones */
+    uint32_t *tokens; /* of the first blocks, which are all blocks of most pages; a 0 behind each */
     uint32_t n_tokens;
 };
 
 #define BLOCK_NO_TOKENS UINT32_MAX
 
-/* The next of a block's tokens, see token_next; *i is 0 before the first. 0 behind the last. */
-static inline uint32_t block_token(const struct block_list *list, const struct block *b, size_t *i) {
-    return b->tokens == BLOCK_NO_TOKENS ? token_next(b->text, i) : list->tokens[b->tokens + (*i)++];
+static inline struct tokens block_tokens(const struct block_list *list, const struct block *b) {
+    struct tokens tokens = tokens_of(b->text);
+    if (b->tokens != BLOCK_NO_TOKENS)
+        tokens.read = list->tokens + b->tokens;
+    return tokens;
 }
 
 /* What is known of an element. */

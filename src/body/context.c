@@ -77,76 +77,44 @@ void context_tell(struct context *c, const float *rows, const float *scores, siz
 
 /* ---- Groups ---- */
 
-/* Numbers by key, or by element: the same number for the same one. */
-struct numbers {
-    struct arena *arena;
-    size_t n;
-    uint32_t *of_elements; /* by struct node's `element`; 0: none yet */
-    struct {
-        uint32_t key, number; /* number: from 1; 0: the place is free */
-    } * slots;
-    size_t size; /* a power of 2 */
+/* Numbers of elements: the same number for the same one. */
+struct numbered {
+    uint32_t n;
+    uint32_t *of; /* by struct node's `element`, from 1; 0: none yet */
 };
 
-static size_t place_of(const struct numbers *numbers, uint32_t key) {
-    size_t at = (key * 0x9E3779B1u >> 7) & (numbers->size - 1);
-    while (numbers->slots[at].number && numbers->slots[at].key != key)
-        at = (at + 1) & (numbers->size - 1);
-    return at;
+static uint32_t number_of_element(struct numbered *numbered, const struct node *element) {
+    uint32_t *number = &numbered->of[element->element];
+    if (!*number)
+        *number = ++numbered->n;
+    return *number - 1;
 }
 
-static void grow_numbers(struct numbers *numbers) {
-    struct numbers larger = *numbers;
-    larger.size *= 2;
-    larger.slots = arena_calloc(numbers->arena, larger.size, sizeof *larger.slots);
-    for (size_t i = 0; i < numbers->size; i++)
-        if (numbers->slots[i].number)
-            larger.slots[place_of(&larger, numbers->slots[i].key)] = numbers->slots[i];
-    arena_drop(numbers->arena, numbers->slots, numbers->size);
-    *numbers = larger;
-}
-
-static uint32_t number_of_key(struct numbers *numbers, uint32_t key) {
-    size_t at = place_of(numbers, key);
-    if (numbers->slots[at].number)
-        return numbers->slots[at].number;
-    if (++numbers->n * 2 > numbers->size) {
-        grow_numbers(numbers);
-        at = place_of(numbers, key);
-    }
-    numbers->slots[at].key = key;
-    return numbers->slots[at].number = (uint32_t)numbers->n;
-}
-
-/* The number of a block's group, counted from 1. */
-static uint32_t number_of(struct numbers *numbers, const struct block *b, enum context_group group) {
+/* The number of a block's group. */
+static uint32_t group_of(struct numbered *numbered, const struct block *b, enum context_group group) {
     if (group == GROUP_class_path)
-        return number_of_key(numbers, b->class_path);
+        return b->class_path;
     if (group == GROUP_path)
-        return number_of_key(numbers, b->path);
+        return b->path;
     const struct node *up = b->owner;
     for (int height = group; height > GROUP_owner && node_parent(up); height--)
         up = node_parent(up);
-    uint32_t *number = &numbers->of_elements[up->element];
-    if (!*number)
-        *number = (uint32_t)++numbers->n;
-    return *number;
+    return number_of_element(numbered, up);
 }
 
-static void sum_up_sort(struct context *c, enum context_group group, struct numbers *numbers) {
+static void sum_up_sort(struct context *c, enum context_group group, struct numbered *numbered) {
     struct sort *sort = &c->sorts[group];
     sort->of = arena_array(c->page->arena, uint32_t, c->list->n + 1);
-    memset(numbers->slots, 0, numbers->size * sizeof *numbers->slots);
-    memset(numbers->of_elements, 0, c->page->n_elements * sizeof *numbers->of_elements);
-    numbers->n = 0;
+    memset(numbered->of, 0, c->page->n_elements * sizeof *numbered->of);
+    numbered->n = 0;
     for (size_t i = 0; i < c->list->n; i++) {
         const struct block *b = &c->list->items[i];
-        uint32_t number = number_of(numbers, b, group);
-        if (number > sort->n) {
-            arena_grow(c->page->arena, sort->stats, &sort->cap, number);
+        uint32_t number = sort->of[i] = group_of(numbered, b, group);
+        if (number >= sort->n) {
+            arena_grow(c->page->arena, sort->stats, &sort->cap, number + 1);
             sort->stats[sort->n++] = (struct stat){0};
         }
-        struct stat *stat = &sort->stats[sort->of[i] = number - 1];
+        struct stat *stat = &sort->stats[number];
         float words = b->counts.words ? (float)b->counts.words : 1;
         stat->words += words;
         stat->expected += words * c->scores[i];
@@ -198,12 +166,10 @@ static void find_edges(struct context *c) {
 }
 
 static void prepare(struct context *c) {
-    struct numbers numbers = {.arena = c->page->arena, .size = 64};
+    struct numbered numbered = {.of = arena_alloc(c->page->arena, c->page->n_elements * sizeof *numbered.of)};
     size_t n = c->list->n;
-    numbers.slots = arena_calloc(numbers.arena, numbers.size, sizeof *numbers.slots);
-    numbers.of_elements = arena_alloc(numbers.arena, c->page->n_elements * sizeof *numbers.of_elements);
     for (int group = 0; group < (int)GROUP_COUNT; group++)
-        sum_up_sort(c, (enum context_group)group, &numbers);
+        sum_up_sort(c, (enum context_group)group, &numbered);
     c->total = 1e-9;
     for (size_t i = 0; i < n; i++) {
         uint32_t words = c->list->items[i].counts.words;

@@ -1,5 +1,6 @@
 #include "body/features.h"
 #include "body/lexicon.h"
+#include "body/numbers.h"
 #include "body/scale.h"
 #include "body/tokens.h"
 #include <stdio.h>
@@ -24,37 +25,62 @@ struct view {
     int boiler_cue, tag;
 };
 
-/* Words of blocks that share a path, by the path's hash. */
+/* Words of blocks that share a path. */
 struct group {
-    uint32_t key, words, good_words, link_words, blocks;
+    uint32_t words, good_words, link_words, blocks;
 };
 
-struct groups {
-    struct arena *arena;
-    struct group *slots;
-    size_t n, size; /* size: a power of 2, twice as large as n at least */
+/* Blocks of the same text. */
+struct same {
+    uint32_t n;
+    bool met; /* its row is begun */
+};
+
+/* The elements from the root down to a node: the climb from another one meets them where the two are kin. */
+struct line {
+    const struct node **at; /* by depth; NULL: there is no such node */
+    uint16_t depth;
+};
+
+/* An element and what is in it, all that stands before `end`. */
+struct span {
+    const struct node *top, *end; /* top: NULL if there is none */
+};
+
+/* The nearest good block on one side. */
+struct nearest {
+    uint32_t place;   /* list->n: there is none */
+    uint16_t meeting; /* depth of the nearest element that holds its owner and the block's own */
+};
+
+/* Tokens that may be in a set, and others by chance: those that are not need no look into it. */
+struct sieve {
+    uint64_t bits[16];
 };
 
 struct features {
     const struct page *page;
     const struct facts *facts;
     const struct block_list *list;
-    struct view *views; /* of VIEWS blocks in turn */
-    struct groups paths, classes, texts;
+    struct view *views;            /* of VIEWS blocks in turn */
+    struct group *paths, *classes; /* by the blocks' numbers for theirs */
+    uint32_t *texts;               /* of each block, its place in `same` */
+    struct same *same;
     struct token_set title, description, structured;
+    struct sieve told; /* the title's and the description's */
     size_t title_tokens;
     bool has_structured;
-    const struct node *near,
-        *quarter;              /* smallest ancestors of the headline with some, and a quarter, of them */
+    struct span near, quarter; /* smallest ancestors of the headline with some, and a quarter, of them */
     const struct block *first; /* the first good block behind the headline, or NULL */
-    const struct node *content, *half; /* smallest elements with most, and half, of the good words */
+    struct span content, half; /* smallest elements with most, and half, of the good words */
     const struct node *title_node;
+    struct line title_line, first_line;
     size_t title_block;           /* list->n if none */
     size_t first_good, last_good; /* within `content` */
-    uint32_t *good_after;         /* of each block, the place of the next good one; list->n if none */
-    float *rows;        /* of a window, and of the few blocks behind it that its last rows look at */
-    size_t done, begun; /* blocks whose rows were given, and whose own part is filled */
-    size_t good_before; /* the last good block before `begun`; list->n if none */
+    struct nearest *good_after;   /* of each block */
+    float *rows;                /* of a window, and of the few blocks behind it that its last rows look at */
+    size_t done, begun;         /* blocks whose rows were given, and whose own part is filled */
+    struct nearest good_before; /* the last good block before `begun` */
     uint32_t words, good_words, title_words; /* before `begun`; and before the headline */
     uint32_t title_stories;                  /* see struct element */
     uint32_t title_story;
@@ -67,26 +93,44 @@ static float log_words(size_t x) {
 static float log_count(size_t x) {
     return log_of(x < MOST_BLOCKS ? x : MOST_BLOCKS);
 }
-/* How far up from a the nearest ancestor is that holds b too; FAR at most. */
-static int kin(const struct node *a, const struct node *b) {
-    int up = 0;
-    if (a != b && (!node_parent(a) || !node_parent(b)))
+/* Elements from one up to the nearest that holds another too, at that depth; FAR at most. */
+static int kin(const struct node *one, const struct node *other, unsigned meeting) {
+    if (one != other && (!node_parent(one) || !node_parent(other)))
         return FAR;
-    while (a != b && up < FAR)
-        if (a > b) { /* an ancestor comes first in document order */
-            a = node_above(a);
-            up++;
-        } else {
-            b = node_above(b);
-        }
+    unsigned up = one->depth - meeting;
+    return up < (unsigned)FAR ? (int)up : FAR;
+}
+
+static struct line line_to(struct arena *arena, const struct node *node) {
+    struct line line = {0};
+    if (!node)
+        return line;
+    line.depth = node->depth;
+    line.at = arena_alloc(arena, (line.depth + (size_t)1) * sizeof *line.at);
+    for (unsigned depth = line.depth; node; node = node_parent(node), depth--)
+        line.at[depth] = node;
+    return line;
+}
+
+/* The same for the node that a line leads to. */
+static int kin_of_line(const struct node *node, const struct line *line) {
+    int up = 0;
+    if (!line->at || (node != line->at[line->depth] && (!node_parent(node) || !line->depth)))
+        return FAR;
+    for (; up < FAR && (node->depth > line->depth || line->at[node->depth] != node); up++)
+        node = node_above(node);
     return up;
 }
 
-static int up_to(const struct node *node, const struct node *ancestor) {
-    int up = 0;
-    for (; node > ancestor && up < FAR; node = node_above(node)) /* it comes first in document order */
-        up++;
-    return node == ancestor ? up : FAR;
+static struct span span_of(const struct page *page, const struct node *top) {
+    const struct node *end = top ? node_skip(top, page->root) : NULL;
+    return (struct span){top, end ? end : page->root + page->n_nodes};
+}
+
+static int up_to(const struct node *node, const struct span *span) {
+    if (!span->top || node < span->top || node >= span->end || node->depth - span->top->depth > FAR)
+        return FAR;
+    return node->depth - span->top->depth;
 }
 
 static int up_to_tag(const struct node *node, enum tag tag) {
@@ -96,49 +140,22 @@ static int up_to_tag(const struct node *node, enum tag tag) {
     return node && node->tag == tag ? up : FAR;
 }
 
-static struct groups groups_new(struct arena *arena) {
-    enum { FIRST = 64 };
-    return (struct groups){arena, arena_array(arena, struct group, FIRST), 0, FIRST};
-}
-
-static struct group *slot_of(const struct groups *groups, uint32_t key) {
-    size_t at = (key * 0x9E3779B1u >> 7) & (groups->size - 1);
-    while (groups->slots[at].key && groups->slots[at].key != key)
-        at = (at + 1) & (groups->size - 1);
-    return &groups->slots[at];
-}
-
-static void grow_groups(struct groups *groups) {
-    struct groups larger = *groups;
-    larger.size *= 2;
-    larger.slots = arena_array(groups->arena, struct group, larger.size);
-    for (size_t i = 0; i < groups->size; i++)
-        if (groups->slots[i].key)
-            *slot_of(&larger, groups->slots[i].key) = groups->slots[i];
-    arena_drop(groups->arena, groups->slots, groups->size);
-    *groups = larger;
-}
-
-static struct group *group_of(struct groups *groups, uint32_t key) {
-    key += key == 0;
-    struct group *slot = slot_of(groups, key);
-    if (slot->key)
-        return slot;
-    if (++groups->n * 2 > groups->size) {
-        grow_groups(groups);
-        slot = slot_of(groups, key);
-    }
-    slot->key = key;
-    return slot;
-}
-
-static void add_to_group(struct groups *groups, uint32_t key, const struct block *b) {
-    struct group *g = group_of(groups, key);
+static void add_to_group(struct group *g, const struct block *b) {
     uint32_t words = b->counts.words;
     g->words += words;
     g->good_words += b->good ? words : 0;
     g->link_words += (uint32_t)(share(b->link_chars, b->counts.chars) * (float)words);
     g->blocks++;
+}
+
+static void sieve_add(struct sieve *sieve, const struct token_set *set) {
+    for (size_t i = 0; i < set->size; i++)
+        if (set->slots[i])
+            sieve->bits[set->slots[i] >> 1 & 15] |= UINT64_C(1) << (set->slots[i] >> 5 & 63);
+}
+
+static bool sieve_has(const struct sieve *sieve, uint32_t token) { /* a token's lowest bit is always set */
+    return sieve->bits[token >> 1 & 15] >> (token >> 5 & 63) & 1;
 }
 
 /* Tags that tell a block's role, in classes that trees can cut; in the order of a text's weight. */
@@ -187,20 +204,19 @@ static void read_cues(const struct features *r, const struct node *node, float *
     uint32_t seen = 0, near = 0;
     for (int i = 0; i < (int)CUE_COUNT; i++)
         cues[i] = FEATURE_FAR;
+    row[F_content_cue] = row[F_boiler_cue] = FEATURE_FAR;
     for (int up = 0; node && up < FAR; node = node_parent(node), up++) {
         uint32_t own = element_of(r->list, node)->cues, fresh = own & ~seen;
+        if (fresh & CUES_OF_CONTENT && !(seen & CUES_OF_CONTENT))
+            row[F_content_cue] = (float)up;
+        if (fresh & CUES_OF_BOILERPLATE && !(seen & CUES_OF_BOILERPLATE))
+            row[F_boiler_cue] = (float)up;
         seen |= own;
         near |= up < 3 ? own : 0;
         for (; fresh; fresh &= fresh - 1)
             cues[__builtin_ctz(fresh)] = (float)up;
         if (node->tag == TAG_BODY)
             break; /* what <body> is called says nothing of the block */
-    }
-    row[F_content_cue] = row[F_boiler_cue] = FEATURE_FAR;
-    for (int i = 0; i < (int)CUE_COUNT; i++) {
-        enum feature nearest = CUES_OF_CONTENT >> i & 1 ? F_content_cue : F_boiler_cue;
-        if (!(CUES_OF_NEITHER >> i & 1) && cues[i] < row[nearest])
-            row[nearest] = cues[i];
     }
     row[F_own_cues] = (float)__builtin_popcount(near & CUES_OF_BOILERPLATE);
     row[F_all_cues] = (float)__builtin_popcount(seen & CUES_OF_BOILERPLATE);
@@ -216,45 +232,49 @@ static bool names_author(const struct features *r, struct str text) {
 }
 
 static bool is_above(const struct node *node, const struct node *ancestor, int most) {
-    for (; node && most >= 0; node = node_parent(node), most--)
-        if (node == ancestor)
-            return true;
-    return false;
+    int up = node->depth - ancestor->depth;
+    if (up < 0 || up > most || node < ancestor)
+        return false;
+    while (up-- > 0)
+        node = node_above(node);
+    return node == ancestor;
 }
 
 static bool holds(const struct node *owner, const struct node *fact) {
     return fact && (is_above(fact, owner, 3) || is_above(owner, fact, 2));
 }
 
-/* The lists of the last few tokens. */
-enum { HEAD = 3, TAIL = 5 };
+enum { HEAD = 3, TAIL = 5 }; /* tokens at a block's ends */
 
 static void read_words(const struct features *r, const struct block *b, float *row) {
-    size_t tokens = 0, site = 0, caption = 0, bio = 0, head = 0, tail = 0, in_title = 0, in_description = 0;
-    unsigned last[TAIL] = {0};
-    uint32_t h;
-    for (size_t i = 0; (h = block_token(r->list, b, &i)); tokens++) {
+    size_t tokens = 0, site = 0, caption = 0, bio = 0, head = 0, in_title = 0, in_description = 0;
+    unsigned captions = 0; /* of the last tokens, a bit each */
+    struct tokens all = block_tokens(r->list, b);
+    for (uint32_t h; (h = tokens_next(&all)) != 0; tokens++) {
         unsigned lists = lexicon_of(h);
-        site += (lists & LEXICON_SITE) != 0;
-        caption += (lists & LEXICON_CAPTION) != 0;
-        bio += (lists & LEXICON_BIO) != 0;
-        head += tokens < HEAD && lists & LEXICON_RELATED;
-        last[tokens % TAIL] = lists;
-        in_title += token_set_has(&r->title, h);
-        in_description += token_set_has(&r->description, h);
+        captions <<= 1;
+        if (lists) {
+            site += (lists & LEXICON_SITE) != 0;
+            caption += (lists & LEXICON_CAPTION) != 0;
+            bio += (lists & LEXICON_BIO) != 0;
+            head += tokens < HEAD && lists & LEXICON_RELATED;
+            captions |= (lists & LEXICON_CAPTION) != 0;
+        }
+        if (sieve_has(&r->told, h)) {
+            in_title += token_set_has(&r->title, h);
+            in_description += token_set_has(&r->description, h);
+        }
     }
-    for (size_t i = 0; i < TAIL; i++)
-        tail += (last[i] & LEXICON_CAPTION) != 0;
     row[F_boiler_words] = share((double)site, (double)tokens);
     row[F_boiler_count] = log_of(site);
     row[F_caption_words] = share((double)caption, (double)tokens);
     row[F_bio_words] = share((double)bio, (double)tokens);
     row[F_related_head] = (float)head;
-    row[F_caption_tail] = (float)tail;
+    row[F_caption_tail] = (float)__builtin_popcount(captions & ((1u << TAIL) - 1));
     row[F_title_overlap] = share((double)in_title, (double)tokens);
     row[F_title_cover] = share((double)in_title, (double)r->title_tokens);
     row[F_description_overlap] = share((double)in_description, (double)tokens);
-    row[F_structured] = r->has_structured ? gram_share(&r->structured, b->text) : -1;
+    row[F_structured] = r->has_structured ? gram_share(&r->structured, block_tokens(r->list, b)) : -1;
     row[F_ellipsis] =
         b->counts.final == 0x2026 || str_ends(b->text, S("...")) || str_ends(b->text, S("\xE2\x80\xA6]"));
 }
@@ -277,8 +297,9 @@ static void read_own(struct features *r, size_t i, float *row) {
     row[F_stops] = log_of(c->stops);
     row[F_quotes] = log_of(c->quotes);
     row[F_odd] = share(c->odd, c->chars);
-    row[F_final_kind] = (float)char_class(c->final);
-    row[F_final_stop] = char_class(c->final) == 0;
+    int final_kind = char_class(c->final);
+    row[F_final_kind] = (float)final_kind;
+    row[F_final_stop] = final_kind == 0;
     row[F_final_colon] = c->final == ':' || c->final == 0xFF1A;
     row[F_first_kind] = (float)char_class(c->first);
     row[F_good] = b->good;
@@ -293,10 +314,10 @@ static void read_own(struct features *r, size_t i, float *row) {
     row[F_is_cell] = tag == TAG_TD || tag == TAG_TH;
     row[F_depth] = b->owner->depth;
     read_words(r, b, row);
-    struct group *same = group_of(&r->texts, b->hash);
-    row[F_repeats] = log_of(same->blocks - 1);
-    row[F_repeated_before] = same->good_words > 0;
-    same->good_words++; /* of this table only: how many have been met */
+    struct same *same = &r->same[r->texts[i]];
+    row[F_repeats] = log_of(same->n - 1);
+    row[F_repeated_before] = same->met;
+    same->met = true;
     row[F_author_overlap] = names_author(r, b->text);
     row[F_is_fact] = holds(b->owner, r->facts->title_node) || holds(b->owner, r->facts->byline_node) ||
                      holds(b->owner, r->facts->date_node);
@@ -314,9 +335,7 @@ static void read_level(const struct features *r, const struct node *node, float 
     row[good] = share(e->good_words, r->list->good_words);
 }
 
-static void read_group(struct groups *groups, const struct features *r, uint32_t key, float *row, int words,
-                       int good) {
-    const struct group *g = group_of(groups, key);
+static void read_group(const struct group *g, const struct features *r, float *row, int words, int good) {
     row[words] = share(g->words, r->list->words);
     row[good] = share(g->good_words, r->list->good_words);
 }
@@ -361,11 +380,11 @@ static void read_structure(struct features *r, size_t i, float *row) {
     const struct element *e = element_of(list, owner);
     row[F_place] = share((double)i, (double)list->n);
     row[F_words_before] = share(r->words, list->words);
-    row[F_content_depth] = (float)(r->content ? up_to(owner, r->content) : FAR);
-    row[F_half_depth] = (float)(r->half ? up_to(owner, r->half) : FAR);
-    row[F_near_depth] = (float)(r->near ? up_to(owner, r->near) : FAR);
-    row[F_quarter_depth] = (float)(r->quarter ? up_to(owner, r->quarter) : FAR);
-    row[F_first_kin] = (float)(r->first ? kin(owner, r->first->owner) : FAR);
+    row[F_content_depth] = (float)up_to(owner, &r->content);
+    row[F_half_depth] = (float)up_to(owner, &r->half);
+    row[F_near_depth] = (float)up_to(owner, &r->near);
+    row[F_quarter_depth] = (float)up_to(owner, &r->quarter);
+    row[F_first_kin] = (float)kin_of_line(owner, &r->first_line);
     row[F_first_class] = r->first && r->first->class_path == b->class_path;
     row[F_content_place] = i < r->first_good  ? -log_count(r->first_good - i)
                            : i > r->last_good ? log_count(i - r->last_good)
@@ -387,9 +406,9 @@ static void read_structure(struct features *r, size_t i, float *row) {
     row[F_stories] = e->stories > r->title_stories ? log_count(e->stories - r->title_stories)
                                                    : -log_count(r->title_stories - e->stories);
     row[F_same_story] = !r->title_story ? -1 : e->story == r->title_story;
-    read_group(&r->paths, r, b->path, row, F_path_share, F_path_good);
-    read_group(&r->classes, r, b->class_path, row, F_class_share, F_class_good);
-    const struct group *alike = group_of(&r->classes, b->class_path);
+    const struct group *alike = &r->classes[b->class_path];
+    read_group(&r->paths[b->path], r, row, F_path_share, F_path_good);
+    read_group(alike, r, row, F_class_share, F_class_good);
     row[F_class_blocks] = log_count(alike->blocks);
     row[F_class_link_share] = share(alike->link_words, alike->words);
     row[F_articles] = log_count(list->articles);
@@ -404,66 +423,101 @@ static void read_structure(struct features *r, size_t i, float *row) {
     row[F_page_words] = log_words(list->words);
     row[F_page_good] = log_words(list->good_words);
     row[F_page_link_share] = share(element_of(list, r->page->root)->link_words, list->words);
-    row[F_title_depth] = (float)(r->title_node ? kin(owner, r->title_node) : FAR);
+    row[F_title_depth] = (float)kin_of_line(owner, &r->title_line);
     bool behind = r->title_block < list->n && i >= r->title_block;
     row[F_from_title] = r->title_block == list->n ? FEATURE_FAR
                         : behind                  ? log_count(i - r->title_block)
                                                   : -log_count(r->title_block - i);
 }
 
-static void read_distance(const struct features *r, size_t i, size_t good, float *row, int away, int words,
-                          int near) {
+static void read_distance(const struct features *r, size_t i, const struct nearest *good, float *row,
+                          int away, int words, int near) {
     const struct block *items = r->list->items;
-    bool any = good < r->list->n;
-    row[away] = any ? log_count(good > i ? good - i : i - good) : FEATURE_FAR;
-    row[words] = any ? log_of(items[good].counts.words) : 0;
-    row[near] = any ? (float)kin(items[i].owner, items[good].owner) : FEATURE_FAR;
+    bool any = good->place < r->list->n;
+    row[away] = any ? log_count(good->place > i ? good->place - i : i - good->place) : FEATURE_FAR;
+    row[words] = any ? log_of(items[good->place].counts.words) : 0;
+    row[near] = any ? (float)kin(items[i].owner, items[good->place].owner, good->meeting) : FEATURE_FAR;
+}
+
+static void step_on(struct nearest *nearest, uint16_t meeting) {
+    nearest->meeting = meeting < nearest->meeting ? meeting : nearest->meeting;
 }
 
 /* What needs the blocks before: they are read in order. */
 static void read_running(struct features *r, size_t i, float *row) {
     const struct block *b = &r->list->items[i];
-    read_distance(r, i, r->good_before, row, F_good_before, F_good_before_words, F_good_before_near);
-    read_distance(r, i, r->good_after[i], row, F_good_after, F_good_after_words, F_good_after_near);
+    step_on(&r->good_before, b->meeting);
+    read_distance(r, i, &r->good_before, row, F_good_before, F_good_before_words, F_good_before_near);
+    read_distance(r, i, &r->good_after[i], row, F_good_after, F_good_after_words, F_good_after_near);
     row[F_good_rank] = share(r->good_words, r->list->good_words);
     if (i == r->title_block)
         r->title_words = r->words;
     row[F_from_title_words] = i >= r->title_block ? log_words(r->words - r->title_words) : -1;
-    r->good_before = b->good ? i : r->good_before;
+    if (b->good)
+        r->good_before = (struct nearest){(uint32_t)i, UINT16_MAX};
     r->good_words += b->good ? b->counts.words : 0;
     r->words += b->counts.words;
 }
 
-static void read_near(const struct features *r, size_t i, float *row) {
-    static const int PLACES[NEIGHBOUR_COUNT] = {-3, -2, -1, 1, 2, 3};
+static void find_good_after(struct features *r) {
     const struct block_list *list = r->list;
-    for (int k = 0; k < NEIGHBOUR_COUNT; k++) {
-        float *near = row + F_NEAR + k * (int)NEAR_COUNT;
-        ptrdiff_t at = (ptrdiff_t)i + PLACES[k];
-        if (at < 0 || at >= (ptrdiff_t)list->n) {
-            for (int f = 0; f < (int)NEAR_COUNT; f++)
-                near[f] = -1;
-            continue;
-        }
-        const struct view *v = &r->views[at % VIEWS];
-        near[NEAR_words] = v->words;
-        near[NEAR_link_share] = v->link_share;
-        near[NEAR_good] = list->items[at].good;
-        near[NEAR_boiler_cue] = (float)v->boiler_cue;
-        near[NEAR_kin] = (float)kin(list->items[i].owner, list->items[at].owner);
-        near[NEAR_same_class] = list->items[at].class_path == list->items[i].class_path;
-        near[NEAR_tag] = (float)v->tag;
-        near[NEAR_boiler_words] = v->boiler_words;
+    struct nearest after = {(uint32_t)list->n, UINT16_MAX};
+    for (size_t i = list->n; i-- > 0;) {
+        r->good_after[i] = after;
+        if (list->items[i].good)
+            after = (struct nearest){(uint32_t)i, UINT16_MAX};
+        step_on(&after, list->items[i].meeting);
     }
 }
 
-/* The deepest element that holds at least this share of the page's good words; there is one chain of them. */
+/* What block i sees of the one at `at`, k-th of the neighbours. */
+static void read_neighbour(const struct features *r, size_t i, size_t at, unsigned meeting, float *near) {
+    const struct block *own = &r->list->items[i], *b = &r->list->items[at];
+    const struct view *v = &r->views[at % VIEWS];
+    near[NEAR_words] = v->words;
+    near[NEAR_link_share] = v->link_share;
+    near[NEAR_good] = b->good;
+    near[NEAR_boiler_cue] = (float)v->boiler_cue;
+    near[NEAR_kin] = (float)kin(own->owner, b->owner, meeting);
+    near[NEAR_same_class] = b->class_path == own->class_path;
+    near[NEAR_tag] = (float)v->tag;
+    near[NEAR_boiler_words] = v->boiler_words;
+}
+
+static void read_nobody(float *near) {
+    for (int f = 0; f < (int)NEAR_COUNT; f++)
+        near[f] = -1;
+}
+
+static void read_near(const struct features *r, size_t i, float *row) {
+    const struct block *items = r->list->items;
+    unsigned before = UINT16_MAX, after = UINT16_MAX; /* depths at which it meets the one at that distance */
+    for (size_t k = 1; k <= REACH; k++) {
+        float *near = row + F_NEAR + (REACH - k) * NEAR_COUNT;
+        if (k <= i) {
+            before = items[i - k + 1].meeting < before ? items[i - k + 1].meeting : before;
+            read_neighbour(r, i, i - k, before, near);
+        } else {
+            read_nobody(near);
+        }
+        near = row + F_NEAR + (REACH + k - 1) * NEAR_COUNT;
+        if (i + k < r->list->n) {
+            after = items[i + k].meeting < after ? items[i + k].meeting : after;
+            read_neighbour(r, i, i + k, after, near);
+        } else {
+            read_nobody(near);
+        }
+    }
+}
+
+/* The deepest element that holds at least this share, of more than half, of the page's good words. */
 static const struct node *holder(const struct features *r, double least) {
-    const struct node *deepest = NULL;
-    for (uint32_t i = 0; r->list->good_words && i < r->page->n_nodes; i++) {
-        const struct node *node = r->page->root + i;
-        if (node->tag != TAG_TEXT && element_of(r->list, node)->good_words >= least * r->list->good_words)
-            deepest = node; /* document order: later ones of the chain are deeper */
+    const struct node *deepest = NULL, *node = r->list->good_words ? r->page->root : NULL;
+    while (node) {
+        bool holds =
+            node->tag != TAG_TEXT && element_of(r->list, node)->good_words >= least * r->list->good_words;
+        deepest = holds ? node : deepest;
+        node = holds ? node_child(node) : node_sibling(node);
     }
     return deepest;
 }
@@ -480,11 +534,29 @@ static void find_title_block(struct features *r) {
     const struct block_list *list = r->list;
     r->title_block = list->n;
     r->title_node = r->facts->title_node;
+    struct span title = span_of(r->page, r->title_node);
     for (size_t i = 0; i < list->n && r->title_node; i++)
-        if (up_to(list->items[i].first, r->title_node) < FAR || list->items[i].owner == r->title_node) {
+        if (up_to(list->items[i].first, &title) < FAR || list->items[i].owner == r->title_node) {
             r->title_block = i;
             return;
         }
+}
+
+static void sum_up_groups(struct features *r) {
+    struct arena *arena = r->page->arena;
+    const struct block_list *list = r->list;
+    struct numbers texts = numbers_new(arena);
+    r->paths = arena_array(arena, struct group, list->paths + 1);
+    r->classes = arena_array(arena, struct group, list->class_paths + 1);
+    r->texts = arena_array(arena, uint32_t, list->n + 1);
+    r->same = arena_array(arena, struct same, list->n + 1);
+    for (size_t i = 0; i < list->n; i++) {
+        const struct block *b = &list->items[i];
+        add_to_group(&r->paths[b->path], b);
+        add_to_group(&r->classes[b->class_path], b);
+        r->texts[i] = number_of(&texts, b->hash);
+        r->same[r->texts[i]].n++;
+    }
 }
 
 static void prepare(struct features *r) {
@@ -492,39 +564,29 @@ static void prepare(struct features *r) {
     const struct block_list *list = r->list;
     const struct facts *facts = r->facts;
     r->views = arena_array(arena, struct view, list->n < VIEWS ? list->n + 1 : VIEWS);
-    r->paths = groups_new(arena);
-    r->classes = groups_new(arena);
-    r->texts = groups_new(arena);
-    for (size_t i = 0; i < list->n; i++) {
-        const struct block *b = &list->items[i];
-        add_to_group(&r->paths, b->path, b);
-        add_to_group(&r->classes, b->class_path, b);
-        group_of(&r->texts, b->hash)->blocks++;
-    }
+    sum_up_groups(r);
     r->title = token_set_of(arena, facts->title, TITLE_TOKENS);
     r->title_tokens = r->title.n;
     r->description = token_set_of(arena, facts->description, DESCRIPTION_TOKENS);
+    sieve_add(&r->told, &r->title);
+    sieve_add(&r->told, &r->description);
     r->has_structured = facts->body.n > 0;
     if (r->has_structured)
         r->structured = gram_set_of(arena, facts->body);
-    r->content = holder(r, 0.75);
-    r->half = holder(r, 0.501);
+    r->content = span_of(r->page, holder(r, 0.75));
+    r->half = span_of(r->page, holder(r, 0.501));
     r->first_good = list->n;
-    for (size_t i = 0; r->content && i < list->n; i++) {
-        const struct node *up = list->items[i].owner;
-        if (!list->items[i].good)
-            continue;
-        while (up && up != r->content && up->depth > r->content->depth)
-            up = node_parent(up);
-        if (up != r->content)
+    for (size_t i = 0; r->content.top && i < list->n; i++) {
+        const struct node *owner = list->items[i].owner;
+        if (!list->items[i].good || owner < r->content.top || owner >= r->content.end)
             continue;
         if (r->first_good == list->n)
             r->first_good = i;
         r->last_good = i;
     }
     find_title_block(r);
-    r->near = title_holder(r, NEAR_WORDS);
-    r->quarter = title_holder(r, 0.25 * list->good_words);
+    r->near = span_of(r->page, title_holder(r, NEAR_WORDS));
+    r->quarter = span_of(r->page, title_holder(r, 0.25 * list->good_words));
     for (size_t i = r->title_block; i < list->n && !r->first; i++)
         if (list->items[i].good)
             r->first = &list->items[i];
@@ -532,18 +594,19 @@ static void prepare(struct features *r) {
         r->title_stories = element_of(list, r->title_node)->stories;
         r->title_story = element_of(list, r->title_node)->story;
     }
+    r->title_line = line_to(arena, r->title_node);
+    r->first_line = line_to(arena, r->first ? r->first->owner : NULL);
 }
 
 struct features *features_new(const struct page *page, const struct facts *facts,
                               const struct block_list *list) {
     struct features *r = arena_zalloc(page->arena, sizeof *r);
-    *r = (struct features){.page = page, .facts = facts, .list = list, .good_before = list->n};
+    *r = (struct features){.page = page, .facts = facts, .list = list, .good_before = {(uint32_t)list->n, 0}};
     prepare(r);
     size_t held = list->n < WINDOW ? list->n : WINDOW + REACH;
     r->rows = arena_alloc(page->arena, held * FEATURE_COUNT * sizeof *r->rows);
-    r->good_after = arena_array(page->arena, uint32_t, list->n + 1);
-    for (size_t i = list->n, next = list->n; i-- > 0; next = list->items[i].good ? i : next)
-        r->good_after[i] = (uint32_t)next;
+    r->good_after = arena_array(page->arena, struct nearest, list->n + 1);
+    find_good_after(r);
     return r;
 }
 

@@ -29,6 +29,10 @@ enum { LEXICON_BIT_SHIFT = 16 };
 extern const uint32_t LEXICON_BITS[1 << (32 - LEXICON_BIT_SHIFT - 5)];
 
 /* The lists that a token is in, a bit each. */
-unsigned lexicon_of(uint32_t token);
+unsigned lexicon_find(uint32_t token);
+static inline unsigned lexicon_of(uint32_t token) {
+    uint32_t bit = token >> LEXICON_BIT_SHIFT;
+    return LEXICON_BITS[bit >> 5] >> (bit & 31) & 1 ? lexicon_find(token) : 0;
+}
 
 #endif

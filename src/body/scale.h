@@ -6,7 +6,12 @@
 #include <stddef.h>
 
 /* log2(1 + count): features take those of small ones over and over, which a table has. */
-float log_of(size_t count);
+enum { LOG_COUNT = 512 };
+extern const float LOGS[LOG_COUNT];
+float log_of_many(size_t count);
+static inline float log_of(size_t count) {
+    return count < LOG_COUNT ? LOGS[count] : log_of_many(count);
+}
 
 /* log2(1 + x), of what need not be whole; 0 for what is negative. */
 static inline float log_real(double x) {

@@ -128,77 +128,72 @@ struct token_set token_set_of(struct arena *arena, struct str s, size_t max) {
     return set;
 }
 
-/* The last few tokens; run(k) is the hash of the last k of them. */
+/* The last few tokens, and how many there were. Runs are hashed from their last token backwards, so that
+ * those that end at one token share the work. */
 struct window {
-    uint32_t last[GRAM];
+    uint32_t last[GRAM]; /* the newest first; 0 before the first */
     size_t n;
 };
 
-static void push(struct window *w, uint32_t h) {
-    w->last[w->n++ % GRAM] = h;
+static inline void push(struct window *w, uint32_t token) {
+    for (size_t i = GRAM; --i > 0;)
+        w->last[i] = w->last[i - 1];
+    w->last[0] = token;
+    w->n++;
 }
 
-static uint32_t run(const struct window *w, size_t k) {
-    uint32_t h = (uint32_t)k;
-    for (size_t i = w->n - k; i < w->n; i++)
-        h = hash_mix(h, w->last[i % GRAM]);
+static inline uint32_t run(const struct window *w, size_t k) {
+    uint32_t h = 0;
+    for (size_t i = 0; i < k; i++)
+        h = hash_mix(h, w->last[i]);
     return h;
 }
 
 struct token_set gram_set_of(struct arena *arena, struct str s) {
-    size_t tokens = 0;
-    for (size_t i = 0; token_next(s, &i);)
-        tokens++;
-    struct token_set set = token_set_new(arena, tokens * GRAM);
+    uint32_t *tokens = NULL;
+    size_t n = 0, cap = 0, at = 0;
+    do
+        arena_grow(arena, tokens, &cap, n + 1);
+    while ((tokens[n] = token_next(s, &at)) && ++n);
+    struct token_set set = token_set_new(arena, n * GRAM);
     struct window w = {.n = 0};
-    uint32_t h;
-    for (size_t i = 0; (h = token_next(s, &i));) {
-        push(&w, h);
-        for (size_t k = 1; k <= GRAM && k <= w.n; k++)
-            token_set_add(&set, run(&w, k));
+    for (size_t i = 0; i < n; i++) {
+        push(&w, tokens[i]);
+        uint32_t h = 0;
+        for (size_t k = 0; k < GRAM && k < w.n; k++)
+            token_set_add(&set, h = hash_mix(h, w.last[k]));
     }
+    arena_drop(arena, tokens, cap);
     return set;
 }
 
-/* Calls visit for each run of four tokens of s, or for its only run if it has fewer. */
-static void each_run(struct str s, void (*visit)(void *data, uint32_t run), void *data) {
-    struct window w = {.n = 0};
-    uint32_t h;
-    for (size_t i = 0; (h = token_next(s, &i));) {
-        push(&w, h);
-        if (w.n >= GRAM)
-            visit(data, run(&w, GRAM));
+/* The next of a text's runs of four tokens, or its only run if it has fewer; false behind the last. */
+static inline bool next_run(struct tokens *tokens, struct window *w, uint32_t *gram) {
+    for (uint32_t token; (token = tokens_next(tokens)) != 0;) {
+        push(w, token);
+        if (w->n >= GRAM) {
+            *gram = run(w, GRAM);
+            return true;
+        }
     }
-    if (w.n && w.n < GRAM)
-        visit(data, run(&w, w.n));
+    if (w->n == 0 || w->n >= GRAM)
+        return false;
+    *gram = run(w, w->n);
+    *w = (struct window){.n = 0};
+    *tokens = tokens_of(S(""));
+    return true;
 }
 
-struct share {
-    const struct token_set *grams;
-    size_t runs, found;
-};
-
-static void visit_share(void *data, uint32_t gram) {
-    struct share *share = data;
-    share->runs++;
-    share->found += token_set_has(share->grams, gram);
+float gram_share(const struct token_set *grams, struct tokens tokens) {
+    struct window w = {.n = 0};
+    size_t runs = 0, found = 0;
+    for (uint32_t gram; next_run(&tokens, &w, &gram); runs++)
+        found += token_set_has(grams, gram);
+    return runs ? (float)found / (float)runs : 0;
 }
 
-float gram_share(const struct token_set *grams, struct str s) {
-    struct share share = {.grams = grams};
-    each_run(s, visit_share, &share);
-    return share.runs ? (float)share.found / (float)share.runs : 0;
-}
-
-struct count {
-    struct token_set *once, *twice;
-};
-
-static void visit_count(void *data, uint32_t gram) {
-    struct count *count = data;
-    token_set_add(token_set_has(count->once, gram) ? count->twice : count->once, gram);
-}
-
-void gram_count(struct token_set *once, struct token_set *twice, struct str s) {
-    each_run(s, visit_count, &(struct count){once, twice});
+void gram_count(struct token_set *once, struct token_set *twice, struct tokens tokens) {
+    struct window w = {.n = 0};
+    for (uint32_t gram; next_run(&tokens, &w, &gram);)
+        token_set_add(token_set_has(once, gram) ? twice : once, gram);
 }

@@ -9,6 +9,22 @@
 /* The hash of the next token at or after *i, moving *i behind it; 0 at the end. Never 0 for a token. */
 uint32_t token_next(struct str s, size_t *i);
 
+/* Tokens one after another: of a text, or those that were read from it before, with a 0 behind the last. */
+struct tokens {
+    const uint32_t *read; /* NULL: none were */
+    struct str text;
+    size_t at;
+};
+
+static inline struct tokens tokens_of(struct str text) {
+    return (struct tokens){.text = text};
+}
+
+/* The next token; 0 at the end, behind which it is not to be called. */
+static inline uint32_t tokens_next(struct tokens *tokens) {
+    return tokens->read ? tokens->read[tokens->at++] : token_next(tokens->text, &tokens->at);
+}
+
 /* The hash of all tokens of s: the same for texts that differ in case, spaces and punctuation alone. */
 uint32_t token_hash(struct str s);
 
@@ -38,11 +54,11 @@ struct token_set token_set_of(struct arena *arena, struct str s, size_t max);
 /* Runs of one to four tokens, for finding one text in another. */
 struct token_set gram_set_of(struct arena *arena, struct str s);
 
-/* Adds s's runs of four tokens (or its only run, if it has fewer) to `once`; those that were in it, to
+/* Adds a text's runs of four tokens (or its only run, if it has fewer) to `once`; those that were in it, to
  * `twice`. Both need room for them. */
-void gram_count(struct token_set *once, struct token_set *twice, struct str s);
+void gram_count(struct token_set *once, struct token_set *twice, struct tokens tokens);
 
-/* The share of s's runs of four tokens (or of its only run, if it has fewer) that are in the set. */
-float gram_share(const struct token_set *grams, struct str s);
+/* The share of a text's runs of four tokens (or of its only run, if it has fewer) that are in the set. */
+float gram_share(const struct token_set *grams, struct tokens tokens);
 
 #endif

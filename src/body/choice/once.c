@@ -24,15 +24,16 @@ static void drop_pull_quotes(struct chooser *c) {
     if (quotes == 0)
         return;
     for (size_t i = 0; i < c->list->n; i++)
-        for (size_t at = 0; kept(c, i) && token_next(c->list->items[i].text, &at);)
-            tokens++;
+        if (kept(c, i))
+            for (struct tokens all = block_tokens(c->list, &c->list->items[i]); tokens_next(&all);)
+                tokens++;
     struct token_set once = token_set_new(c->page->arena, tokens),
                      twice = token_set_new(c->page->arena, tokens);
     for (size_t i = 0; i < c->list->n; i++)
         if (kept(c, i))
-            gram_count(&once, &twice, c->list->items[i].text);
+            gram_count(&once, &twice, block_tokens(c->list, &c->list->items[i]));
     for (size_t i = 0; i < c->list->n; i++)
-        if (may_be_pull_quote(c, i) && gram_share(&twice, c->list->items[i].text) == 1)
+        if (may_be_pull_quote(c, i) && gram_share(&twice, block_tokens(c->list, &c->list->items[i])) == 1)
             decide(c, i, false, RULE_PULL_QUOTE);
 }
 

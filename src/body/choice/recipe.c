@@ -15,7 +15,8 @@ enum {
 
 static bool is_ingredient(const struct chooser *c, const struct token_set *grams, size_t i) {
     const struct block *b = &c->list->items[i];
-    return !b->hidden && b->counts.words <= INGREDIENT_WORDS && gram_share(grams, b->text) == 1;
+    return !b->hidden && b->counts.words <= INGREDIENT_WORDS &&
+           gram_share(grams, block_tokens(c->list, b)) == 1;
 }
 
 /* The innermost element that holds most of the ingredients; NULL if there is none. */
@@ -63,7 +64,8 @@ static void keep_steps(struct chooser *c) {
     struct token_set grams = gram_set_of(c->page->arena, c->facts->steps);
     for (size_t i = 0; i < c->list->n; i++) {
         const struct block *b = &c->list->items[i];
-        if (!b->hidden && b->counts.words >= STEP_WORDS && gram_share(&grams, b->text) >= SAME)
+        if (!b->hidden && b->counts.words >= STEP_WORDS &&
+            gram_share(&grams, block_tokens(c->list, b)) >= SAME)
             decide(c, i, true, RULE_RECIPE);
     }
 }
