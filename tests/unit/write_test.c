@@ -1,5 +1,6 @@
 #include "article/article.h"
 #include "test.h"
+#include <jansson.h>
 #include <math.h>
 
 static void assert_written(const galley_article *article, galley_format format, const char *expected) {
@@ -53,6 +54,29 @@ static void json(void **state) {
         "\"language\":\"x\",\"description\":\"x\",\"image\":\"x\",\"section\":\"x\",\"tags\":[\"sea\"],"
         "\"licence\":\"x\",\"paywall\":true,\"words\":7,\"direction\":\"x\",\"body\":\"x\",\"quality\":0."
         "945}");
+}
+
+/* Each of ASCII's characters, early and late in texts of all lengths, as jansson writes it. */
+static void json_text(void **state) {
+    (void)state;
+    char title[48];
+    galley_article article = {.facts = {[GALLEY_TITLE] = title}};
+    for (size_t n = 1; n < sizeof title; n += 5)
+        for (char c = 1; c < 0x7F; c++) {
+            memset(title, 'x', n);
+            title[n] = '\0';
+            title[n / 2] = title[n - 1] = c;
+            json_t *object = json_pack("{s:s}", "title", title);
+            char *expected = json_dumps(object, JSON_COMPACT), *text;
+            assert_int_equal(galley_write_as(&article,
+                                             &(galley_writing){.format = GALLEY_JSON, .fields = "title"},
+                                             &text, NULL),
+                             GALLEY_OK);
+            assert_string_equal(text, expected);
+            galley_free(text);
+            free(expected);
+            json_decref(object);
+        }
 }
 
 static void explanation(void **state) {
@@ -118,8 +142,9 @@ static void wrong_use(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(plain),       cmocka_unit_test(json),        cmocka_unit_test(json_has_no_nan),
-        cmocka_unit_test(explanation), cmocka_unit_test(stray_bytes), cmocka_unit_test(wrong_use),
+        cmocka_unit_test(plain),           cmocka_unit_test(json),        cmocka_unit_test(json_text),
+        cmocka_unit_test(json_has_no_nan), cmocka_unit_test(explanation), cmocka_unit_test(stray_bytes),
+        cmocka_unit_test(wrong_use),
     };
     return cmocka_run_group_tests_name("write", tests, NULL, NULL);
 }
