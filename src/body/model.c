@@ -1,23 +1,18 @@
 #include "body/model.h"
 #include "body/model_table.h"
 #include <math.h>
+#include <stdbool.h>
 #include <string.h>
 
 /* Rows go through the trees ROWS at a time: a tree's tests are read once for all of them, and a test of bytes
  * is one instruction for LANES rows (GCC and Clang lower the vector types to what the processor has). */
 enum { LANES = 32, VECTORS = 4, ROWS = LANES * VECTORS, FLOATS = 8 };
-typedef uint8_t lanes __attribute__((vector_size(LANES)));
+typedef int8_t lanes __attribute__((vector_size(LANES)));
 typedef float floats __attribute__((vector_size(FLOATS * sizeof(float))));
 typedef int32_t ints __attribute__((vector_size(FLOATS * sizeof(int32_t))));
+typedef uint32_t bits __attribute__((vector_size(FLOATS * sizeof(uint32_t))));
 
-/* Where the loader can choose, the loops are compiled for wider vectors too, with all that they call. */
 #define INLINE __attribute__((always_inline)) static inline
-#if defined(__x86_64__) && defined(__gnu_linux__) && !defined(__SANITIZE_ADDRESS__) &&                       \
-    !defined(__SANITIZE_THREAD__)
-#define WIDE __attribute__((target_clones("arch=x86-64-v4", "avx2", "default")))
-#else
-#define WIDE
-#endif
 
 /* A byte for each row. */
 union column {
@@ -25,21 +20,22 @@ union column {
     uint8_t rows[ROWS];
 };
 
-/* The bins of n values, a multiple of LANES: so many at once that a threshold is loaded for all of them. */
+/* The bins, each less one, of n values, a multiple of LANES: so many at once that a threshold is loaded for
+ * all of them. A test then asks which is greater, as signed bytes: what processors do at once. */
 INLINE void bin_column(const float *values, size_t n, const float *thresholds, size_t count, uint8_t *bins) {
     enum { STEP = LANES / FLOATS };
     for (size_t r = 0; r < n; r += LANES) {
-        ints above[STEP] = {{0}};
+        ints below[STEP] = {{0}}; /* each threshold is -1 */
         floats v[STEP];
         memcpy(v, values + r, sizeof v);
         for (size_t t = 0; t < count; t++)
 #pragma GCC unroll 4
             for (size_t k = 0; k < STEP; k++)
-                above[k] -= v[k] > thresholds[t];
+                below[k] += v[k] > thresholds[t];
         int32_t counts[LANES]; /* GCC narrows an array by vectors, a converted vector byte by byte */
-        memcpy(counts, above, sizeof counts);
+        memcpy(counts, below, sizeof counts);
         for (size_t i = 0; i < LANES; i++)
-            bins[r + i] = (uint8_t)counts[i];
+            bins[r + i] = (uint8_t)~counts[i];
     }
 }
 
@@ -48,8 +44,10 @@ INLINE void bin_rows(const struct model *model, const float *rows, size_t n, uni
     size_t whole = (n + LANES - 1) / LANES * LANES; /* what the trees read */
     float values[ROWS] = {0};
     for (size_t i = 0; i < model->n_inputs; i++) {
+        const float *column = rows + model->inputs[i].column;
+#pragma GCC unroll 8
         for (size_t r = 0; r < n; r++)
-            values[r] = rows[r * model->features + model->inputs[i].column];
+            values[r] = column[r * model->features];
         bin_column(values, whole, thresholds, model->inputs[i].thresholds, bins[i].rows);
         thresholds += model->inputs[i].thresholds;
     }
@@ -60,62 +58,126 @@ INLINE void bin_rows(const struct model *model, const float *rows, size_t n, uni
 INLINE const struct model_test *test_plane(const struct model_test *test, size_t count,
                                            const union column *bins, size_t n_vectors, union column *plane) {
     lanes left[VECTORS];
-    memset(left, 0xff, sizeof left);
-    for (const struct model_test *end = test + count; test < end; test++)
+#pragma GCC unroll 4
+    for (size_t v = 0; v < n_vectors; v++)
+        left[v] = ~(lanes){0};
+    for (const struct model_test *end = test + count; test < end; test++) {
+        lanes bin = (lanes){0} + (int8_t)test->bin, keep = (lanes){0} + (int8_t)test->keep;
 #pragma GCC unroll 4
         for (size_t v = 0; v < n_vectors; v++)
-            left[v] &= (lanes)(bins[test->input].lanes[v] <= test->bin) | test->keep;
+            left[v] &= (lanes)(bin > bins[test->input].lanes[v]) | keep;
+    }
 #pragma GCC unroll 4
     for (size_t v = 0; v < n_vectors; v++)
         plane->lanes[v] = left[v];
     return test;
 }
 
-INLINE void add_values(const union column *planes, size_t n, const int32_t *values, int32_t *sums) {
-    uint32_t leaves[ROWS];
+INLINE void join_planes(const union column *planes, size_t n, uint32_t *leaves) {
     for (size_t r = 0; r < n; r++)
         leaves[r] = (uint32_t)planes[0].rows[r] | (uint32_t)planes[1].rows[r] << 8 |
                     (uint32_t)planes[2].rows[r] << 16 | (uint32_t)planes[3].rows[r] << 24;
+}
+
+INLINE void add_values(const uint32_t *leaves, size_t n, const int32_t *values, int32_t *sums) {
     for (size_t r = 0; r < n; r++)
         sums[r] += values[__builtin_ctz(leaves[r])];
 }
 
-INLINE void sum_trees(const struct model *model, const union column *bins, size_t n_vectors, int32_t *sums) {
+#if __has_builtin(__builtin_shuffle) /* GCC's */
+/* The same where values can be looked up in registers. A leaf's number is the exponent of its bit as a float,
+ * less 127. */
+INLINE void add_shuffled(const uint32_t *leaves, size_t n, const int32_t *values, int32_t *sums) {
+    ints table[MODEL_LEAVES / FLOATS], sum;
+    bits bit;
+    memcpy(table, values, sizeof table);
+    for (size_t r = 0; r < n; r += FLOATS) {
+        memcpy(&bit, leaves + r, sizeof bit);
+        memcpy(&sum, sums + r, sizeof sum);
+        ints leaf = (ints)((bits) __builtin_convertvector(bit & -bit, floats) >> 23) + 1;
+        ints low = __builtin_shuffle(table[0], table[1], leaf),
+             high = __builtin_shuffle(table[2], table[3], leaf), is_high = (leaf & 2 * FLOATS) != 0;
+        sum += (low & ~is_high) | (high & is_high);
+        memcpy(sums + r, &sum, sizeof sum);
+    }
+}
+#else
+#define add_shuffled add_values
+#endif
+
+INLINE void sum_trees(const struct model *model, const union column *bins, size_t n_vectors, bool shuffles,
+                      int32_t *sums) {
     const struct model_test *test = model->tests;
     for (size_t tree = 0; tree < model->n_trees; tree++) {
         union column planes[MODEL_PLANES];
+        uint32_t leaves[ROWS];
         for (size_t p = 0; p < MODEL_PLANES; p++)
             test = test_plane(test, model->test_counts[tree][p], bins, n_vectors, &planes[p]);
-        add_values(planes, n_vectors * LANES, model->values[tree], sums);
+        join_planes(planes, n_vectors * LANES, leaves);
+        if (shuffles)
+            add_shuffled(leaves, n_vectors * LANES, model->values[tree], sums);
+        else
+            add_values(leaves, n_vectors * LANES, model->values[tree], sums);
     }
 }
 
-WIDE static void score_rows(const struct model *model, const float *rows, size_t n, float *scores) {
+INLINE void score_rows(const struct model *model, const float *rows, size_t n, bool shuffles, float *scores) {
     union column bins[MODEL_MAX_INPUTS];
     int32_t sums[ROWS] = {0};
 
     bin_rows(model, rows, n, bins);
     switch ((n + LANES - 1) / LANES) {
     case 1:
-        sum_trees(model, bins, 1, sums);
+        sum_trees(model, bins, 1, shuffles, sums);
         break;
     case 2:
-        sum_trees(model, bins, 2, sums);
+        sum_trees(model, bins, 2, shuffles, sums);
         break;
     case 3:
-        sum_trees(model, bins, 3, sums);
+        sum_trees(model, bins, 3, shuffles, sums);
         break;
     default:
-        sum_trees(model, bins, VECTORS, sums);
+        sum_trees(model, bins, VECTORS, shuffles, sums);
         break;
     }
     for (size_t r = 0; r < n; r++)
         scores[r] = 1.0f / (1.0f + expf(-(float)sums[r] * model->unit));
 }
 
+/* Compiled for each width of vectors. */
+typedef void scorer(const struct model *model, const float *rows, size_t n, float *scores);
+
+static void score_any(const struct model *model, const float *rows, size_t n, float *scores) {
+    score_rows(model, rows, n, false, scores);
+}
+
+#if defined(__x86_64__) && defined(__gnu_linux__)
+__attribute__((target("avx2"))) static void score_256(const struct model *model, const float *rows, size_t n,
+                                                      float *scores) {
+    score_rows(model, rows, n, true, scores);
+}
+
+__attribute__((target("avx512f,avx512bw,avx512dq,avx512vl"))) static void
+score_512(const struct model *model, const float *rows, size_t n, float *scores) {
+    score_rows(model, rows, n, true, scores);
+}
+
+static scorer *best_scorer(void) {
+    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
+        __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl"))
+        return score_512;
+    return __builtin_cpu_supports("avx2") ? score_256 : score_any;
+}
+#else
+static scorer *best_scorer(void) {
+    return score_any;
+}
+#endif
+
 void model_score(const struct model *model, const float *rows, size_t n, float *scores) {
+    scorer *score = best_scorer();
     for (size_t i = 0; i < n; i += ROWS)
-        score_rows(model, rows + i * model->features, n - i < ROWS ? n - i : ROWS, scores + i);
+        score(model, rows + i * model->features, n - i < ROWS ? n - i : ROWS, scores + i);
 }
 
 float model_score_one(const struct model *model, const float *row) {

@@ -16,7 +16,7 @@ enum { MODEL_PLANES = 4, MODEL_LEAVES = 8 * MODEL_PLANES, MODEL_MAX_INPUTS = 256
 /* A feature that some test asks for. */
 struct model_input {
     uint16_t column;     /* of the row */
-    uint16_t thresholds; /* how many, at most 255; they stand in the model's thresholds, input by input */
+    uint16_t thresholds; /* how many, at most 127; they stand in the model's thresholds, input by input */
 };
 
 /* Bits of a plane that stay when the input's bin is above `bin`. */

@@ -71,7 +71,7 @@ class Table:
             for column, threshold, _, _ in tests:
                 used.setdefault(column, set()).add(threshold)
         self.inputs = [(column, sorted(used[column])) for column in sorted(used)]
-        assert len(self.inputs) <= 256 and all(len(t) <= 255 for _, t in self.inputs)
+        assert len(self.inputs) <= 256 and all(len(t) <= 127 for _, t in self.inputs)
         number = {column: i for i, (column, _) in enumerate(self.inputs)}
         bins = [{t: b for b, t in enumerate(thresholds)} for _, thresholds in self.inputs]
         self.values = [[round(leaf.value / len(models) / UNIT) for leaf in leaves] for leaves, _ in flat]
