@@ -21,11 +21,12 @@ VERSION := $(shell sed -n 's/^\#define GALLEY_VERSION "\(.*\)"/\1/p' include/gal
 SOVERSION := $(shell sed -n 's/^\#define GALLEY_ABI //p' include/galley.h)
 BUILD   := build/$(KIND)
 
-LIB_PKGS := libpcre2-8 jansson uchardet
+LIB_PKGS := libpcre2-8 jansson
 APP_PKGS := libcurl libarchive libxml-2.0 zlib libbrotlidec libzstd libdeflate libxxhash
 TEST_PKGS := cmocka libxml-2.0
-DEB_BUILD := build-essential pkg-config libxml2-dev libpcre2-dev libjansson-dev libuchardet-dev libunistring-dev libcld2-dev \
-             libcurl4-openssl-dev zlib1g-dev libbrotli-dev libzstd-dev libxxhash-dev libarchive-dev libdeflate-dev
+DEB_BUILD := build-essential pkg-config libxml2-dev libpcre2-dev libjansson-dev libunistring-dev libcurl4-openssl-dev \
+             zlib1g-dev libbrotli-dev libzstd-dev libxxhash-dev libarchive-dev libdeflate-dev $(DEB_LOADED)
+DEB_LOADED := libuchardet0 libcld2-0 # are loaded at need, and do without headers
 DEB_TEST  := libcmocka-dev python3 cmark cmark-gfm libxml2-utils mandoc zsh fish jq sqlite3 parallel pandoc chromium valgrind clang clang-format clang-tidy \
              nginx libnginx-mod-http-brotli-filter openssl iproute2
 
@@ -34,8 +35,8 @@ BENCH   := ../shared/bench
 # pkg-config is asked only once a target that compiles runs, so that `make deps` works on a bare machine.
 lib_cflags = $(shell pkg-config --cflags $(LIB_PKGS))
 app_cflags = $(shell pkg-config --cflags $(APP_PKGS))
-lib_libs   = $(shell pkg-config --libs $(LIB_PKGS)) -lunistring -lcld2 -lm -pthread
-app_libs   = $(shell pkg-config --libs $(filter-out libcurl libarchive libxml-2.0 libxxhash,$(APP_PKGS))) -ldl # libcurl, libarchive and libxml2 are loaded when needed, libxxhash is its header
+lib_libs   = $(shell pkg-config --libs $(LIB_PKGS)) -lunistring -lm -ldl -pthread
+app_libs   = $(shell pkg-config --libs $(filter-out libcurl libarchive libxml-2.0 libxxhash,$(APP_PKGS))) # libcurl, libarchive and libxml2 are loaded when needed, libxxhash is its header
 test_cflags = $(shell pkg-config --cflags $(TEST_PKGS))
 test_libs  = $(shell pkg-config --libs $(TEST_PKGS))
 xml_cflags = $(shell pkg-config --cflags libxml-2.0) # which the library is measured against
@@ -60,7 +61,7 @@ APP_ROOMS := host batch fetch cli
 DOC_SRC := $(wildcard src/doc/*.c)
 APP_SRC := $(foreach room,$(APP_ROOMS),$(wildcard src/$(room)/*.c)) src/main.c
 UNIT_SRC := $(wildcard tests/unit/*_test.c)
-LIB_OBJ := $(LIB_SRC:%.c=$(BUILD)/%.o) $(BUILD)/src/kind/language.o
+LIB_OBJ := $(LIB_SRC:%.c=$(BUILD)/%.o)
 APP_OBJ := $(APP_SRC:%.c=$(BUILD)/%.o)
 DOC_OBJ := $(DOC_SRC:%.c=$(BUILD)/%.o)
 DOCS    := $(addprefix $(BUILD)/doc/,galley.1 galley.3 galley.bash _galley galley.fish)
@@ -75,10 +76,6 @@ lib: $(BUILD)/libgalley.a $(BUILD)/$(SO)
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(lib_cflags) $(if $(filter $(APP_ROOMS:%=src/%/%) src/main.c,$<),$(app_cflags)) -c $< -o $@
-
-$(BUILD)/%.o: %.cc
-	@mkdir -p $(@D)
-	$(CC) -x c++ -std=c++17 -fno-exceptions -fno-rtti $(filter-out -std=% -Wstrict-prototypes -Wmissing-prototypes,$(ALL_CFLAGS)) -c $< -o $@
 
 $(BUILD)/libgalley.a: $(LIB_OBJ)
 	rm -f $@
@@ -128,7 +125,7 @@ endef
 deps:
 	@pkg-config --exists $(LIB_PKGS) $(APP_PKGS) 2>/dev/null && command -v $(firstword $(CC)) >/dev/null && \
 	    echo '\#include <unilbrk.h>' | $(CC) $(CFLAGS) -E -o /dev/null - 2>/dev/null && \
-	    echo '\#include <cld2/public/compact_lang_det.h>' | $(CC) $(CFLAGS) -x c++ -E -o /dev/null - 2>/dev/null || \
+	    { ! command -v dpkg-query >/dev/null || dpkg-query -W $(DEB_LOADED) >/dev/null 2>&1; } || \
 	    $(call install_packages,$(DEB_BUILD))
 
 deps-test: deps
@@ -302,7 +299,7 @@ install: all lib
 	ln -sf libgalley.so.$(SOVERSION) $(DESTDIR)$(LIBDIR)/libgalley.so
 	printf '%s\n' 'prefix=$(PREFIX)' 'libdir=$(LIBDIR)' 'Name: galley' 'Description: News-article text extractor' \
 	    'Version: $(VERSION)' 'Requires.private: $(LIB_PKGS)' 'Cflags: -I$${prefix}/include' \
-	    'Libs: -L$${libdir} -lgalley' 'Libs.private: -lunistring -lcld2 -lm -pthread' \
+	    'Libs: -L$${libdir} -lgalley' 'Libs.private: -lunistring -lm -ldl -pthread' \
 	    > $(DESTDIR)$(LIBDIR)/pkgconfig/galley.pc
 	install -m 644 $(BUILD)/doc/galley.1 $(DESTDIR)$(MANDIR)/man1/galley.1
 	install -m 644 $(BUILD)/doc/galley.3 $(DESTDIR)$(MANDIR)/man3/galley.3

@@ -15,10 +15,12 @@
  *     }
  *     galley_extractor_free(ex);
  *
- * The library keeps no global state, opens no file or socket, prints nothing and never exits. An extractor
- * is used by one thread at a time; different threads use different extractors freely. Articles are
- * independent of the extractor that made them and, being constant, may be read by several threads.
- * All text that goes in as C strings and all text that comes out is UTF-8. */
+ * The library keeps no global state, opens no file or socket, prints nothing and never exits. A page whose
+ * encoding nobody declares, or whose language nobody declares without doubt, makes its extractor load
+ * uchardet or CLD2, where they are installed; elsewhere the encoding is taken for Windows-1252, and the
+ * language is as declared. An extractor is used by one thread at a time; different threads use different
+ * extractors freely. Articles are independent of the extractor that made them and, being constant, may be
+ * read by several threads. All text that goes in as C strings and all text that comes out is UTF-8. */
 #ifndef GALLEY_H
 #define GALLEY_H
 

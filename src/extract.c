@@ -1,4 +1,5 @@
 /* The way of a page through the library: bytes → page → facts, body → article. */
+#include "extract.h"
 #include "article/article.h"
 #include "body/body.h"
 #include "date/date.h"
@@ -18,6 +19,8 @@ struct galley_extractor {
     struct arena scratch; /* the page, its facts and blocks; emptied after each page */
     struct facts_reader *facts;
     struct kind_judge *judge;
+    struct charset_detector charsets;
+    struct language_detector languages;
     galley_options options;
 };
 
@@ -54,6 +57,8 @@ void galley_extractor_free(galley_extractor *ex) {
         return;
     facts_reader_free(ex->facts);
     kind_judge_free(ex->judge);
+    charset_detector_unload(&ex->charsets);
+    language_detector_unload(&ex->languages);
     arena_free(&ex->scratch);
     free(ex);
 }
@@ -70,6 +75,18 @@ galley_status galley_extractor_set(galley_extractor *ex, const galley_options *o
         return GALLEY_ERR_USAGE;
     ex->options = *options;
     return GALLEY_OK;
+}
+
+void extractor_load(galley_extractor *ex, unsigned detectors) {
+    if (detectors & DETECTOR_OF_CHARSETS)
+        charset_detector_load(&ex->charsets);
+    if (detectors & DETECTOR_OF_LANGUAGES)
+        language_detector_load(&ex->languages);
+}
+
+unsigned extractor_lacks(const galley_extractor *ex) {
+    return (ex->charsets.tried && !ex->charsets.library ? DETECTOR_OF_CHARSETS : 0) |
+           (ex->languages.tried && !ex->languages.library ? DETECTOR_OF_LANGUAGES : 0);
 }
 
 static const char *fact(galley_article *article, struct str s) {
@@ -138,9 +155,10 @@ static void keep_facts(galley_article *article, const galley_source *source, con
 }
 
 /* What the chosen text tells: of itself, and of the page. page is NULL for a text dump. */
-static void keep_reading(galley_article *article, const struct page *page, const struct facts *facts) {
+static void keep_reading(galley_article *article, struct language_detector *detector, const struct page *page,
+                         const struct facts *facts) {
     const char *body = article_plain_text(article);
-    struct reading reading = reading_of(page, facts, str_of(body));
+    struct reading reading = reading_of(detector, page, facts, str_of(body));
     article->facts[GALLEY_BODY] = body;
     article->facts[GALLEY_LANGUAGE] = fact(article, reading.language);
     article->facts[GALLEY_DIRECTION] = reading.right_to_left ? "rtl" : "ltr";
@@ -161,7 +179,7 @@ static galley_status extract_text(galley_extractor *ex, struct str text, const g
         facts.date = (struct str){day, date_format(&date, day)};
     article->quality = verdict.quality;
     keep_facts(article, source, &facts, verdict.kind);
-    keep_reading(article, NULL, &facts);
+    keep_reading(article, &ex->languages, NULL, &facts);
     return GALLEY_OK;
 }
 
@@ -171,7 +189,8 @@ static galley_status extract(galley_extractor *ex, struct str bytes, const galle
     struct page page;
     struct facts facts;
     struct str text, type = str_of(source->content_type);
-    galley_status status = page_decode(&ex->scratch, bytes, type, str_of(source->url), &page, &text);
+    galley_status status =
+        page_decode(&ex->scratch, &ex->charsets, bytes, type, str_of(source->url), &page, &text);
     if (status != GALLEY_OK)
         return status;
     if (is_plain(text, type))
@@ -191,7 +210,7 @@ static galley_status extract(galley_extractor *ex, struct str bytes, const galle
     body_compose(&choice, article);
     body_composed(&page, &choice);
     keep_facts(article, source, &facts, verdict.kind);
-    keep_reading(article, &page, &facts);
+    keep_reading(article, &ex->languages, &page, &facts);
     return GALLEY_OK;
 }
 

@@ -1,5 +1,5 @@
 #include "batch/archive_api.h"
-#include "host/library.h"
+#include "base/library.h"
 
 static const char *const NAMES[] = {
     "libarchive.so.13", "libarchive.13.dylib", "/opt/homebrew/opt/libarchive/lib/libarchive.13.dylib",

@@ -45,8 +45,7 @@ static int by_value(const void *a, const void *b) {
 
 /* A worker_function whose text is the site and the blocks of the page. */
 static void learn_page(galley_extractor *extractor, const struct batch_options *options,
-                       const struct task *task, charset_set charsets, struct verdict *verdict,
-                       struct bytes *text) {
+                       const struct task *task, need_set met, struct verdict *verdict, struct bytes *text) {
     struct recorder recorder = {.url = options->url ? options->url : task->url, .name = task->name};
     struct batch_options asked = *options;
     asked.article.share = record;
@@ -54,7 +53,7 @@ static void learn_page(galley_extractor *extractor, const struct batch_options *
     asked.repeats = REPEATS_DROPPED; /* for its keys */
     asked.known = NULL;
     if (galley_extractor_set(extractor, &asked.article) == GALLEY_OK)
-        work_page(extractor, &asked, task, charsets, verdict, text);
+        work_page(extractor, &asked, task, met, verdict, text);
     bytes_free(text);
     struct bytes *blocks = &recorder.blocks;
     if (blocks->n)

@@ -1,5 +1,4 @@
 #include "batch/pool.h"
-#include "batch/charsets.h"
 #include "batch/clock.h"
 #include "batch/slot.h"
 #include "batch/stop.h"
@@ -31,19 +30,19 @@ struct worker {
     int requests, responses;
     struct slot slots[SLOTS];
     struct entry entries[SLOTS];
-    unsigned first, n;    /* the entries in use, in a ring; the first one is being worked on */
-    long long began;      /* when the first one was, in milliseconds */
-    long long used;       /* processor time of the worker then */
-    charset_set charsets; /* that were loaded when it was forked */
-    struct bytes in;      /* what came of the next answer */
+    unsigned first, n; /* the entries in use, in a ring; the first one is being worked on */
+    long long began;   /* when the first one was, in milliseconds */
+    long long used;    /* processor time of the worker then */
+    need_set met;      /* when it was forked */
+    struct bytes in;   /* what came of the next answer */
 };
 
 struct pool {
     struct pool_settings settings;
     galley_extractor *extractor;
-    struct charsets charsets; /* that were needed so far */
-    struct worker *workers;   /* settings.jobs of them */
-    struct done *done;        /* a queue */
+    struct needs needs;     /* that were met so far */
+    struct worker *workers; /* settings.jobs of them */
+    struct done *done;      /* a queue */
     size_t done_first, done_n, done_cap;
     size_t busy;
 };
@@ -146,7 +145,7 @@ static bool start(struct pool *pool, struct worker *worker, struct reason *why) 
             .extractor = pool->extractor,
             .memory = pool->settings.memory,
             .sandbox = pool->settings.sandbox,
-            .charsets = pool->settings.sandbox ? pool->charsets.loaded : CHARSETS_ALL,
+            .met = pool->settings.sandbox ? pool->needs.met : NEEDS_ALL,
             .requests = requests[0],
             .responses = responses[1],
         };
@@ -160,7 +159,7 @@ static bool start(struct pool *pool, struct worker *worker, struct reason *why) 
     close(responses[1]);
     worker->requests = requests[1];
     worker->responses = responses[0];
-    worker->charsets = pool->charsets.loaded;
+    worker->met = pool->needs.met;
     worker->in.n = 0;
     (void)fcntl(worker->responses, F_SETFL, O_NONBLOCK);
     return true;
@@ -253,14 +252,12 @@ static void replace_dead(struct pool *pool, struct worker *worker) {
     restart(pool, worker);
 }
 
-/* From now on workers have the converters; this one is replaced to have them. Whoever needs more later gets
- * all. */
-static void get_charsets(struct pool *pool, struct worker *worker, charset_set needed) {
-    if (needed & ~worker->charsets)
-        charsets_load(&pool->charsets, pool->charsets.loaded ? CHARSETS_ALL : needed);
+/* From now on workers have what is needed, as far as it is installed; this one is replaced to have it. */
+static void meet(struct pool *pool, struct worker *worker, need_set needs) {
+    if (needs & ~worker->met)
+        needs_meet(&pool->needs, pool->extractor, needs);
     else
-        fail(&finish(pool, worker)->verdict,
-             "asked for a character set that is there"); /* it is out of its mind */
+        fail(&finish(pool, worker)->verdict, "asked for what is there"); /* it is out of its mind */
     restart(pool, worker);
 }
 
@@ -268,8 +265,8 @@ static void get_charsets(struct pool *pool, struct worker *worker, charset_set n
 static void take_answer(struct pool *pool, struct worker *worker) {
     struct response response;
     memcpy(&response, worker->in.p, sizeof response);
-    if (response.verdict.kind == VERDICT_CHARSETS) {
-        get_charsets(pool, worker, response.verdict.charsets);
+    if (response.verdict.kind == VERDICT_NEEDS) {
+        meet(pool, worker, response.verdict.needs);
         return;
     }
     struct done *done = finish(pool, worker);
@@ -291,7 +288,7 @@ static bool has_answer(const struct worker *worker, bool *broken) {
     if (worker->in.n < sizeof response)
         return false;
     memcpy(&response, worker->in.p, sizeof response);
-    *broken = worker->n == 0 || response.text > LARGEST_TEXT || response.verdict.kind > VERDICT_CHARSETS;
+    *broken = worker->n == 0 || response.text > LARGEST_TEXT || response.verdict.kind > VERDICT_NEEDS;
     return !*broken && worker->in.n - sizeof response >= response.text;
 }
 
@@ -419,7 +416,7 @@ static void work_here(struct pool *pool, struct item *item, long long number, bo
     struct verdict verdict;
     struct bytes text;
     long long began = clock_now();
-    pool->settings.work(pool->extractor, pool->settings.options, &task, CHARSETS_ALL, &verdict, &text);
+    pool->settings.work(pool->extractor, pool->settings.options, &task, NEEDS_ALL, &verdict, &text);
     bytes_free(&item->page);
     struct done *done = add_done(pool, item, number);
     done->verdict = verdict;
@@ -511,7 +508,7 @@ void pool_free(struct pool *pool) {
         done_free(&done);
     free(pool->done);
     free(pool->workers);
-    charsets_free(&pool->charsets);
+    needs_free(&pool->needs);
     galley_extractor_free(pool->extractor);
     free(pool);
 }

@@ -1,6 +1,5 @@
 #include "batch/work.h"
 #include "base/utf8.h"
-#include "batch/charsets.h"
 #include "batch/digest.h"
 #include "batch/known.h"
 #include "batch/render.h"
@@ -135,15 +134,22 @@ static galley_status extract(galley_extractor *extractor, const struct batch_opt
     return status;
 }
 
+/* Whether some of the needs is not met; says so in the verdict. */
+static bool lacks(need_set met, need_set needs, struct verdict *verdict) {
+    verdict->needs = needs & ~met;
+    if (verdict->needs)
+        verdict->kind = VERDICT_NEEDS;
+    return verdict->needs;
+}
+
 static void judge_html(galley_extractor *extractor, const struct batch_options *options,
-                       const struct task *task, struct str page, charset_set charsets,
-                       struct verdict *verdict, struct bytes *text) {
-    verdict->charsets = charsets == CHARSETS_ALL ? 0 : charsets_needed(page, task->content_type);
-    if (verdict->charsets & ~charsets) {
-        verdict->kind = VERDICT_CHARSETS;
+                       const struct task *task, struct str page, need_set met, struct verdict *verdict,
+                       struct bytes *text) {
+    if (lacks(met, met == NEEDS_ALL ? 0 : needs_foreseen(page, task->content_type), verdict))
         return;
-    }
     galley_status status = extract(extractor, options, task, page, verdict, text);
+    if (lacks(met, needs_found(extractor), verdict))
+        return;
     if (status != GALLEY_OK)
         fail(verdict, status == GALLEY_ERR_MEMORY ? VERDICT_MEMORY : VERDICT_NONE,
              galley_status_message(status));
@@ -151,7 +157,7 @@ static void judge_html(galley_extractor *extractor, const struct batch_options *
 
 /* The same for a page that may be as a browser saved it, which tells where it was. */
 static void judge(galley_extractor *extractor, const struct batch_options *options, const struct task *task,
-                  struct str page, charset_set charsets, struct verdict *verdict, struct bytes *text) {
+                  struct str page, need_set met, struct verdict *verdict, struct bytes *text) {
     struct saved saved;
     struct reason why;
     struct task known = *task;
@@ -166,23 +172,23 @@ static void judge(galley_extractor *extractor, const struct batch_options *optio
         known.content_type = saved.content_type;
     if (!known.url)
         known.url = saved.url;
-    judge_html(extractor, options, &known, page, charsets, verdict, text);
+    judge_html(extractor, options, &known, page, met, verdict, text);
     saved_free(&saved);
 }
 
 void work_page(galley_extractor *extractor, const struct batch_options *options, const struct task *task,
-               charset_set charsets, struct verdict *verdict, struct bytes *text) {
+               need_set met, struct verdict *verdict, struct bytes *text) {
     *verdict = (struct verdict){.kind = VERDICT_ARTICLE};
     *text = (struct bytes){0};
     if (!task->packed) {
-        judge(extractor, options, task, task->page, charsets, verdict, text);
+        judge(extractor, options, task, task->page, met, verdict, text);
     } else {
         struct bytes page = {0};
         struct reason why;
         enum unpacked unpacked = unpack(task->page, task->name, GALLEY_MAX_PAGE, &page, &why);
         if (unpacked == UNPACKED)
-            judge(extractor, options, task, page.p ? (struct str){page.p, page.n} : task->page, charsets,
-                  verdict, text);
+            judge(extractor, options, task, page.p ? (struct str){page.p, page.n} : task->page, met, verdict,
+                  text);
         else
             fail(verdict, unpacked == UNPACK_NO_MEMORY ? VERDICT_MEMORY : VERDICT_NONE, why.text);
         bytes_free(&page);

@@ -4,8 +4,8 @@
 #define GALLEY_BATCH_WORK_H
 
 #include "base/str.h"
-#include "batch/charsets.h"
 #include "batch/near.h"
+#include "batch/needs.h"
 #include "batch/options.h"
 #include "host/message.h"
 #include <stdint.h>
@@ -21,9 +21,9 @@ struct task {
 
 enum verdict_kind {
     VERDICT_ARTICLE,
-    VERDICT_NONE,     /* no article: `why` */
-    VERDICT_MEMORY,   /* the page takes more memory than there is */
-    VERDICT_CHARSETS, /* the page may need converters that this process did not load; see charsets.h */
+    VERDICT_NONE,   /* no article: `why` */
+    VERDICT_MEMORY, /* the page takes more memory than there is */
+    VERDICT_NEEDS,  /* the page needs what this process cannot load; see needs.h */
 };
 
 /* What came of a page. Strings are cut where they are too long. */
@@ -36,16 +36,16 @@ struct verdict {
     char host[96]; /* of the page's address, in lower case and without "www." */
     size_t name;   /* bytes at the text's beginning that name its file, by --template; 0: none */
     double quality;
-    uint32_t words;       /* of the body */
-    charset_set charsets; /* that are needed */
-    uint64_t source[2];   /* XXH3 of the page's bytes, 128 bits, the high half first */
-    uint64_t body[2]; /* the same of the body's letters and digits in lower case; 0, 0: there is no body */
+    uint32_t words;     /* of the body */
+    need_set needs;     /* that are not met, for VERDICT_NEEDS */
+    uint64_t source[2]; /* XXH3 of the page's bytes, 128 bits, the high half first */
+    uint64_t body[2];   /* the same of the body's letters and digits in lower case; 0, 0: there is no body */
     uint64_t near[NEAR_BANDS]; /* see near.h; 0 where repeats are not asked for */
 };
 
-/* Works a page off. *text is the article in options->format, from malloc, or empty without one. `charsets`:
- * the converters that are there or can be loaded. */
+/* Works a page off. *text is the article in options->format, from malloc, or empty without one. `met`: the
+ * needs that are seen to, because that is loaded, can be, or is nowhere. */
 void work_page(galley_extractor *extractor, const struct batch_options *options, const struct task *task,
-               charset_set charsets, struct verdict *verdict, struct bytes *text);
+               need_set met, struct verdict *verdict, struct bytes *text);
 
 #endif

@@ -45,8 +45,7 @@ static void do_request(const struct worker_settings *settings, const struct requ
     task.content_type = take(&strings, request->content_type);
     struct response response = {0};
     struct bytes text;
-    settings->work(settings->extractor, settings->options, &task, settings->charsets, &response.verdict,
-                   &text);
+    settings->work(settings->extractor, settings->options, &task, settings->met, &response.verdict, &text);
     response.text = text.n;
     bool told = write_all(settings->responses, (const char *)&response, sizeof response) &&
                 write_all(settings->responses, text.p, text.n);

@@ -26,7 +26,7 @@ struct response {
 
 /* The work itself: work_page, or what a test puts in its place. */
 typedef void worker_function(galley_extractor *extractor, const struct batch_options *options,
-                             const struct task *task, charset_set charsets, struct verdict *verdict,
+                             const struct task *task, need_set met, struct verdict *verdict,
                              struct bytes *text);
 
 struct worker_settings {
@@ -35,7 +35,7 @@ struct worker_settings {
     galley_extractor *extractor;
     size_t memory; /* bytes that a page may take */
     bool sandbox;
-    charset_set charsets;    /* converters that are loaded */
+    need_set met;            /* what is loaded, or cannot be */
     int requests, responses; /* pipes */
     int slots[SLOTS];
 };

@@ -1,5 +1,5 @@
 #include "fetch/curl_api.h"
-#include "host/library.h"
+#include "base/library.h"
 
 static const char *const NAMES[] = {"libcurl.so.4", "libcurl-gnutls.so.4", "libcurl.4.dylib"};
 

@@ -1,5 +1,5 @@
 #include "fetch/xml_api.h"
-#include "host/library.h"
+#include "base/library.h"
 
 /* Its structures, which are used by their fields, differ between the two. */
 #if LIBXML_VERSION >= 21400

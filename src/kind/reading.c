@@ -1,7 +1,6 @@
 #include "kind/reading.h"
 #include "base/utf8.h"
 #include "facts/gather.h"
-#include "kind/language.h"
 
 enum {
     LOOKED_AT = 4000, /* bytes of the text that language and direction are told from */
@@ -146,7 +145,8 @@ static bool is_same(struct str a, struct str b) {
     return str_eq_nocase(a, b);
 }
 
-static struct str language_of(const struct facts *facts, struct str text, enum script script) {
+static struct str language_of(struct language_detector *detector, const struct facts *facts, struct str text,
+                              enum script script) {
     struct str declared = facts->language;
     bool doubtful = !declared.n || !is_agreed(facts->gathered, declared) ||
                     !can_be_written(declared, script) ||
@@ -154,7 +154,7 @@ static struct str language_of(const struct facts *facts, struct str text, enum s
     if (!doubtful || text.n < SHORTEST)
         return declared;
     int percent;
-    const char *code = language_detect(text.p, (int)text.n, &percent);
+    const char *code = language_detect(detector, text, &percent);
     if (!code || percent < MOSTLY || (declared.n && is_same(declared, modern_code(code))))
         return declared;
     return modern_code(code);
@@ -220,9 +220,10 @@ int paywall_of(const struct facts *facts, const struct body_choice *choice) {
     return declared >= 0 ? declared : breaks_off(choice) ? 1 : -1;
 }
 
-struct reading reading_of(const struct page *page, const struct facts *facts, struct str body) {
+struct reading reading_of(struct language_detector *detector, const struct page *page,
+                          const struct facts *facts, struct str body) {
     struct str text = beginning(body);
     enum script script = main_script(text);
-    return (struct reading){language_of(facts, text, script), is_right_to_left(page, script),
+    return (struct reading){language_of(detector, facts, text, script), is_right_to_left(page, script),
                             utf8_words(body)};
 }

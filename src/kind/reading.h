@@ -4,6 +4,7 @@
 
 #include "body/body.h"
 #include "facts/facts.h"
+#include "kind/cld2.h"
 
 struct reading {
     struct str
@@ -13,7 +14,8 @@ struct reading {
 };
 
 /* body: the article's text. page is NULL where there was no page, but a text. */
-struct reading reading_of(const struct page *page, const struct facts *facts, struct str body);
+struct reading reading_of(struct language_detector *detector, const struct page *page,
+                          const struct facts *facts, struct str body);
 
 /* 1: the text is for payers only, 0: it is free, -1: the page does not tell. */
 int paywall_of(const struct facts *facts, const struct body_choice *choice);

@@ -3,12 +3,10 @@
 #include "base/utf8.h"
 #include <errno.h>
 #include <iconv.h>
-#include <uchardet/uchardet.h>
 
 enum {
-    SNIFF = 4096,        /* bytes at the front that are searched for a declaration */
-    DETECT = 256 * 1024, /* bytes that are given to the detector */
-    MAX_LABEL = 40,      /* bytes in a charset's name */
+    SNIFF = 4096,   /* bytes at the front that are searched for a declaration */
+    MAX_LABEL = 40, /* bytes in a charset's name */
 };
 
 /* Names that mean another encoding on the web than iconv takes them for (WHATWG Encoding Standard,
@@ -261,29 +259,13 @@ static bool has_escapes(struct str s) {
     return true;
 }
 
-static const char *detected(struct arena *arena, struct str bytes, char *out) {
-    /* The detector is given the bytes from shortly before the first that is not ASCII. */
-    size_t from = 0;
-    while (from < bytes.n && (unsigned char)bytes.p[from] < 0x80 && bytes.p[from] != 0x1B)
-        from++;
-    from = from > 1024 ? from - 1024 : 0;
-    uchardet_t detector = uchardet_new();
-    if (!detector)
-        longjmp(*arena->on_failure, 1);
-    uchardet_handle_data(detector, bytes.p + from, bytes.n - from < DETECT ? bytes.n - from : DETECT);
-    uchardet_data_end(detector);
-    const char *name = iconv_name(str_of(uchardet_get_charset(detector)), out);
-    uchardet_delete(detector);
-    return name;
-}
-
 static struct str http_charset(struct str content_type) {
     size_t at = 0;
     return label_after(content_type, S("charset"), &at);
 }
 
-galley_status decode(struct arena *arena, struct str bytes, struct str content_type, struct str *text,
-                     struct str *charset) {
+galley_status decode(struct arena *arena, struct charset_detector *detector, struct str bytes,
+                     struct str content_type, struct str *text, struct str *charset) {
     if (bytes.n > GALLEY_MAX_PAGE)
         return GALLEY_ERR_SIZE;
     size_t mark;
@@ -309,7 +291,7 @@ galley_status decode(struct arena *arena, struct str bytes, struct str content_t
         if (!from)
             from = iconv_name(declared_in_meta(bytes), name);
         if (!from || str_starts_nocase(str_of(from), S("utf"))) /* none, or one that the bytes contradict */
-            from = detected(arena, bytes, name);
+            from = iconv_name(charset_detect(arena, detector, bytes), name);
         if (!from && !utf8)
             from = "WINDOWS-1252";
     }

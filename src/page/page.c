@@ -3,10 +3,10 @@
 #include "page/decode.h"
 #include "page/stream.h"
 
-galley_status page_decode(struct arena *arena, struct str bytes, struct str content_type, struct str url,
-                          struct page *page, struct str *text) {
+galley_status page_decode(struct arena *arena, struct charset_detector *detector, struct str bytes,
+                          struct str content_type, struct str url, struct page *page, struct str *text) {
     *page = (struct page){.arena = arena, .url = url};
-    return decode(arena, bytes, content_type, text, &page->charset);
+    return decode(arena, detector, bytes, content_type, text, &page->charset);
 }
 
 void page_parse(struct page *page, struct str text) {
@@ -27,7 +27,7 @@ void page_parse(struct page *page, struct str text) {
 galley_status page_read(struct arena *arena, struct str bytes, struct str content_type, struct str url,
                         struct page *page) {
     struct str text;
-    galley_status status = page_decode(arena, bytes, content_type, url, page, &text);
+    galley_status status = page_decode(arena, NULL, bytes, content_type, url, page, &text);
     if (status == GALLEY_OK)
         page_parse(page, text);
     return status;

@@ -148,7 +148,7 @@ static void check(struct arena *arena, const char *name, uint32_t variant, struc
     struct str text, charset;
     if (variant)
         bytes = mutant(arena, bytes, variant * 2654435761u + (uint32_t)bytes.n);
-    if (decode(arena, bytes, S("text/html"), &text, &charset) != GALLEY_OK)
+    if (decode(arena, NULL, bytes, S("text/html"), &text, &charset) != GALLEY_OK)
         return;
     counts->checked++;
     const char *wrong = check_page_tokens(arena, text, &counts->again, &counts->deep);

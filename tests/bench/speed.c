@@ -84,8 +84,9 @@ static double milliseconds(void) {
     }
 
 WRAP(STAGE_DECODE, galley_status, decode,
-     (struct arena * arena, struct str bytes, struct str content_type, struct str *text, struct str *charset),
-     (arena, bytes, content_type, text, charset))
+     (struct arena * arena, struct charset_detector *detector, struct str bytes, struct str content_type,
+      struct str *text, struct str *charset),
+     (arena, detector, bytes, content_type, text, charset))
 WRAP_VOID(STAGE_PRESCAN, prescan_go_on, (struct prescan * scan, size_t items), (scan, items))
 WRAP_VOID(STAGE_PARSE, tree_build, (struct page * page, struct prescan *scan), (page, scan))
 WRAP_VOID(STAGE_FACTS, facts_read,

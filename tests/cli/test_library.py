@@ -196,10 +196,10 @@ class Examples(Case):
     def run_program(self, source):
         self.write('example.c', source.encode())
         self.write('story.html')
-        flags = subprocess.run(['pkg-config', '--libs', 'libpcre2-8', 'jansson', 'uchardet'], capture_output=True,
+        flags = subprocess.run(['pkg-config', '--libs', 'libpcre2-8', 'jansson'], capture_output=True,
                                text=True).stdout.split()
         built = subprocess.run(['cc', '-std=c17', '-Wall', '-Wextra', '-Werror', f'-I{ROOT}/include', 'example.c',
-                                f'{BUILD}/libgalley.a', *flags, '-lunistring', '-lcld2', '-lm', '-pthread', '-o', 'example'],
+                                f'{BUILD}/libgalley.a', *flags, '-lunistring', '-lm', '-ldl', '-pthread', '-o', 'example'],
                                cwd=self.folder, capture_output=True, text=True)
         self.assertEqual((built.returncode, built.stderr), (0, ''))
         out = subprocess.run([self.path('example'), 'story.html'], cwd=self.folder, capture_output=True, text=True)

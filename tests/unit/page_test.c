@@ -9,7 +9,9 @@
 static void decoded(struct arena *arena, struct str bytes, const char *content_type, const char *text,
                     const char *charset) {
     struct str out, name;
-    assert_int_equal(decode(arena, bytes, str_of(content_type), &out, &name), GALLEY_OK);
+    struct charset_detector detector = {0};
+    assert_int_equal(decode(arena, &detector, bytes, str_of(content_type), &out, &name), GALLEY_OK);
+    charset_detector_unload(&detector);
     assert_str(out, text);
     assert_str(name, charset);
 }
@@ -50,20 +52,20 @@ static void broken_sequences(void **state) {
         buf_str(&b, S("caf\xC3\xA9 "));
     buf_str(&b, S("\xFF!"));
     struct str out, charset;
-    assert_int_equal(decode(a, buf_slice(&b), S(""), &out, &charset), GALLEY_OK);
+    assert_int_equal(decode(a, NULL, buf_slice(&b), S(""), &out, &charset), GALLEY_OK);
     assert_true(str_ends(out, S(" \xEF\xBF\xBD!")));
 }
 
 static void refused(void **state) {
     struct arena *a = *state;
     struct str out, charset;
-    assert_int_equal(decode(a, S(""), S(""), &out, &charset), GALLEY_ERR_EMPTY);
-    assert_int_equal(decode(a, S(" \n\t"), S(""), &out, &charset), GALLEY_ERR_EMPTY);
-    assert_int_equal(decode(a, S("\xEF\xBB\xBF"), S(""), &out, &charset), GALLEY_ERR_EMPTY);
-    assert_int_equal(decode(a, S("\x89PNG\r\n\x1A\n"), S(""), &out, &charset), GALLEY_ERR_BINARY);
-    assert_int_equal(decode(a, S("\1\2\3\4\5\6\7\x0E\x0F"), S(""), &out, &charset), GALLEY_ERR_BINARY);
+    assert_int_equal(decode(a, NULL, S(""), S(""), &out, &charset), GALLEY_ERR_EMPTY);
+    assert_int_equal(decode(a, NULL, S(" \n\t"), S(""), &out, &charset), GALLEY_ERR_EMPTY);
+    assert_int_equal(decode(a, NULL, S("\xEF\xBB\xBF"), S(""), &out, &charset), GALLEY_ERR_EMPTY);
+    assert_int_equal(decode(a, NULL, S("\x89PNG\r\n\x1A\n"), S(""), &out, &charset), GALLEY_ERR_BINARY);
+    assert_int_equal(decode(a, NULL, S("\1\2\3\4\5\6\7\x0E\x0F"), S(""), &out, &charset), GALLEY_ERR_BINARY);
     struct str huge = {"x", GALLEY_MAX_PAGE + 1};
-    assert_int_equal(decode(a, huge, S(""), &out, &charset), GALLEY_ERR_SIZE);
+    assert_int_equal(decode(a, NULL, huge, S(""), &out, &charset), GALLEY_ERR_SIZE);
 }
 
 /* The markup in one piece again. */

@@ -70,7 +70,7 @@ static void say(struct bytes *text, const char *what) {
 }
 
 static void work(galley_extractor *extractor, const struct batch_options *options, const struct task *task,
-                 charset_set charsets, struct verdict *verdict, struct bytes *text) {
+                 need_set met, struct verdict *verdict, struct bytes *text) {
     (void)extractor, (void)options;
     *verdict = (struct verdict){.kind = VERDICT_ARTICLE};
     *text = (struct bytes){0};
@@ -85,9 +85,9 @@ static void work(galley_extractor *extractor, const struct batch_options *option
             getpid();
     else if (str_eq(page, S("memory")))
         verdict->kind = malloc((size_t)400 << 20) ? VERDICT_ARTICLE : VERDICT_MEMORY;
-    verdict->charsets = str_eq(page, S("one charset")) ? 4 : str_eq(page, S("another")) ? 8 : 0;
-    if (verdict->charsets & ~charsets)
-        verdict->kind = VERDICT_CHARSETS;
+    verdict->needs = str_eq(page, S("one charset")) ? 4 : str_eq(page, S("another")) ? 8 : 0;
+    if (verdict->needs & ~met)
+        verdict->kind = VERDICT_NEEDS;
     for (size_t i = 0; i < sizeof DEEDS / sizeof *DEEDS; i++)
         if (str_eq(page, str_of(DEEDS[i].name)))
             say(text, DEEDS[i].act() < 0 && errno == EPERM ? "forbidden" : "allowed");

@@ -81,7 +81,8 @@ static void snippets(void **state) {
 /* NULs do not reach the prescan. */
 static void nuls(void **state) {
     struct str text, charset;
-    assert_int_equal(decode(*state, S("<p cl\0ass=a>b\0c<scr\0ipt>d</script>e and more of the same text"),
+    assert_int_equal(decode(*state, NULL,
+                            S("<p cl\0ass=a>b\0c<scr\0ipt>d</script>e and more of the same text"),
                             S("text/html"), &text, &charset),
                      0);
     assert_str(text, "<p class=a>bc<script>d</script>e and more of the same text");
@@ -102,7 +103,7 @@ static void fixtures(void **state) {
         char *bytes = arena_alloc(&own->arena, 1 << 20);
         size_t n = fread(bytes, 1, 1 << 20, file);
         fclose(file);
-        if (decode(&own->arena, (struct str){bytes, n}, S(""), &text, &charset) == 0)
+        if (decode(&own->arena, NULL, (struct str){bytes, n}, S(""), &text, &charset) == 0)
             check(&own->arena, found.gl_pathv[i], text);
         arena_teardown((void **)&own);
     }

@@ -67,9 +67,12 @@ static void with_page(const char *path, struct facts_reader *reader, dumper *dum
         fprintf(stderr, "galley-blocks: %s: out of memory\n", path);
         exit(1);
     }
-    struct str bytes = read_file(path);
-    r.is_read = page_read(&r.arena, bytes, S(""), S(""), &r.page) == GALLEY_OK;
+    struct charset_detector detector = {0};
+    struct str text, bytes = read_file(path);
+    r.is_read = page_decode(&r.arena, &detector, bytes, S(""), S(""), &r.page, &text) == GALLEY_OK;
+    charset_detector_unload(&detector);
     if (r.is_read) {
+        page_parse(&r.page, text);
         facts_read(reader, &r.page, NULL, &r.facts);
         blocks_read(&r.page, r.facts.title_node, &r.list);
     }

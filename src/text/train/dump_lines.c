@@ -133,8 +133,8 @@ static void work(const struct job *how, const char *path, void (*what)(struct jo
         exit(1);
     }
     struct str text = S(""), charset;
-    if (decode(&job.arena, read_file(&job.arena, path), S("text/plain; charset=utf-8"), &text, &charset) !=
-        GALLEY_OK)
+    if (decode(&job.arena, NULL, read_file(&job.arena, path), S("text/plain; charset=utf-8"), &text,
+               &charset) != GALLEY_OK)
         text = S("");
     lines_read(&job.arena, text, &job.dump.list);
     job.dump.rows = rows_new(&job.arena, &job.dump.list);

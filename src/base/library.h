@@ -1,7 +1,7 @@
 /* Shared libraries that are loaded when the first input needs them: some bring dozens of others along, which
  * take longer to load than a saved page takes to extract. */
-#ifndef GALLEY_HOST_LIBRARY_H
-#define GALLEY_HOST_LIBRARY_H
+#ifndef GALLEY_BASE_LIBRARY_H
+#define GALLEY_BASE_LIBRARY_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,5 +1,7 @@
-#include "batch/charsets.h"
+#include "batch/needs.h"
 #include "base/utf8.h"
+#include "extract.h"
+#include "page/plain.h"
 #include <string.h>
 
 /* What browsers decode (WHATWG Encoding Standard), as iconv spells it, and the wide ones. */
@@ -16,7 +18,11 @@ static const char *const NAMES[] = {
     "UTF-32",       "UTF-32LE",     "UTF-32BE",     "VISCII",
 };
 enum { N_NAMES = sizeof NAMES / sizeof *NAMES };
-_Static_assert((int)N_NAMES <= (int)CHARSETS_MOST, "a bit for each");
+_Static_assert((int)N_NAMES <= (int)CONVERTERS_MOST, "a bit for each");
+
+#define CONVERTERS  (((need_set)1 << N_NAMES) - 1)
+#define DETECTOR(d) ((need_set)(d) << CONVERTERS_MOST)
+#define UNDECLARED  (CONVERTERS | DETECTOR(DETECTOR_OF_CHARSETS)) /* the detector may name any */
 
 /* What pages mostly say that they are, and what that is decoded as; the fallback is always there. Other words
  * are rare enough to load everything for. */
@@ -49,25 +55,28 @@ static const struct {
 };
 static const char FALLBACK[] = "WINDOWS-1252";
 
-enum { DECLARED_WITHIN = 4096 }; /* where the decoder looks for a declaration, or less */
+enum {
+    DECLARED_WITHIN = 4096, /* where the decoder looks for a declaration, or less */
+    LARGE = 1024 * 1024,    /* bytes of a page that takes several times as long as to load the detector */
+};
 
-static charset_set bit_of(const char *name) {
+static need_set bit_of(const char *name) {
     for (unsigned i = 0; i < N_NAMES; i++)
         if (strcmp(NAMES[i], name) == 0)
-            return (charset_set)1 << i;
-    return CHARSETS_ALL;
+            return (need_set)1 << i;
+    return UNDECLARED;
 }
 
-static charset_set needed_for(struct str label) {
+static need_set needed_for(struct str label) {
     for (size_t i = 0; i < sizeof LABELS / sizeof *LABELS; i++)
         if (str_eq_nocase(label, LABELS[i].label))
             return bit_of(LABELS[i].name) | bit_of(FALLBACK);
-    return CHARSETS_ALL;
+    return UNDECLARED;
 }
 
 /* Every word behind `key`, whether it declares anything or not. */
-static charset_set declared(struct str s, struct str key) {
-    charset_set set = 0;
+static need_set declared(struct str s, struct str key) {
+    need_set set = 0;
     for (size_t at = 0; (at = str_find_nocase(s, key, at)) != STR_NONE;) {
         at += key.n;
         while (at < s.n && (is_space((unsigned char)s.p[at]) || strchr("=\"'", s.p[at])))
@@ -81,27 +90,41 @@ static charset_set declared(struct str s, struct str key) {
     return set;
 }
 
-charset_set charsets_needed(struct str page, const char *content_type) {
+static need_set converters_for(struct str page, const char *content_type) {
     bool switches =
         page.n && (memchr(page.p, 0x1B, page.n) || memchr(page.p, 0, page.n)); /* ISO-2022, UTF-16 */
     if (switches)
-        return CHARSETS_ALL;
+        return UNDECLARED;
     if (utf8_valid_prefix(page) == page.n)
         return 0;
     struct str head = str_slice(page, 0, page.n < DECLARED_WITHIN ? page.n : DECLARED_WITHIN);
-    charset_set set = declared(str_of(content_type), S("charset")) | declared(head, S("charset"));
-    return str_starts(head, S("<?xml")) || set == 0 ? CHARSETS_ALL : set;
+    need_set set = declared(str_of(content_type), S("charset")) | declared(head, S("charset"));
+    return str_starts(head, S("<?xml")) || set == 0 ? UNDECLARED : set;
 }
 
-void charsets_load(struct charsets *charsets, charset_set wanted) {
-    for (unsigned i = 0; i < N_NAMES; i++)
-        if (wanted & ~charsets->loaded & (charset_set)1 << i)
-            charsets->open[i] = iconv_open("UTF-8", NAMES[i]);
-    charsets->loaded |= wanted;
+need_set needs_foreseen(struct str page, const char *content_type) {
+    bool undeclared = page.n > LARGE || is_plain(page, str_of(content_type));
+    return converters_for(page, content_type) | (undeclared ? DETECTOR(DETECTOR_OF_LANGUAGES) : 0);
 }
 
-void charsets_free(struct charsets *charsets) {
+need_set needs_found(const galley_extractor *extractor) {
+    unsigned lacks = extractor_lacks(extractor);
+    return DETECTOR(lacks) | (lacks & DETECTOR_OF_CHARSETS ? UNDECLARED : 0);
+}
+
+void needs_meet(struct needs *needs, galley_extractor *extractor, need_set wanted) {
+    wanted &= ~needs->met;
+    if (wanted & CONVERTERS && needs->met & CONVERTERS)
+        wanted |= CONVERTERS & ~needs->met;
     for (unsigned i = 0; i < N_NAMES; i++)
-        if (charsets->loaded & (charset_set)1 << i && charsets->open[i] != (iconv_t)-1)
-            iconv_close(charsets->open[i]);
+        if (wanted >> i & 1)
+            needs->open[i] = iconv_open("UTF-8", NAMES[i]);
+    extractor_load(extractor, (unsigned)(wanted >> CONVERTERS_MOST));
+    needs->met |= wanted;
+}
+
+void needs_free(struct needs *needs) {
+    for (unsigned i = 0; i < N_NAMES; i++)
+        if (needs->met >> i & 1 && needs->open[i] != (iconv_t)-1)
+            iconv_close(needs->open[i]);
 }
