@@ -44,22 +44,35 @@ void gather_by_keys(struct gathered *g, enum place place, struct str keys, struc
             gather_add(g, s, value, node, s->weight + change);
 }
 
-struct str gather_short(const struct gathered *g, const struct node *node, size_t most) {
-    size_t bytes = 0;
-    int looked = 0;
+/* How many bytes the text under an element has at most, white space not collapsed; SIZE_MAX where that is so
+ * much, or in so many nodes, that it is not short. */
+static size_t bytes_within(const struct node *node, size_t most) {
+    enum { MOST_NODES = 80, SPACES = 2 /* that a node adds */ };
+    size_t bytes = 0, looked = 0;
     for (const struct node *in = node; in; in = node_next(in, node)) {
         bytes += in->tag == TAG_TEXT ? in->length : 0;
-        if (bytes > 4 * most || ++looked > 80)
-            return (struct str){NULL, 0};
+        if (bytes > 4 * most || ++looked > MOST_NODES)
+            return SIZE_MAX;
     }
+    return bytes + looked * SPACES;
+}
+
+struct str gather_short(const struct gathered *g, const struct node *node, size_t most) {
+    if (bytes_within(node, most) == SIZE_MAX)
+        return (struct str){NULL, 0};
     struct str text = node_text(g->arena, node);
     return text.n > most ? (struct str){NULL, 0} : text;
+}
+
+/* Whether gather_short gives an element's text, if it has any. */
+static bool is_short(const struct gathered *g, const struct node *node, size_t most) {
+    return bytes_within(node, most) <= most || gather_short(g, node, most).n > 0;
 }
 
 /* A kicker and the headline, or "By" and a name, may stand side by side as elements without a space between
  * them: where a capital begins the second, one is put there. */
 struct str gather_line(const struct gathered *g, const struct node *node, size_t most) {
-    if (!gather_short(g, node, most).n)
+    if (!is_short(g, node, most))
         return (struct str){NULL, 0};
     struct buf b = buf_new(g->arena);
     const struct node *before = NULL;
@@ -79,7 +92,7 @@ struct str gather_line(const struct gathered *g, const struct node *node, size_t
 }
 
 struct str gather_parted(const struct gathered *g, const struct node *node, size_t most) {
-    if (!gather_short(g, node, most).n)
+    if (!is_short(g, node, most))
         return (struct str){NULL, 0};
     struct buf b = buf_new(g->arena);
     const struct node *parent = NULL;
@@ -89,10 +102,8 @@ struct str gather_parted(const struct gathered *g, const struct node *node, size
         struct str text = str_trim(node_own_text(in));
         if (!text.n)
             continue;
-        if (parent && parent != node_parent(in))
-            buf_byte(&b, '\n');
-        else if (b.n)
-            buf_byte(&b, ' ');
+        if (b.n)
+            buf_byte(&b, parent == node_parent(in) ? ' ' : '\n');
         buf_collapsed(&b, text);
         parent = node_parent(in);
     }

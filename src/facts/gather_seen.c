@@ -10,12 +10,15 @@ struct sight {
     struct gathered *g;
     const struct node *title_end;   /* behind the headline's subtree */
     const struct node *aside_until; /* behind the subtree that stands aside */
-    struct str before;              /* the last text that was met */
+    struct str before;              /* the last text that was met, with the white space around it */
 };
 
-static int distance_change(const struct sight *s, const struct node *node) {
+/* How much more or less a candidate is believed for where it stands: near the headline or far from it, or
+ * aside. */
+static int change_at(const struct sight *s, const struct node *node) {
+    int aside = node < s->aside_until ? -15 : 0;
     if (!s->g->title_node)
-        return 0;
+        return aside;
     static const struct {
         ptrdiff_t nodes;
         int after, before;
@@ -26,7 +29,7 @@ static int distance_change(const struct sight *s, const struct node *node) {
     size_t i = 0;
     while (nodes > STEPS[i].nodes)
         i++;
-    return before ? STEPS[i].before : STEPS[i].after;
+    return aside + (before ? STEPS[i].before : STEPS[i].after);
 }
 
 /* The type of the microdata item that an element's itemprop belongs to; empty where it belongs to none. */
@@ -73,7 +76,7 @@ static struct str local_name(struct str key) {
     return colon == STR_NONE ? key : str_slice(key, colon + 1, key.n);
 }
 
-static void read_item(struct sight *s, const struct node *node, struct str key, int change) {
+static void read_item(struct sight *s, const struct node *node, struct str key) {
     struct gathered *g = s->g;
     const struct source *source = source_find(g, PLACE_ITEM, local_name(key), NULL);
     if (!source || source->fact == FACT_TITLE)
@@ -82,26 +85,30 @@ static void read_item(struct sight *s, const struct node *node, struct str key, 
     if (type.n && schema_type_rank(type) == 0)
         return;
     bool names = source->fact == FACT_AUTHOR || source->fact == FACT_SITE;
+    int weight = source->weight + change_at(s, node);
     g->groups += source->fact != FACT_AUTHOR;
-    if (names && add_item_names(g, source, node, source->weight + change))
+    if (names && add_item_names(g, source, node, weight))
         return;
     if (source->fact == FACT_SITE)
         return;
-    gather_add(g, source, item_value(g, node, source->fact), node, source->weight + change);
+    gather_add(g, source, item_value(g, node, source->fact), node, weight);
 }
 
-static void add_seen(struct sight *s, struct str key, struct str value, const struct node *node, int change) {
+/* `at` is where the key was met, which may be within `node`. */
+static void add_seen(struct sight *s, struct str key, struct str value, const struct node *node,
+                     const struct node *at) {
     struct gathered *g = s->g;
+    int change = change_at(s, at);
     for (const struct source *row = source_find(g, PLACE_SEEN, key, NULL); row;
          row = source_find(g, PLACE_SEEN, key, row))
         gather_add(g, row, value, node, row->weight + change);
 }
 
 /* A date in <time>, or in an element whose words speak of one. */
-static void read_date_hints(struct sight *s, const struct node *node, unsigned hints, int change) {
+static void read_date_hints(struct sight *s, const struct node *node, unsigned hints) {
     bool time = node->tag == TAG_TIME;
-    if (gather_is_full(s->g, FACT_DATE) ||
-        !(time || ((hints & (HINT_DATE | HINT_UPDATED)) && !(hints & HINT_NOT))))
+    if (!(time || ((hints & (HINT_DATE | HINT_UPDATED)) && !(hints & HINT_NOT))) ||
+        gather_is_full(s->g, FACT_DATE))
         return;
     struct str value = node_attr_str(node, time ? ATTR_DATETIME : ATTR_CONTENT);
     if (!value.n)
@@ -111,7 +118,7 @@ static void read_date_hints(struct sight *s, const struct node *node, unsigned h
         key = S("published");
     if (hints & HINT_UPDATED)
         key = S("updated");
-    add_seen(s, key, value, node, change);
+    add_seen(s, key, value, node, node);
 }
 
 /* Whether the text before a name says that it is not the author's: "Reviewed by". */
@@ -125,6 +132,7 @@ static bool introduces_another(struct str before) {
         STR("revisado por"), STR("editado por"),    STR("traducido por"), STR("fotos de"),
         STR("revisto por"),  STR("a cura di"),      STR("revisionato da")};
     enum { LONGEST = 60 };
+    before = str_trim(before);
     while (before.n && strchr(":- ", before.p[before.n - 1]))
         before.n--;
     for (size_t i = 0; before.n <= LONGEST && i < sizeof WORDS / sizeof *WORDS; i++)
@@ -133,12 +141,12 @@ static bool introduces_another(struct str before) {
     return false;
 }
 
-static void read_author_hints(struct sight *s, const struct node *node, unsigned hints, int change) {
-    if (gather_is_full(s->g, FACT_AUTHOR) || !(hints & (HINT_AUTHOR | HINT_BYLINE)) || (hints & HINT_NOT) ||
+static void read_author_hints(struct sight *s, const struct node *node, unsigned hints) {
+    if (!(hints & (HINT_AUTHOR | HINT_BYLINE)) || (hints & HINT_NOT) || gather_is_full(s->g, FACT_AUTHOR) ||
         introduces_another(s->before))
         return;
     struct str key = hints & HINT_NAME ? S("author-name") : hints & HINT_AUTHOR ? S("author") : S("byline");
-    add_seen(s, key, gather_parted(s->g, node, 300), node, change);
+    add_seen(s, key, gather_parted(s->g, node, 300), node, node);
 }
 
 static bool holds_title(const struct sight *s, const struct node *node) {
@@ -146,7 +154,7 @@ static bool holds_title(const struct sight *s, const struct node *node) {
 }
 
 /* A text that begins with "By" or the like; where it is no more than that, with the names behind it. */
-static void read_opening(struct sight *s, const struct node *node, struct str text, int change) {
+static void read_opening(struct sight *s, const struct node *node, struct str text) {
     size_t end;
     if (gather_is_full(s->g, FACT_AUTHOR) || !byline_opening(text, &end))
         return;
@@ -158,51 +166,55 @@ static void read_opening(struct sight *s, const struct node *node, struct str te
         from = node_parent(from);
         value = gather_parted(s->g, from, 300);
     }
-    add_seen(s, S("by"), value, from, change);
+    add_seen(s, S("by"), value, from, node);
 }
 
 /* Whether an address leads to an author's page: one part of its path says so, and another follows. */
-static bool names_author(struct str href) {
-    static const struct str PARTS[] = {
-        STR("author"),      STR("authors"),      STR("autor"),    STR("autoren"),   STR("auteur"),
-        STR("auteurs"),     STR("autore"),       STR("autores"),  STR("staff"),     STR("people"),
-        STR("contributor"), STR("contributors"), STR("writer"),   STR("writers"),   STR("journalist"),
-        STR("producers"),   STR("byline"),       STR("reporter"), STR("redakteur"), STR("profile"),
-        STR("columnist"),   STR("team")};
-    if (href.n > 300)
-        return false;
-    for (size_t from = 0, i = 0; i < href.n; i++) {
-        if (href.p[i] != '/')
-            continue;
-        struct str part = str_slice(href, from, i);
-        from = i + 1;
-        for (size_t k = 0; from < href.n && part.n >= 4 && k < sizeof PARTS / sizeof *PARTS; k++)
-            if (str_eq(part, PARTS[k]))
-                return true;
+static bool names_author(const struct gathered *g, struct str href) {
+    enum { LONGEST = 300, SHORTEST_PART = 4, LONGEST_PART = 12 };
+    const char *from = href.p, *end = href.p + href.n;
+    for (const char *slash; href.n <= LONGEST && from < end; from = slash + 1) {
+        slash = memchr(from, '/', (size_t)(end - from));
+        if (!slash || slash + 1 == end)
+            return false;
+        size_t n = (size_t)(slash - from);
+        if (n >= SHORTEST_PART && n <= LONGEST_PART &&
+            (hints_of_word(g, (struct str){from, n}) & HINT_AUTHOR_PAGE))
+            return true;
     }
     return false;
 }
 
 /* Short texts around the headline: where dates and "By …" stand without a class that says so. */
-static void read_text(struct sight *s, const struct node *node, int change) {
+static void read_text(struct sight *s, const struct node *node) {
     struct gathered *g = s->g;
+    if (!g->title_node || g->title_node - node > 60)
+        return;
     struct str text = str_trim(node_own_text(node));
-    if (!g->title_node || g->title_node - node > 60 || text.n < 2 || text.n > 160)
+    if (text.n < 2 || text.n > 160)
         return;
     if (node > s->title_end && text.n <= 120)
-        read_opening(s, node, text, change);
+        read_opening(s, node, text);
     if (node - s->title_end > 120)
         return;
     bool digit = false;
     for (size_t i = 0; i < text.n && !digit; i++)
         digit = is_digit((unsigned char)text.p[i]);
     if (digit && text.n < 100)
-        add_seen(s, S("dateline"), text, node, change);
+        add_seen(s, S("dateline"), text, node, node);
 }
 
 /* A <footer> right behind the headline holds the byline, not the end of the page. */
 static bool is_near_title(const struct sight *s, const struct node *node) {
     return s->g->title_node && node > s->title_end && node - s->title_end < 15;
+}
+
+/* Whether there is nothing but white space in a text. */
+static bool is_blank(struct str text) {
+    size_t i = 0;
+    while (i < text.n && is_space((unsigned char)text.p[i]))
+        i++;
+    return i == text.n || ((unsigned char)text.p[i] >= 0x7F && str_trim(text).n == 0);
 }
 
 void gather_visible(struct gathered *g) {
@@ -214,9 +226,9 @@ void gather_visible(struct gathered *g) {
     for (const struct node *node = top; node;) {
         if (node->tag == TAG_TEXT) {
             if (node >= s.aside_until)
-                read_text(&s, node, distance_change(&s, node));
-            struct str text = str_trim(node_own_text(node));
-            s.before = text.n ? text : s.before;
+                read_text(&s, node);
+            if (!is_blank(node_own_text(node)))
+                s.before = node_own_text(node);
             node = node_next(node, top);
             continue;
         }
@@ -231,19 +243,18 @@ void gather_visible(struct gathered *g) {
             if (node >= s.aside_until)
                 s.aside_until = gather_end_of(page, node);
         }
-        int change = distance_change(&s, node) - (node < s.aside_until ? 15 : 0);
         for (size_t i = 0; i < node->n_attrs; i++) {
             const struct attr *a = &node->attrs[i];
             if (a->name == ATTR_ITEMPROP || (a->name == ATTR_PROPERTY && node->tag != TAG_META))
-                read_item(&s, node, attr_value(a), change);
+                read_item(&s, node, attr_value(a));
             else if (a->name == ATTR_REL && node->tag == TAG_A)
-                gather_rel(g, node, change);
-            else if (a->name == ATTR_HREF && node->tag == TAG_A && names_author(attr_value(a)) &&
+                gather_rel(g, node, change_at(&s, node));
+            else if (a->name == ATTR_HREF && node->tag == TAG_A && names_author(g, attr_value(a)) &&
                      !introduces_another(s.before))
-                add_seen(&s, S("author-link"), gather_parted(g, node, 300), node, change);
+                add_seen(&s, S("author-link"), gather_parted(g, node, 300), node, node);
         }
-        read_date_hints(&s, node, hints, change);
-        read_author_hints(&s, node, hints, change);
+        read_date_hints(&s, node, hints);
+        read_author_hints(&s, node, hints);
         node = node_next(node, top);
     }
 }

@@ -1,5 +1,4 @@
 #include "facts/hints.h"
-#include "base/hash.h"
 #include "base/word_table.h"
 #include <assert.h>
 #include <stdlib.h>
@@ -9,27 +8,27 @@ static const struct hint_word {
     struct str word;
     unsigned hints;
 } HINT_WORDS[] = {
-    {STR("author"), HINT_AUTHOR},
-    {STR("authors"), HINT_AUTHOR},
-    {STR("autor"), HINT_AUTHOR},
-    {STR("autoren"), HINT_AUTHOR},
+    {STR("author"), HINT_AUTHOR | HINT_AUTHOR_PAGE},
+    {STR("authors"), HINT_AUTHOR | HINT_AUTHOR_PAGE},
+    {STR("autor"), HINT_AUTHOR | HINT_AUTHOR_PAGE},
+    {STR("autoren"), HINT_AUTHOR | HINT_AUTHOR_PAGE},
     {STR("autorin"), HINT_AUTHOR},
-    {STR("autore"), HINT_AUTHOR},
-    {STR("autores"), HINT_AUTHOR},
-    {STR("auteur"), HINT_AUTHOR},
-    {STR("auteurs"), HINT_AUTHOR},
+    {STR("autore"), HINT_AUTHOR | HINT_AUTHOR_PAGE},
+    {STR("autores"), HINT_AUTHOR | HINT_AUTHOR_PAGE},
+    {STR("auteur"), HINT_AUTHOR | HINT_AUTHOR_PAGE},
+    {STR("auteurs"), HINT_AUTHOR | HINT_AUTHOR_PAGE},
     {STR("verfasser"), HINT_AUTHOR},
     {STR("redacteur"), HINT_AUTHOR},
-    {STR("writer"), HINT_AUTHOR},
-    {STR("writers"), HINT_AUTHOR},
-    {STR("reporter"), HINT_AUTHOR},
-    {STR("journalist"), HINT_AUTHOR},
-    {STR("contributor"), HINT_AUTHOR},
-    {STR("contributors"), HINT_AUTHOR},
+    {STR("writer"), HINT_AUTHOR | HINT_AUTHOR_PAGE},
+    {STR("writers"), HINT_AUTHOR | HINT_AUTHOR_PAGE},
+    {STR("reporter"), HINT_AUTHOR | HINT_AUTHOR_PAGE},
+    {STR("journalist"), HINT_AUTHOR | HINT_AUTHOR_PAGE},
+    {STR("contributor"), HINT_AUTHOR | HINT_AUTHOR_PAGE},
+    {STR("contributors"), HINT_AUTHOR | HINT_AUTHOR_PAGE},
     {STR("creator"), HINT_AUTHOR},
     {STR("writtenby"), HINT_AUTHOR},
     {STR("vcard"), HINT_AUTHOR},
-    {STR("byline"), HINT_BYLINE},
+    {STR("byline"), HINT_BYLINE | HINT_AUTHOR_PAGE},
     {STR("bylines"), HINT_BYLINE},
     {STR("byl"), HINT_BYLINE},
     {STR("firma"), HINT_BYLINE},
@@ -164,6 +163,13 @@ static const struct hint_word {
     {STR("volanta"), HINT_KICKER},
     {STR("cintillo"), HINT_KICKER},
     {STR("strapline"), HINT_KICKER},
+    {STR("staff"), HINT_AUTHOR_PAGE},
+    {STR("people"), HINT_AUTHOR_PAGE},
+    {STR("producers"), HINT_AUTHOR_PAGE},
+    {STR("redakteur"), HINT_AUTHOR_PAGE},
+    {STR("profile"), HINT_AUTHOR_PAGE},
+    {STR("columnist"), HINT_AUTHOR_PAGE},
+    {STR("team"), HINT_AUTHOR_PAGE},
     {STR("skiptranslate"), HINT_STRANGE},
 };
 
@@ -175,17 +181,10 @@ struct word_index {
 
 static_assert(sizeof HINT_WORDS / sizeof *HINT_WORDS < 255, "rows are bytes");
 
-static uint32_t hash_step(uint32_t hash, char c) {
-    return hash_add(hash, (unsigned char)c);
-}
-
 struct word_index *word_index_new(void) {
     struct word_index *index = calloc(1, sizeof *index);
     for (size_t row = 0; index && row < sizeof HINT_WORDS / sizeof *HINT_WORDS; row++) {
-        uint32_t hash = HASH_START;
-        for (size_t i = 0; i < HINT_WORDS[row].word.n; i++)
-            hash = hash_step(hash, HINT_WORDS[row].word.p[i]);
-        size_t slot = hash % SLOTS;
+        size_t slot = word_hash(HINT_WORDS[row].word) % SLOTS;
         while (index->rows[slot])
             slot = (slot + 1) % SLOTS;
         index->rows[slot] = (uint8_t)(row + 1);
@@ -204,6 +203,10 @@ static unsigned word_hints(const struct word_index *index, const char *word, siz
             return row->hints;
     }
     return 0;
+}
+
+unsigned hints_of_word(const struct gathered *g, struct str word) {
+    return word_hints(g->index, word.p, word.n, word_hash(word));
 }
 
 /* What the words of an attribute say. */

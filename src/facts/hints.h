@@ -16,9 +16,13 @@ enum hint {
     HINT_ASIDE = 256,   /* a part of the page beside the article: believed less */
     HINT_STRANGE = 512, /* other articles, comments: not read at all */
     HINT_KICKER = 1024,
+    HINT_AUTHOR_PAGE = 2048, /* a part of an address before an author's name */
 };
 
 /* The bits of enum hint that an element's attributes give. */
 unsigned hints_of_node(const struct gathered *g, const struct node *node);
+
+/* Those of one word, as it is. */
+unsigned hints_of_word(const struct gathered *g, struct str word);
 
 #endif
