@@ -156,7 +156,9 @@ bool date_find_span(struct str text, const struct date_hints *hints, struct date
         *end = *begin + trimmed.n;
         return true;
     }
-    struct date_reader r = {{text.p, text.n < REACH ? text.n : REACH}, hints ? hints : &NO_HINTS};
+    struct date_tokens read;
+    memset(read.from, 0, sizeof read.from);
+    struct date_reader r = {{text.p, text.n < REACH ? text.n : REACH}, hints ? hints : &NO_HINTS, &read};
     struct date_reading first, second;
     size_t at = 0;
     if (!find_next(&r, &at, &first)) {

@@ -61,7 +61,7 @@ static void read_number(struct str text, struct date_token *t) {
             break;
         t->digits++;
         t->number = t->digits > 18 ? UINT64_MAX : t->number * 10 + (c - t->zero);
-        t->end = next;
+        t->end = (uint32_t)next;
     }
 }
 
@@ -111,13 +111,13 @@ static size_t phrase_gap(struct str text, size_t at) {
 static void read_word(struct str text, struct date_token *t) {
     char key[DATE_WORD_MAX + 4];
     size_t end = t->begin, n = fold_word(text, &end, key, 0);
-    t->end = end;
+    t->end = (uint32_t)end;
     while (n > 0) {
         size_t row, rows = date_words_find((struct str){key, n}, &row);
         if (rows) {
-            t->row = row;
-            t->rows = rows;
-            t->end = end;
+            t->row = (uint16_t)row;
+            t->rows = (uint16_t)rows;
+            t->end = (uint32_t)end;
         }
         size_t gap = phrase_follows(row + rows, key, n) ? phrase_gap(text, end) : STR_NONE;
         if (gap == STR_NONE)
@@ -174,7 +174,7 @@ size_t date_han_number(struct str text, size_t at, uint64_t *value, unsigned *di
 /* A year, month or day in Han numerals, which would be a word without its mark. */
 static bool read_han_number(struct str text, struct date_token *t) {
     size_t end = date_han_number(text, t->begin, &t->number, &t->digits);
-    t->end = end ? end : t->end;
+    t->end = end ? (uint32_t)end : t->end;
     t->zero = 0x3007;
     return end > 0;
 }
@@ -187,44 +187,53 @@ static void read_unspaced(struct str text, struct date_token *t) {
             break;
         size_t row, rows = date_words_find(str_slice(text, t->begin, end), &row);
         if (i == 0 || rows) {
-            t->end = end;
-            t->row = row;
-            t->rows = rows;
+            t->end = (uint32_t)end;
+            t->row = (uint16_t)row;
+            t->rows = (uint16_t)rows;
         }
     }
 }
 
-struct date_token date_next(const struct date_reader *r, size_t at) {
-    struct date_token t = {.kind = END, .begin = at, .end = at};
-    while (at < r->text.n) {
-        t.begin = at;
-        uint32_t c = utf8_next(r->text, &at);
+static struct date_token read_token(struct str text, size_t at) {
+    struct date_token t = {.kind = END};
+    while (at < text.n) {
+        t.begin = (uint32_t)at;
+        uint32_t c = utf8_next(text, &at);
         if (char_is_space(c) || is_joiner(c)) {
             t.spaced |= char_is_space(c);
             continue;
         }
-        t.end = at;
+        t.end = (uint32_t)at;
         t.zero = date_digit_zero(c);
         if (t.zero) {
             t.kind = NUMBER;
             t.end = t.begin;
-            read_number(r->text, &t);
-        } else if (han_value(c) >= 0 && read_han_number(r->text, &t)) {
+            read_number(text, &t);
+        } else if (han_value(c) >= 0 && read_han_number(text, &t)) {
             t.kind = NUMBER;
         } else if (date_is_unspaced(c)) {
             t.kind = WORD;
-            read_unspaced(r->text, &t);
+            read_unspaced(text, &t);
         } else if (c != 0xFFFD && char_is_letter(c) && !is_comma_of_letters(c)) {
             t.kind = WORD;
-            read_word(r->text, &t);
+            read_word(text, &t);
         } else {
             t.kind = SIGN;
             t.sign = plain_sign(c);
         }
         return t;
     }
-    t.begin = t.end = r->text.n;
+    t.begin = t.end = (uint32_t)text.n;
     return t;
+}
+
+struct date_token date_next(const struct date_reader *r, size_t at) {
+    size_t place = at % DATE_TOKENS;
+    if (r->read->from[place] != at + 1) {
+        r->read->tokens[place] = read_token(r->text, at);
+        r->read->from[place] = (uint32_t)at + 1;
+    }
+    return r->read->tokens[place];
 }
 
 size_t date_skip_dot(const struct date_reader *r, size_t at) {

@@ -8,23 +8,32 @@
 /* A month's name in any calendar. */
 enum { DATE_MONTHS = DATE_MONTH | DATE_SOLAR | DATE_LUNAR };
 
-struct date_reader {
-    struct str text;
-    const struct date_hints *hints;
-};
-
 enum date_token_kind { END, NUMBER, WORD, SIGN };
 
 struct date_token {
     enum date_token_kind kind;
-    size_t begin, end;
-    bool spaced;     /* white space before it */
+    uint32_t begin, end;
+    uint16_t row;    /* WORD: its rows in DATE_WORDS */
+    uint16_t rows;   /* WORD: how many, 0 for a word that has no part in dates */
     uint64_t number; /* NUMBER */
-    unsigned digits; /* NUMBER: how many */
+    uint32_t digits; /* NUMBER: how many */
     uint32_t zero;   /* NUMBER: the digit 0 of its script */
     uint32_t sign;   /* SIGN */
-    size_t row;      /* WORD: its rows in DATE_WORDS */
-    size_t rows;     /* WORD: how many, 0 for a word that has no part in dates */
+    bool spaced;     /* white space before it */
+};
+
+/* The tokens that were read last, since readers go over the same ones again and again: each has its place by
+ * the offset from which it was looked for. */
+enum { DATE_TOKENS = 64 };
+struct date_tokens {
+    uint32_t from[DATE_TOKENS]; /* that offset, plus 1; 0: none was read */
+    struct date_token tokens[DATE_TOKENS];
+};
+
+struct date_reader {
+    struct str text;
+    const struct date_hints *hints;
+    struct date_tokens *read;
 };
 
 /* The token at or behind `at`. */
