@@ -2,11 +2,9 @@
 
 #include "base/utf8.h"
 
-uint32_t date_digit_zero(uint32_t c) {
+uint32_t date_digit_zero_long(uint32_t c) {
     static const uint16_t ZEROS[] = {0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6,  0xB66,  0xBE6, 0xC66,
                                      0xCE6, 0xD66, 0xE50, 0xED0, 0xF20, 0x1040, 0x17E0, 0xFF10};
-    if (c < 0x660)
-        return c - '0' < 10 ? '0' : 0;
     for (size_t i = 0; i < sizeof ZEROS / sizeof *ZEROS && c >= ZEROS[i]; i++)
         if (c - ZEROS[i] < 10)
             return ZEROS[i];
@@ -72,10 +70,14 @@ static size_t fold_word(struct str text, size_t *at, char key[DATE_WORD_MAX + 4]
     while (*at < text.n) {
         size_t next = *at;
         uint32_t c = utf8_next(text, &next);
-        if (!is_joiner(c) && (c == 0xFFFD || !char_is_letter(c) || date_digit_zero(c) || date_is_unspaced(c)))
+        if (c < 0x80 ? !is_alpha((unsigned char)c)
+                     : !is_joiner(c) &&
+                           (c == 0xFFFD || !char_is_letter(c) || date_digit_zero(c) || date_is_unspaced(c)))
             break;
         uint32_t folded = date_fold(c);
-        if (fits && folded)
+        if (fits && folded && folded < 0x80)
+            key[n++] = (char)folded;
+        else if (fits && folded)
             n += utf8_put(folded, key + n);
         fits = fits && n <= DATE_WORD_MAX;
         *at = next;
@@ -199,8 +201,9 @@ static struct date_token read_token(struct str text, size_t at) {
     while (at < text.n) {
         t.begin = (uint32_t)at;
         uint32_t c = utf8_next(text, &at);
-        if (char_is_space(c) || is_joiner(c)) {
-            t.spaced |= char_is_space(c);
+        bool space = char_is_space(c);
+        if (space || (c >= 0x80 && is_joiner(c))) {
+            t.spaced |= space;
             continue;
         }
         t.end = (uint32_t)at;
@@ -209,7 +212,7 @@ static struct date_token read_token(struct str text, size_t at) {
             t.kind = NUMBER;
             t.end = t.begin;
             read_number(text, &t);
-        } else if (han_value(c) >= 0 && read_han_number(text, &t)) {
+        } else if (c >= 0x80 && han_value(c) >= 0 && read_han_number(text, &t)) {
             t.kind = NUMBER;
         } else if (date_is_unspaced(c)) {
             t.kind = WORD;

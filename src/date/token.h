@@ -55,7 +55,12 @@ bool date_is_end(const struct date_reader *r, size_t at);
 uint32_t date_char_before(struct str text, size_t at);
 
 /* The digit 0 of the script that c is a digit of; 0 if c is none. */
-uint32_t date_digit_zero(uint32_t c);
+uint32_t date_digit_zero_long(uint32_t c);
+static inline uint32_t date_digit_zero(uint32_t c) {
+    if (c < 0x660)
+        return c - '0' < 10 ? '0' : 0;
+    return date_digit_zero_long(c);
+}
 
 /* A number in Han numerals before a mark of year, month or day, such as 二〇二一 or 十二: where it ends, its
  * value, and how many digits that has; 0 where none stands at `at`. */

@@ -3784,8 +3784,10 @@ const struct date_word DATE_WORDS[] = {
 const size_t DATE_WORDS_COUNT = sizeof DATE_WORDS / sizeof *DATE_WORDS;
 
 static int compare(const char *a, struct str b) {
-    int order = strncmp(a, b.p, b.n);
-    return order != 0 ? order : (a[b.n] != '\0');
+    for (size_t i = 0; i < b.n; i++) /* mostly the first or second byte tells */
+        if (a[i] != b.p[i])
+            return (unsigned char)a[i] < (unsigned char)b.p[i] ? -1 : 1;
+    return a[b.n] != '\0';
 }
 
 size_t date_words_find(struct str word, size_t *first) {
