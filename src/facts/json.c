@@ -1,6 +1,7 @@
 #include "facts/json.h"
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "base/vector.h"
 
 enum { MAX_DEPTH = 100 };
 
@@ -99,14 +100,32 @@ static struct str unescape(struct arena *arena, struct str raw) {
     return buf_slice(&b);
 }
 
+/* The first byte that is 0 has its highest bit set, none before it has. */
+static uint64_t zeros(uint64_t group) {
+    return (group - EACH(1)) & ~group & EACH(0x80);
+}
+
+/* Where the first quote or backslash stands at or behind `at`, or the text's end. */
+static size_t find_mark(struct str s, size_t at) {
+    for (; at + GROUP <= s.n; at += GROUP) {
+        uint64_t group = group_load(s.p + at);
+        uint64_t marks = zeros(group ^ EACH('"')) | zeros(group ^ EACH('\\'));
+        if (marks)
+            return at + (size_t)__builtin_ctzll(marks) / 8;
+    }
+    while (at < s.n && s.p[at] != '"' && s.p[at] != '\\')
+        at++;
+    return at;
+}
+
 /* A string whose opening quote stands at p->at. */
 static struct str read_string(struct parser *p, bool is_key) {
     size_t from = ++p->at;
-    while (p->at < p->s.n) {
-        char c = p->s.p[p->at];
-        if (c == '"' && (is_key || ends_string(p->s, p->at)))
+    while ((p->at = find_mark(p->s, p->at)) < p->s.n) {
+        bool quote = p->s.p[p->at] == '"';
+        if (quote && (is_key || ends_string(p->s, p->at)))
             break;
-        p->at += c == '\\' ? 2 : 1;
+        p->at += quote ? 1 : 2;
     }
     size_t to = p->at < p->s.n ? p->at : p->s.n;
     p->at = to + 1;
