@@ -22,6 +22,20 @@ static inline uint64_t group_load(const char *p) {
     return group;
 }
 
+/* A bit for each byte of a comparison's result, the first the lowest. */
+static inline unsigned vector_bits(vector_bytes v) {
+#ifdef __SSE2__
+    typedef char vector_chars __attribute__((vector_size(VECTOR)));
+    return (unsigned)__builtin_ia32_pmovmskb128((vector_chars)v);
+#else
+    const uint64_t gather = UINT64_C(0x0102040810204080); /* the bits of eight bytes in the highest one */
+    char bytes[VECTOR];
+    memcpy(bytes, &v, sizeof bytes);
+    return (unsigned)((group_load(bytes) & EACH(1)) * gather >> 56 |
+                      (group_load(bytes + GROUP) & EACH(1)) * gather >> 56 << GROUP);
+#endif
+}
+
 /* Whether any byte of a comparison's result is true. */
 static inline bool vector_any(vector_bytes v) {
     uint64_t halves[2];

@@ -23,10 +23,13 @@ struct walk {
     struct numbers path_numbers, class_numbers;
     uint32_t stories;
     uint16_t lowest; /* depth of the lowest element since the last block ended */
-    /* The run that gathers. */
-    struct buf text;
+    /* The run that gathers. Most have one text, in which theirs stands as it is. */
     const struct node *owner, *first, *last;
-    uint32_t path; /* of the owner */
+    struct buf text;  /* once there is more */
+    bool gathered;    /* it is there */
+    bool space;       /* white space follows, if anything does */
+    uint8_t first_in; /* what the first text is in */
+    uint32_t path;    /* of the owner */
     uint32_t link_chars, bold_chars, italic_chars, links;
     bool time, image, hidden;
     uint16_t breaks;
@@ -37,11 +40,39 @@ struct walk {
     unsigned in_link, in_bold, in_italic, in_time;
 };
 
+/* Elements that characters are counted in. */
+enum { IN_LINK = 1, IN_BOLD = 2, IN_ITALIC = 4 };
+
+static uint8_t open_elements(const struct walk *w) {
+    return (uint8_t)((w->in_link ? IN_LINK : 0) | (w->in_bold ? IN_BOLD : 0) |
+                     (w->in_italic ? IN_ITALIC : 0));
+}
+
+static void count_in(struct walk *w, uint8_t elements, uint32_t chars) {
+    w->link_chars += elements & IN_LINK ? chars : 0;
+    w->bold_chars += elements & IN_BOLD ? chars : 0;
+    w->italic_chars += elements & IN_ITALIC ? chars : 0;
+}
+
 static uint16_t counted(uint32_t n) {
     return n < MOST_COUNTED ? (uint16_t)n : MOST_COUNTED;
 }
 
-/* The run's text to stay: most have one text node, in which it often stands as it is. */
+/* Writes out the run's text so far, for more of it follows. */
+static void gather(struct walk *w) {
+    struct str first = node_own_text(w->first);
+    if (!w->gathered) {
+        buf_collapsed(&w->text, first);
+        if (w->first_in)
+            count_in(w, w->first_in, text_chars(first));
+        w->gathered = true;
+    }
+    if (w->space)
+        buf_collapsed(&w->text, S(" "));
+    w->space = false;
+}
+
+/* The gathered text to stay: often the one text node holds it as it is. */
 static struct str kept_text(struct walk *w, struct str text) {
     struct str own = str_trim(node_own_text(w->first));
     if (w->first == w->last && own.n >= text.n && memcmp(own.p, text.p, text.n) == 0)
@@ -49,20 +80,40 @@ static struct str kept_text(struct walk *w, struct str text) {
     return arena_str(w->arena, text);
 }
 
-/* Reads the block's tokens, keeps them where there is room, and hashes them as token_hash does. */
-static void read_tokens(struct block_list *list, struct str text, struct block *b) {
-    uint32_t token, n = list->n_tokens;
-    b->hash = HASH_START;
-    for (size_t i = 0; (token = token_next(text, &i)) != 0;) {
-        b->hash = hash_add(b->hash, token);
-        if (n < MOST_TOKENS)
-            list->tokens[n++] = token;
+/* Reads a text into the block; false, with nothing to rely on, where it is not as buf_collapsed leaves one.
+ */
+static bool read_text(struct block_list *list, struct str text, struct block *b) {
+    struct token_list tokens = {
+        .items = list->tokens + list->n_tokens, .most = MOST_TOKENS - list->n_tokens, .hash = HASH_START};
+    b->counts = (struct text_counts){0};
+    if (!text_count_tokens(text, &b->counts, &tokens))
+        return false;
+    b->text = text;
+    b->hash = tokens.hash;
+    b->tokens = BLOCK_NO_TOKENS;
+    if (tokens.n < tokens.most && b->counts.chars) {
+        tokens.items[tokens.n++] = 0;
+        b->tokens = list->n_tokens;
+        list->n_tokens += tokens.n;
     }
-    b->tokens = n < MOST_TOKENS ? list->n_tokens : BLOCK_NO_TOKENS;
-    if (n < MOST_TOKENS) {
-        list->tokens[n++] = 0;
-        list->n_tokens = n;
+    return true;
+}
+
+/* Reads the run's text into the block, gathered only if it has to be. */
+static void read_run(struct walk *w, struct block *b) {
+    struct str first = node_own_text(w->first), text = str_trim(first);
+    if (!w->gathered && read_text(w->list, text, b)) {
+        if (w->first_in) { /* those that are not seen and stand at its ends too */
+            size_t before = (size_t)(text.p - first.p);
+            count_in(w, w->first_in,
+                     b->counts.chars + text_chars(str_slice(first, 0, before)) +
+                         text_chars(str_slice(first, before + text.n, first.n)));
+        }
+        return;
     }
+    gather(w);
+    read_text(w->list, str_trim(buf_slice(&w->text)), b);
+    b->text = kept_text(w, b->text);
 }
 
 static uint32_t class_path(const struct block_list *list, const struct node *owner) {
@@ -79,42 +130,46 @@ static uint16_t meeting(const struct walk *w) {
     return depth < w->lowest ? depth : w->lowest;
 }
 
-/* Ends the run, if any text has gathered in it. */
+static void add_block(struct walk *w) {
+    struct block_list *list = w->list;
+    struct block *b = &list->items[list->n];
+    read_run(w, b);
+    if (!b->counts.chars)
+        return;
+    b->owner = w->owner;
+    b->path = number_of(&w->path_numbers, w->path);
+    b->class_path = number_of(&w->class_numbers, class_path(list, w->owner));
+    b->meeting = meeting(w);
+    b->first = w->first;
+    b->last = w->last;
+    b->link_chars = w->link_chars;
+    b->bold_chars = w->bold_chars;
+    b->italic_chars = w->italic_chars;
+    b->links = counted(w->links);
+    b->breaks = w->breaks;
+    b->time = w->time;
+    b->image = w->image;
+    b->hidden = w->hidden;
+    b->good = b->counts.words >= GOOD_WORDS && b->link_chars * GOOD_LINK_SHARE <= b->counts.chars &&
+              b->counts.stops && text_ends_sentence(&b->counts) && !b->hidden &&
+              !element_of(list, w->owner)->boxed;
+    list->n++;
+    w->lowest = UINT16_MAX;
+    w->breaks = 0;
+}
+
+/* Ends the run, if it has text. */
 static void end_run(struct walk *w) {
-    struct str text = str_trim(buf_slice(&w->text));
-    if (w->first && text.n) {
-        struct block_list *list = w->list;
-        struct block *b = &list->items[list->n];
-        *b = (struct block){.owner = w->owner,
-                            .first = w->first,
-                            .last = w->last,
-                            .link_chars = w->link_chars,
-                            .bold_chars = w->bold_chars,
-                            .italic_chars = w->italic_chars,
-                            .links = counted(w->links),
-                            .breaks = w->breaks,
-                            .time = w->time,
-                            .image = w->image,
-                            .hidden = w->hidden};
-        text_count(text, &b->counts);
-        if (b->counts.chars) {
-            b->path = number_of(&w->path_numbers, w->path);
-            b->class_path = number_of(&w->class_numbers, class_path(list, w->owner));
-            b->meeting = meeting(w);
-            w->lowest = UINT16_MAX;
-            read_tokens(w->list, text, b);
-            b->text = kept_text(w, text);
-            b->good = b->counts.words >= GOOD_WORDS && b->link_chars * GOOD_LINK_SHARE <= b->counts.chars &&
-                      b->counts.stops && text_ends_sentence(&b->counts) && !b->hidden &&
-                      !element_of(list, w->owner)->boxed;
-            list->n++;
-            w->breaks = 0;
-        }
+    w->space = false;
+    if (w->first) {
+        add_block(w);
+        w->text.n = 0;
+        w->gathered = false;
+        w->first = w->last = NULL;
+        w->link_chars = w->bold_chars = w->italic_chars = w->links = 0;
+        w->time = w->hidden = false;
     }
-    w->text.n = 0;
-    w->first = w->last = NULL;
-    w->link_chars = w->bold_chars = w->italic_chars = w->links = 0;
-    w->time = w->image = w->hidden = false;
+    w->image = false;
 }
 
 /* The element whose run begins with w->first. */
@@ -135,31 +190,46 @@ bool block_hides(const struct node *text) {
     return node_parent(text)->hidden && !owner->hidden;
 }
 
+/* White space of ASCII alone. */
+static bool is_blank(struct str s) {
+    size_t i = 0;
+    while (i < s.n && (s.p[i] == ' ' || (s.p[i] >= '\t' && s.p[i] <= '\r')))
+        i++;
+    return i == s.n;
+}
+
+/* Text, or white space of any kind, behind a run's first text. */
+static void go_on(struct walk *w, struct str text) {
+    if (is_blank(text)) {
+        w->space = true;
+        return;
+    }
+    gather(w);
+    buf_collapsed(&w->text, text);
+}
+
 static void add_text(struct walk *w, const struct node *node) {
     if (node_parent(node)->hidden && block_hides(node))
         return;
-    if (node->length == 1 && is_space((unsigned char)node->text[0])) {
-        if (w->first)
-            buf_collapsed(&w->text, node_own_text(node));
+    struct str text = node_own_text(node);
+    bool more = w->first != NULL;
+    if (more)
+        go_on(w, text);
+    if (is_blank(text) || str_trim(text).n == 0)
         return;
-    }
-    buf_collapsed(&w->text, node_own_text(node));
-    if (str_trim(node_own_text(node)).n == 0)
-        return;
-    if (!w->first) {
+    uint8_t in = open_elements(w);
+    if (more) {
+        if (in)
+            count_in(w, in, text_chars(text));
+    } else {
         w->first = node;
+        w->first_in = in;
         find_owner(w);
         w->hidden = node_parent(node)->hidden;
         w->links = w->in_link > 0;
     }
     w->last = node;
     w->time |= w->in_time > 0;
-    if (w->in_link || w->in_bold || w->in_italic) {
-        uint32_t chars = text_chars(node_own_text(node));
-        w->link_chars += w->in_link ? chars : 0;
-        w->bold_chars += w->in_bold ? chars : 0;
-        w->italic_chars += w->in_italic ? chars : 0;
-    }
 }
 
 /* The counter of open elements that a tag moves, or NULL. */

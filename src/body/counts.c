@@ -1,6 +1,7 @@
 #include "body/counts.h"
 #include "base/utf8.h"
 #include "base/vector.h"
+#include "body/tokens.h"
 
 static bool is_quote(uint32_t c) {
     return c == '"' || c == 0xAB || c == 0xBB || (c >= 0x2018 && c <= 0x201F) || c == 0x2039 || c == 0x203A ||
@@ -13,80 +14,195 @@ static bool is_odd(uint32_t c) {
            c == 0x25B6;
 }
 
-/* What ASCII characters are; letters and digits last of those that are counted. */
-enum kind {
-    KIND_OTHER,
-    KIND_COMMA,
-    KIND_STOP,
-    KIND_QUOTE,
-    KIND_ODD,
-    KIND_DIGIT,
-    KIND_SMALL,
-    KIND_CAPITAL,
-    KIND_COUNT,
-    KIND_SPACE = KIND_COUNT
-};
+/* What ASCII's characters are that are no letters or digits. */
+enum kind { KIND_OTHER, KIND_COMMA, KIND_STOP, KIND_QUOTE, KIND_ODD, KIND_SPACE };
 
 static const uint8_t KINDS[0x80] = {
     [' '] = KIND_SPACE,  ['\t'] = KIND_SPACE, ['\n'] = KIND_SPACE, ['\v'] = KIND_SPACE, ['\f'] = KIND_SPACE,
     ['\r'] = KIND_SPACE, [','] = KIND_COMMA,  ['.'] = KIND_STOP,   ['!'] = KIND_STOP,   ['?'] = KIND_STOP,
     ['"'] = KIND_QUOTE,  ['|'] = KIND_ODD,    ['@'] = KIND_ODD,    ['#'] = KIND_ODD,    ['/'] = KIND_ODD,
-    ['>'] = KIND_ODD,    ['<'] = KIND_ODD,    ['+'] = KIND_ODD,    ['*'] = KIND_ODD,    ['0'] = KIND_DIGIT,
-    ['1'] = KIND_DIGIT,  ['2'] = KIND_DIGIT,  ['3'] = KIND_DIGIT,  ['4'] = KIND_DIGIT,  ['5'] = KIND_DIGIT,
-    ['6'] = KIND_DIGIT,  ['7'] = KIND_DIGIT,  ['8'] = KIND_DIGIT,  ['9'] = KIND_DIGIT,
-#define LETTER(capital) [capital] = KIND_CAPITAL, [(capital) | 32] = KIND_SMALL
-    LETTER('A'),         LETTER('B'),         LETTER('C'),         LETTER('D'),         LETTER('E'),
-    LETTER('F'),         LETTER('G'),         LETTER('H'),         LETTER('I'),         LETTER('J'),
-    LETTER('K'),         LETTER('L'),         LETTER('M'),         LETTER('N'),         LETTER('O'),
-    LETTER('P'),         LETTER('Q'),         LETTER('R'),         LETTER('S'),         LETTER('T'),
-    LETTER('U'),         LETTER('V'),         LETTER('W'),         LETTER('X'),         LETTER('Y'),
-    LETTER('Z'),
-#undef LETTER
+    ['>'] = KIND_ODD,    ['<'] = KIND_ODD,    ['+'] = KIND_ODD,    ['*'] = KIND_ODD,
 };
 
-/* Counts one character that is not ASCII and no space. Returns whether it is a letter. */
-static bool count_long(uint32_t c, bool start, struct text_counts *counts) {
+/* ---- A window of 64 bytes at a time ----
+ *
+ * What each byte is stands in bits, one for a byte, the first byte's the lowest; a character of several bytes
+ * has a bit for each. Runs are found by shifting and adding. */
+
+enum { WINDOW = 64 };
+
+struct bits {
+    uint64_t small, capital, digit, blank, high; /* ASCII's, a space; and bytes of characters that are not */
+    uint64_t letter, upper, cjk;                 /* of those: letters, the first bytes of capitals, … */
+    uint64_t apostrophe;                         /* which words go on behind, of either kind */
+    uint64_t all;                                /* bytes that the window has */
+};
+
+static void add_vector(struct bits *bits, const char *p, size_t at) {
+    vector_bytes v;
+    memcpy(&v, p, sizeof v);
+    bits->small |= (uint64_t)vector_bits((vector_bytes)(v - 'a' < 26)) << at;
+    bits->capital |= (uint64_t)vector_bits((vector_bytes)(v - 'A' < 26)) << at;
+    bits->digit |= (uint64_t)vector_bits((vector_bytes)(v - '0' < 10)) << at;
+    bits->blank |= (uint64_t)vector_bits((vector_bytes)(v == ' ')) << at;
+    bits->high |= (uint64_t)vector_bits((vector_bytes)(v >= 0x80)) << at;
+}
+
+static struct bits bits_of(const char *p, size_t n) {
+    struct bits bits = {.all = ~UINT64_C(0) >> (WINDOW - n)};
+    size_t at = 0;
+    for (; at + VECTOR <= n; at += VECTOR)
+        add_vector(&bits, p + at, at);
+    if (at == n)
+        return bits;
+    if (n > VECTOR) {
+        add_vector(&bits, p + n - VECTOR, n - VECTOR); /* some bytes once more */
+    } else {
+        char rest[VECTOR] = {0};
+        memcpy(rest, p, n);
+        add_vector(&bits, rest, 0);
+    }
+    return bits;
+}
+
+static uint32_t count_bits(uint64_t bits) {
+    bits -= bits >> 1 & EACH(0x55);
+    bits = (bits & EACH(0x33)) + (bits >> 2 & EACH(0x33));
+    return (uint32_t)(((bits + (bits >> 4)) & EACH(0x0F)) * EACH(1) >> 56);
+}
+
+/* The bits from `from` up to, but not including, `to`, as far as they are in the window. */
+static uint64_t bits_between(size_t from, size_t to) {
+    uint64_t above = from < WINDOW ? ~UINT64_C(0) << from : 0;
+    return to < WINDOW ? above & ~(~UINT64_C(0) << to) : above;
+}
+
+struct reading {
+    struct str s;
+    struct text_counts *counts;
+    struct token_list *tokens; /* NULL: nobody asks for them */
+    size_t token_end;          /* of the last one */
+    uint32_t halves;           /* characters of scripts without spaces */
+    bool start, within;        /* behind white space; in a word as utf8_words has it */
+    bool blank;                /* the last byte was a space */
+    bool collapsed;            /* it is as buf_collapsed leaves texts, so far */
+};
+
+/* Counts a character that is not ASCII and no space, whose bytes' bits are `bytes`. */
+static void count_long(struct reading *r, uint32_t c, uint64_t bytes, struct bits *bits) {
+    struct text_counts *counts = r->counts;
+    counts->chars++;
+    if (char_is_cjk(c)) {
+        r->halves++;
+        bits->cjk |= bytes;
+    }
     if (char_is_letter(c)) {
         counts->letters++;
+        bits->letter |= bytes;
         if (char_is_upper(c)) {
             counts->capitals++;
-            counts->capitalised += start;
+            bits->upper |= bytes & -bytes;
         }
-        return true;
+        return;
     }
+    bits->apostrophe |= c == 0x2019 ? bytes : 0;
     counts->commas += c == 0x60C || c == 0x3001 || c == 0xFF0C;
     counts->stops += char_is_stop(c);
     counts->quotes += is_quote(c);
     counts->odd += is_odd(c);
-    return false;
 }
 
-/* A byte for each kind, so that a character is counted by one addition. */
-enum { BYTE = 8, FULL = 255 - GROUP }; /* FULL: characters after which it may be emptied at the latest */
-static const uint64_t ONE_OF[KIND_COUNT + 1] = {
-    [KIND_OTHER] = 1,
-    [KIND_COMMA] = (uint64_t)1 << BYTE * KIND_COMMA,
-    [KIND_STOP] = (uint64_t)1 << BYTE * KIND_STOP,
-    [KIND_QUOTE] = (uint64_t)1 << BYTE * KIND_QUOTE,
-    [KIND_ODD] = (uint64_t)1 << BYTE * KIND_ODD,
-    [KIND_DIGIT] = (uint64_t)1 << BYTE * KIND_DIGIT,
-    [KIND_SMALL] = (uint64_t)1 << BYTE * KIND_SMALL,
-    [KIND_CAPITAL] = (uint64_t)1 << BYTE * KIND_CAPITAL,
-};
-
-static void add_packed(uint64_t packed, struct text_counts *counts) {
-    uint32_t of[KIND_COUNT];
-    for (unsigned k = 0; k < KIND_COUNT; k++) {
-        of[k] = packed >> BYTE * k & 0xFF;
-        counts->chars += of[k];
+/* The window's characters that are not ASCII. Returns where the last of them ends. */
+static size_t read_high(struct reading *r, size_t from, struct bits *bits) {
+    size_t end = from;
+    for (uint64_t left = bits->high; left; left &= bits_between(end - from, WINDOW)) {
+        size_t at = from + (size_t)__builtin_ctzll(left);
+        end = at;
+        uint32_t c = utf8_next_long(r->s, &end);
+        uint64_t bytes = bits_between(at - from, end - from);
+        bool space = char_is_space(c);
+        if (c < 0xA0 || space || char_is_invisible(c) || (c == 0xFFFD && end == at + 1))
+            r->collapsed = false;
+        if (space)
+            bits->blank |= bytes;
+        else
+            count_long(r, c, bytes, bits);
     }
-    counts->letters += of[KIND_SMALL] + of[KIND_CAPITAL];
-    counts->digits += of[KIND_DIGIT];
-    counts->capitals += of[KIND_CAPITAL];
-    counts->commas += of[KIND_COMMA];
-    counts->stops += of[KIND_STOP];
-    counts->quotes += of[KIND_QUOTE];
-    counts->odd += of[KIND_ODD];
+    return end;
+}
+
+/* The window's ASCII that is no letter, digit or space. */
+static void read_signs(struct reading *r, size_t from, struct bits *bits) {
+    struct text_counts *counts = r->counts;
+    uint64_t left = bits->all & ~(bits->small | bits->capital | bits->digit | bits->blank | bits->high);
+    for (; left; left &= left - 1) {
+        unsigned char byte = (unsigned char)r->s.p[from + (size_t)__builtin_ctzll(left)];
+        uint8_t kind = KINDS[byte];
+        counts->commas += kind == KIND_COMMA;
+        counts->stops += kind == KIND_STOP;
+        counts->quotes += kind == KIND_QUOTE;
+        counts->odd += kind == KIND_ODD;
+        if (byte == '\'')
+            bits->apostrophe |= left & -left;
+        if (kind == KIND_SPACE)
+            bits->blank |= left & -left;
+        r->collapsed = r->collapsed && byte > ' ' && byte != 0x7F;
+    }
+}
+
+static void count_window(struct reading *r, const struct bits *bits) {
+    struct text_counts *counts = r->counts;
+    uint64_t ascii = bits->small | bits->capital, part = ascii | bits->digit | bits->letter;
+    uint64_t word = part & ~bits->cjk;
+    counts->chars += count_bits(bits->all & ~(bits->blank | bits->high));
+    counts->letters += count_bits(ascii);
+    counts->digits += bits->digit ? count_bits(bits->digit) : 0;
+
+    /* Apostrophes behind a word, and those behind them, are of it. */
+    uint64_t behind = (word << 1 | r->within) & bits->apostrophe;
+    if (behind)
+        word |= bits->apostrophe & ~(bits->apostrophe + behind);
+    counts->words += count_bits(word & ~(word << 1 | r->within));
+    r->within = word >> (WINDOW - 1);
+
+    /* A capital begins its word where only signs are between it and white space. */
+    uint64_t starts = bits->blank << 1 | r->start, signs = bits->all & ~(part | bits->blank), reached;
+    bool open = __builtin_add_overflow(starts & signs, signs, &reached);
+    uint64_t capitals = bits->capital | bits->upper;
+    if (capitals) {
+        counts->capitals += count_bits(bits->capital);
+        counts->capitalised += count_bits(capitals & (starts | (reached & ~signs)));
+    }
+    r->start = open || bits->blank >> (WINDOW - 1);
+
+    r->collapsed = r->collapsed && !(bits->blank & (bits->blank << 1 | r->blank));
+    r->blank = bits->blank >> (WINDOW - 1);
+}
+
+static void keep_token(struct token_list *tokens, uint32_t token) {
+    tokens->hash = hash_add(tokens->hash, token);
+    if (tokens->n < tokens->most)
+        tokens->items[tokens->n++] = token;
+}
+
+/* Most tokens are of ASCII, and end within the window. */
+static void read_tokens(struct reading *r, size_t from, const struct bits *bits) {
+    uint64_t long_part = bits->letter | bits->cjk,
+             part = bits->small | bits->capital | bits->digit | long_part;
+    uint64_t left = r->token_end > from ? part & bits_between(r->token_end - from, WINDOW) : part;
+    while (left) {
+        size_t start = (size_t)__builtin_ctzll(left), at = from + start;
+        uint64_t behind = ~left & bits_between(start, WINDOW);
+        size_t end = behind ? (size_t)__builtin_ctzll(behind) : WINDOW;
+        if (long_part & bits_between(start, end) || (end == WINDOW && from + WINDOW < r->s.n)) {
+            keep_token(r->tokens, token_next(r->s, &at));
+            end = at - from;
+        } else {
+            keep_token(r->tokens, token_of_ascii(r->s, at, end - start));
+        }
+        r->token_end = from + end;
+        left &= bits_between(end, WINDOW);
+    }
 }
 
 /* The first character that is no white space, and the last. */
@@ -106,83 +222,38 @@ static void find_ends(struct str s, struct text_counts *counts) {
     }
 }
 
-/* What is counted on the way through a text. */
-struct count {
-    uint64_t packed;
-    uint32_t words, halves, capitalised;
-    bool start, within; /* behind white space; in a word as utf8_words has it */
-};
-
-/* Counts eight bytes that are ASCII's letters, digits and spaces alone, as most are; false: they are not.
- * Flags stand in each byte's highest bit. */
-static inline bool count_group(uint64_t group, struct count *c) {
-    const uint64_t flags = EACH(0x80);
-#define IS_WITHIN(from, to) ((group + EACH(0x80 - (from))) & ~(group + EACH(0x7F - (to))) & flags)
-#define COUNT(set)          (((set) >> 7) * EACH(1) >> 56)
-    uint64_t small = IS_WITHIN('a', 'z'), capital = IS_WITHIN('A', 'Z'), digit = IS_WITHIN('0', '9');
-    uint64_t part = small | capital | digit, blank = ~((group ^ EACH(' ')) + EACH(0x7F)) & flags;
-    if ((part | blank) != flags || group & flags)
-        return false;
-    c->words += (uint32_t)COUNT(part & ~(part << 8 | (c->within ? 0x80 : 0)));
-    c->capitalised += (uint32_t)COUNT(capital & (blank << 8 | (c->start ? 0x80 : 0)));
-    c->packed += COUNT(small) << BYTE * KIND_SMALL | COUNT(capital) << BYTE * KIND_CAPITAL |
-                 COUNT(digit) << BYTE * KIND_DIGIT;
-    c->within = part >> 63;
-    c->start = !c->within;
-    return true;
-#undef COUNT
-#undef IS_WITHIN
-}
-
-/* One character that is not ASCII, at *i. */
-static void count_character(struct str s, size_t *i, struct count *at, struct text_counts *counts) {
-    uint32_t c = utf8_next_long(s, i);
-    if (char_is_space(c)) {
-        at->start = true;
-        at->within = false;
-        return;
+static bool read_windows(struct reading *r) {
+    r->start = r->collapsed = true;
+    for (size_t from = 0, end; from < r->s.n; from = end) {
+        size_t n = r->s.n - from < WINDOW ? r->s.n - from : WINDOW;
+        struct bits bits = bits_of(r->s.p + from, n);
+        end = from + n;
+        if (bits.high) {
+            size_t last = read_high(r, from, &bits);
+            end = last > end ? last : end;
+        }
+        read_signs(r, from, &bits);
+        count_window(r, &bits);
+        if (!r->tokens)
+            continue;
+        if (!r->collapsed)
+            return false;
+        read_tokens(r, from, &bits);
     }
-    counts->chars++;
-    bool cjk = char_is_cjk(c), letter = count_long(c, at->start, counts);
-    at->start = at->start && !letter;
-    at->halves += cjk;
-    at->words += !cjk && letter && !at->within;
-    at->within = !cjk && (letter || (at->within && c == 0x2019));
+    find_ends(r->s, r->counts);
+    r->counts->words += (r->halves + 1) / 2;
+    return true;
 }
 
 void text_count(struct str s, struct text_counts *counts) {
-    struct count c = {.start = true};
-    for (size_t i = 0, full = FULL; i < s.n;) {
-        if (i >= full) {
-            add_packed(c.packed, counts);
-            c.packed = 0;
-            full = i + FULL;
-        }
-        if (i + GROUP <= s.n && count_group(group_load(s.p + i), &c)) {
-            i += GROUP;
-            continue;
-        }
-        for (size_t end = i + GROUP; i < s.n && i < end;) {
-            unsigned char byte = (unsigned char)s.p[i];
-            if (byte >= 0x80) {
-                count_character(s, &i, &c, counts);
-                continue;
-            }
-            enum kind kind = (enum kind)KINDS[byte];
-            /* Without branches: where words end is hard to foresee. */
-            bool part = (kind >= KIND_DIGIT) & (kind != KIND_SPACE);
-            c.packed += ONE_OF[kind];
-            c.capitalised += c.start & (kind == KIND_CAPITAL);
-            c.words += part & !c.within;
-            c.within = part | (c.within & (byte == '\''));
-            c.start = (kind == KIND_SPACE) | (c.start & !part);
-            i++;
-        }
-    }
-    find_ends(s, counts);
-    add_packed(c.packed, counts);
-    counts->capitalised += c.capitalised;
-    counts->words = c.words + (c.halves + 1) / 2;
+    struct reading r = {.s = s, .counts = counts};
+    counts->words = 0;
+    read_windows(&r);
+}
+
+bool text_count_tokens(struct str s, struct text_counts *counts, struct token_list *tokens) {
+    struct reading r = {.s = s, .counts = counts, .tokens = tokens};
+    return read_windows(&r);
 }
 
 uint32_t text_chars(struct str s) {

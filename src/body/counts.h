@@ -22,6 +22,17 @@ struct text_counts {
 /* Adds what s holds to *counts, which is all zero before the first text. */
 void text_count(struct str s, struct text_counts *counts);
 
+/* Tokens that are kept, as far as there is room, and the hash of all: see token_hash. */
+struct token_list {
+    uint32_t *items;
+    uint32_t n, most;
+    uint32_t hash; /* HASH_START before the first token */
+};
+
+/* The same as text_count of a text without white space at its ends, and its tokens. Returns false, having
+ * done a part of it, where the text is not as buf_collapsed leaves one. */
+bool text_count_tokens(struct str s, struct text_counts *counts, struct token_list *tokens);
+
 /* How many characters s has, as text_counts.chars counts them. */
 uint32_t text_chars(struct str s);
 

@@ -96,6 +96,13 @@ uint32_t token_next(struct str s, size_t *i) {
     return n ? (uint32_t)h | 1 : 0;
 }
 
+uint32_t token_of_ascii(struct str s, size_t at, size_t n) {
+    uint64_t h = HASH_START;
+    for (; n > GROUP; n -= GROUP, at += GROUP)
+        h = mix(h, group_load(s.p + at) | EACH(0x20));
+    return (uint32_t)mix(h, (group_at(s, at) | EACH(0x20)) & ~UINT64_C(0) >> 8 * (GROUP - n)) | 1;
+}
+
 uint32_t token_hash(struct str s) {
     uint32_t h = HASH_START, t;
     for (size_t i = 0; (t = token_next(s, &i));)

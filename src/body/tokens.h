@@ -25,6 +25,9 @@ static inline uint32_t tokens_next(struct tokens *tokens) {
     return tokens->read ? tokens->read[tokens->at++] : token_next(tokens->text, &tokens->at);
 }
 
+/* The same of ASCII's letters and digits alone, n bytes of s from `at` on: what token_next gives for them. */
+uint32_t token_of_ascii(struct str s, size_t at, size_t n);
+
 /* The hash of all tokens of s: the same for texts that differ in case, spaces and punctuation alone. */
 uint32_t token_hash(struct str s);
 
