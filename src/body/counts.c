@@ -36,33 +36,45 @@ struct bits {
     uint64_t letter, upper, cjk;                 /* of those: letters, the first bytes of capitals, … */
     uint64_t apostrophe;                         /* which words go on behind, of either kind */
     uint64_t all;                                /* bytes that the window has */
+    size_t n;                                    /* how many */
 };
 
-static void add_vector(struct bits *bits, const char *p, size_t at) {
-    vector_bytes v;
-    memcpy(&v, p, sizeof v);
-    bits->small |= (uint64_t)vector_bits((vector_bytes)(v - 'a' < 26)) << at;
-    bits->capital |= (uint64_t)vector_bits((vector_bytes)(v - 'A' < 26)) << at;
-    bits->digit |= (uint64_t)vector_bits((vector_bytes)(v - '0' < 10)) << at;
-    bits->blank |= (uint64_t)vector_bits((vector_bytes)(v == ' ')) << at;
-    bits->high |= (uint64_t)vector_bits((vector_bytes)(v >= 0x80)) << at;
-}
-
 static struct bits bits_of(const char *p, size_t n) {
-    struct bits bits = {.all = ~UINT64_C(0) >> (WINDOW - n)};
-    size_t at = 0;
-    for (; at + VECTOR <= n; at += VECTOR)
-        add_vector(&bits, p + at, at);
-    if (at == n)
-        return bits;
-    if (n > VECTOR) {
-        add_vector(&bits, p + n - VECTOR, n - VECTOR); /* some bytes once more */
-    } else {
-        char rest[VECTOR] = {0};
-        memcpy(rest, p, n);
-        add_vector(&bits, rest, 0);
+    struct bits bits = {.all = ~UINT64_C(0) >> (WINDOW - n), .n = n};
+    char few[VECTOR] = {0};
+    for (size_t at = 0; at < n; at += VECTOR) {
+        const char *from = p + at;
+        vector_bytes v;
+        if (at + VECTOR > n && n > VECTOR) { /* some bytes once more */
+            at = n - VECTOR;
+            from = p + at;
+        } else if (n < VECTOR) {
+            from = memcpy(few, p, n);
+        }
+        memcpy(&v, from, sizeof v);
+        bits.small |= (uint64_t)vector_bits((vector_bytes)(v - 'a' < 26)) << at;
+        bits.capital |= (uint64_t)vector_bits((vector_bytes)(v - 'A' < 26)) << at;
+        bits.digit |= (uint64_t)vector_bits((vector_bytes)(v - '0' < 10)) << at;
+        bits.blank |= (uint64_t)vector_bits((vector_bytes)(v == ' ')) << at;
+        bits.high |= (uint64_t)vector_bits((vector_bytes)(v >= 0x80)) << at;
     }
     return bits;
+}
+
+/* Ends the window before a token that goes on behind it, unless that is long. */
+static void cut_window(struct bits *bits) {
+    enum { SHORTEST = WINDOW / 2 };
+    uint64_t gap = ~(bits->small | bits->capital | bits->digit | bits->high);
+    size_t n = gap ? WINDOW - (size_t)__builtin_clzll(gap) : 0;
+    if (n < SHORTEST)
+        return;
+    uint64_t kept = ~UINT64_C(0) >> (WINDOW - n);
+    bits->small &= kept;
+    bits->capital &= kept;
+    bits->digit &= kept;
+    bits->high &= kept;
+    bits->all = kept;
+    bits->n = n;
 }
 
 static uint32_t count_bits(uint64_t bits) {
@@ -86,25 +98,24 @@ struct reading {
     bool start, within;        /* behind white space; in a word as utf8_words has it */
     bool blank;                /* the last byte was a space */
     bool collapsed;            /* it is as buf_collapsed leaves texts, so far */
+    uint32_t *lower;           /* where a letter that is not ASCII begins: the small one */
 };
 
-/* Counts a character that is not ASCII and no space, whose bytes' bits are `bytes`. */
-static void count_long(struct reading *r, uint32_t c, uint64_t bytes, struct bits *bits) {
+/* Counts a letter that is not ASCII. bytes: the bits of its bytes. Returns the small one. */
+static uint32_t count_letter(struct reading *r, uint32_t c, uint64_t bytes, struct bits *bits) {
+    uint32_t lower = c >= 0xDF && c <= 0xFF ? c : char_lower(c); /* most are small ones of Western Europe */
+    bits->letter |= bytes;
+    r->counts->letters++;
+    if (lower != c) {
+        r->counts->capitals++;
+        bits->upper |= bytes & -bytes;
+    }
+    return lower;
+}
+
+/* The same of another sign, not a space. */
+static void count_sign(struct reading *r, uint32_t c, uint64_t bytes, struct bits *bits) {
     struct text_counts *counts = r->counts;
-    counts->chars++;
-    if (char_is_cjk(c)) {
-        r->halves++;
-        bits->cjk |= bytes;
-    }
-    if (char_is_letter(c)) {
-        counts->letters++;
-        bits->letter |= bytes;
-        if (char_is_upper(c)) {
-            counts->capitals++;
-            bits->upper |= bytes & -bytes;
-        }
-        return;
-    }
     bits->apostrophe |= c == 0x2019 ? bytes : 0;
     counts->commas += c == 0x60C || c == 0x3001 || c == 0xFF0C;
     counts->stops += char_is_stop(c);
@@ -123,10 +134,19 @@ static size_t read_high(struct reading *r, size_t from, struct bits *bits) {
         bool space = char_is_space(c);
         if (c < 0xA0 || space || char_is_invisible(c) || (c == 0xFFFD && end == at + 1))
             r->collapsed = false;
-        if (space)
+        if (space) {
             bits->blank |= bytes;
+            continue;
+        }
+        r->counts->chars++;
+        if (char_is_cjk(c)) {
+            r->halves++;
+            bits->cjk |= bytes;
+        }
+        if (char_is_letter(c))
+            r->lower[at - from] = count_letter(r, c, bytes, bits);
         else
-            count_long(r, c, bytes, bits);
+            count_sign(r, c, bytes, bits);
     }
     return end;
 }
@@ -163,7 +183,7 @@ static void count_window(struct reading *r, const struct bits *bits) {
     if (behind)
         word |= bits->apostrophe & ~(bits->apostrophe + behind);
     counts->words += count_bits(word & ~(word << 1 | r->within));
-    r->within = word >> (WINDOW - 1);
+    r->within = word >> (bits->n - 1) & 1;
 
     /* A capital begins its word where only signs are between it and white space. */
     uint64_t starts = bits->blank << 1 | r->start, signs = bits->all & ~(part | bits->blank), reached;
@@ -173,10 +193,9 @@ static void count_window(struct reading *r, const struct bits *bits) {
         counts->capitals += count_bits(bits->capital);
         counts->capitalised += count_bits(capitals & (starts | (reached & ~signs)));
     }
-    r->start = open || bits->blank >> (WINDOW - 1);
-
     r->collapsed = r->collapsed && !(bits->blank & (bits->blank << 1 | r->blank));
-    r->blank = bits->blank >> (WINDOW - 1);
+    r->blank = bits->blank >> (bits->n - 1) & 1;
+    r->start = r->blank || (bits->n == WINDOW ? open : reached >> bits->n & 1);
 }
 
 static void keep_token(struct token_list *tokens, uint32_t token) {
@@ -185,23 +204,42 @@ static void keep_token(struct token_list *tokens, uint32_t token) {
         tokens->items[tokens->n++] = token;
 }
 
+/* A token that holds letters that are not ASCII. */
+static uint32_t token_of_letters(const struct reading *r, size_t from, uint64_t run) {
+    struct token_parts parts = token_parts_new();
+    while (run) {
+        size_t at = (size_t)__builtin_ctzll(run);
+        unsigned char byte = (unsigned char)r->s.p[from + at];
+        if (byte < 0x80) {
+            token_parts_add(&parts, byte | 0x20);
+            run &= run - 1;
+        } else {
+            token_parts_add(&parts, r->lower[at]);
+            run &= bits_between(at + (byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4), WINDOW);
+        }
+    }
+    return token_parts_end(&parts);
+}
+
 /* Most tokens are of ASCII, and end within the window. */
 static void read_tokens(struct reading *r, size_t from, const struct bits *bits) {
-    uint64_t long_part = bits->letter | bits->cjk,
-             part = bits->small | bits->capital | bits->digit | long_part;
+    uint64_t part = bits->small | bits->capital | bits->digit | bits->letter | bits->cjk;
     uint64_t left = r->token_end > from ? part & bits_between(r->token_end - from, WINDOW) : part;
     while (left) {
-        size_t start = (size_t)__builtin_ctzll(left), at = from + start;
-        uint64_t behind = ~left & bits_between(start, WINDOW);
-        size_t end = behind ? (size_t)__builtin_ctzll(behind) : WINDOW;
-        if (long_part & bits_between(start, end) || (end == WINDOW && from + WINDOW < r->s.n)) {
+        size_t at = from + (size_t)__builtin_ctzll(left);
+        uint64_t next = left + (left & -left),
+                 run = left & ~next; /* the run's bits give way to one behind it */
+        size_t end = from + WINDOW - (size_t)__builtin_clzll(run);
+        left &= next;
+        if (run & bits->cjk || (end == from + bits->n && end < r->s.n)) {
             keep_token(r->tokens, token_next(r->s, &at));
-            end = at - from;
+            left = at - from < WINDOW ? part & bits_between(at - from, WINDOW) : 0;
+            r->token_end = at;
+        } else if (run & bits->letter) {
+            keep_token(r->tokens, token_of_letters(r, from, run));
         } else {
-            keep_token(r->tokens, token_of_ascii(r->s, at, end - start));
+            keep_token(r->tokens, token_of_ascii(r->s, at, end - at));
         }
-        r->token_end = from + end;
-        left &= bits_between(end, WINDOW);
     }
 }
 
@@ -227,7 +265,9 @@ static bool read_windows(struct reading *r) {
     for (size_t from = 0, end; from < r->s.n; from = end) {
         size_t n = r->s.n - from < WINDOW ? r->s.n - from : WINDOW;
         struct bits bits = bits_of(r->s.p + from, n);
-        end = from + n;
+        if (n < r->s.n - from)
+            cut_window(&bits);
+        end = from + bits.n;
         if (bits.high) {
             size_t last = read_high(r, from, &bits);
             end = last > end ? last : end;
@@ -246,13 +286,15 @@ static bool read_windows(struct reading *r) {
 }
 
 void text_count(struct str s, struct text_counts *counts) {
-    struct reading r = {.s = s, .counts = counts};
+    uint32_t lower[WINDOW];
+    struct reading r = {.s = s, .counts = counts, .lower = lower};
     counts->words = 0;
     read_windows(&r);
 }
 
 bool text_count_tokens(struct str s, struct text_counts *counts, struct token_list *tokens) {
-    struct reading r = {.s = s, .counts = counts, .tokens = tokens};
+    uint32_t lower[WINDOW];
+    struct reading r = {.s = s, .counts = counts, .tokens = tokens, .lower = lower};
     return read_windows(&r);
 }
 

@@ -5,22 +5,21 @@
 
 enum { GRAM = 4 };
 
-/* ---- Eight characters at a time ----
- *
- * Most tokens are words of ASCII that are shorter than nine letters: their bytes make one number, and one
- * multiplication their hash. Others are hashed eight bytes after another, in which a character that is not
- * ASCII takes three. */
+/* Most tokens are words of ASCII that are shorter than nine letters: their bytes make one number, and one
+ * multiplication their hash. Others are hashed eight bytes after another. */
 
 /* The bytes of s from `at` on, the first the lowest; zeros behind the end. */
 static uint64_t group_at(struct str s, size_t at) {
+    return s.n - at < GROUP ? token_last_bytes(s, at) : group_load(s.p + at);
+}
+
+uint64_t token_last_bytes(struct str s, size_t at) {
     uint64_t group = 0;
-    if (s.n < GROUP) {
-        for (size_t i = s.n; i-- > at;)
-            group = group << 8 | (unsigned char)s.p[i];
-        return group;
-    }
-    size_t from = at + GROUP <= s.n ? at : s.n - GROUP;
-    return group_load(s.p + from) >> 8 * (at - from);
+    if (s.n >= GROUP)
+        return group_load(s.p + s.n - GROUP) >> 8 * (at + GROUP - s.n);
+    for (size_t i = s.n; i-- > at;)
+        group = group << 8 | (unsigned char)s.p[i];
+    return group;
 }
 
 /* How many of a group's first bytes are ASCII's letters and digits. */
@@ -32,29 +31,9 @@ static size_t parts_of(uint64_t group) {
     return others ? (size_t)__builtin_ctzll(others) / 8 : GROUP;
 }
 
-static uint64_t mix(uint64_t h, uint64_t group) {
-    h = (h ^ group) * UINT64_C(0x9E3779B97F4A7C15);
-    return h ^ h >> 32;
-}
-
-/* A token that holds characters of other scripts. */
-struct gathering {
-    uint64_t h, group;
-    unsigned bits; /* of the group that are taken */
-};
-
-static void gather(struct gathering *g, uint32_t c) {
-    unsigned bits = c < 0x80 ? 8 : 24;
-    if (g->bits + bits > 8 * GROUP) {
-        g->h = mix(g->h, g->group);
-        g->group = g->bits = 0;
-    }
-    g->group |= (uint64_t)c << g->bits;
-    g->bits += bits;
-}
-
-static uint64_t read_mixed(struct str s, size_t *i) {
-    struct gathering g = {HASH_START, 0, 0};
+/* A token that may hold characters of other scripts. */
+static uint32_t read_mixed(struct str s, size_t *i) {
+    struct token_parts parts = token_parts_new();
     bool within = false;
     size_t at = *i, behind;
     for (; at < s.n; at = behind) {
@@ -65,7 +44,7 @@ static uint64_t read_mixed(struct str s, size_t *i) {
             break;
         if (!part)
             continue;
-        gather(&g, char_lower(c));
+        token_parts_add(&parts, char_lower(c));
         within = true;
         if (cjk) {
             at = behind;
@@ -73,7 +52,7 @@ static uint64_t read_mixed(struct str s, size_t *i) {
         }
     }
     *i = at;
-    return within ? mix(g.h, g.group) | 1 : 0;
+    return within ? token_parts_end(&parts) : 0;
 }
 
 uint32_t token_next(struct str s, size_t *i) {
@@ -87,20 +66,13 @@ uint32_t token_next(struct str s, size_t *i) {
         n = parts_of(group);
         at += n;
         if (n)
-            h = mix(h, (group | EACH(0x20)) & ~UINT64_C(0) >> 8 * (GROUP - n));
+            h = token_mix(h, (group | EACH(0x20)) & ~UINT64_C(0) >> 8 * (GROUP - n));
     } while (n == GROUP);
     if (at < s.n && (unsigned char)s.p[at] >= 0x80)
-        return (uint32_t)read_mixed(s, i);
+        return read_mixed(s, i);
     n = at - *i;
     *i = at;
     return n ? (uint32_t)h | 1 : 0;
-}
-
-uint32_t token_of_ascii(struct str s, size_t at, size_t n) {
-    uint64_t h = HASH_START;
-    for (; n > GROUP; n -= GROUP, at += GROUP)
-        h = mix(h, group_load(s.p + at) | EACH(0x20));
-    return (uint32_t)mix(h, (group_at(s, at) | EACH(0x20)) & ~UINT64_C(0) >> 8 * (GROUP - n)) | 1;
 }
 
 uint32_t token_hash(struct str s) {

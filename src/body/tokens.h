@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/hash.h"
+#include "base/vector.h"
 
 /* The hash of the next token at or after *i, moving *i behind it; 0 at the end. Never 0 for a token. */
 uint32_t token_next(struct str s, size_t *i);
@@ -25,8 +26,46 @@ static inline uint32_t tokens_next(struct tokens *tokens) {
     return tokens->read ? tokens->read[tokens->at++] : token_next(tokens->text, &tokens->at);
 }
 
-/* The same of ASCII's letters and digits alone, n bytes of s from `at` on: what token_next gives for them. */
-uint32_t token_of_ascii(struct str s, size_t at, size_t n);
+/* How tokens are hashed, for whoever knows their bounds: eight bytes after another, of which a character
+ * that is not ASCII takes three, in small letters. */
+static inline uint64_t token_mix(uint64_t h, uint64_t group) {
+    h = (h ^ group) * UINT64_C(0x9E3779B97F4A7C15);
+    return h ^ h >> 32;
+}
+uint64_t token_last_bytes(struct str s, size_t at); /* those from `at` on, fewer than eight */
+
+/* The token of n letters and digits of ASCII. */
+static inline uint32_t token_of_ascii(struct str s, size_t at, size_t n) {
+    uint64_t h = HASH_START;
+    for (; n > GROUP; n -= GROUP, at += GROUP)
+        h = token_mix(h, group_load(s.p + at) | EACH(0x20));
+    uint64_t group = s.n - at < GROUP ? token_last_bytes(s, at) : group_load(s.p + at);
+    return (uint32_t)token_mix(h, (group | EACH(0x20)) & ~UINT64_C(0) >> 8 * (GROUP - n)) | 1;
+}
+
+/* A token of any characters, one after another. */
+struct token_parts {
+    uint64_t h, group;
+    unsigned bits; /* of the group that are taken */
+};
+
+static inline struct token_parts token_parts_new(void) {
+    return (struct token_parts){HASH_START, 0, 0};
+}
+
+static inline void token_parts_add(struct token_parts *parts, uint32_t c) {
+    unsigned bits = c < 0x80 ? 8 : 24;
+    if (parts->bits + bits > 8 * GROUP) {
+        parts->h = token_mix(parts->h, parts->group);
+        parts->group = parts->bits = 0;
+    }
+    parts->group |= (uint64_t)c << parts->bits;
+    parts->bits += bits;
+}
+
+static inline uint32_t token_parts_end(const struct token_parts *parts) {
+    return (uint32_t)token_mix(parts->h, parts->group) | 1;
+}
 
 /* The hash of all tokens of s: the same for texts that differ in case, spaces and punctuation alone. */
 uint32_t token_hash(struct str s);
