@@ -66,6 +66,13 @@ size_t str_find_nocase(struct str s, struct str needle, size_t from) {
     return STR_NONE;
 }
 
+bool str_is_blank(struct str s) {
+    for (size_t i = 0; i < s.n; i++)
+        if (!is_space((unsigned char)s.p[i]))
+            return false;
+    return true;
+}
+
 static bool is_visible(char c) {
     return c > ' ' && c < 0x7F;
 }

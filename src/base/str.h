@@ -80,4 +80,6 @@ static inline char to_lower(char c) {
 /* s without white space at its ends; U+00A0 and other Unicode spaces and zero-width characters count too. */
 struct str str_trim(struct str s);
 
+bool str_is_blank(struct str s); /* HTML's white space alone */
+
 #endif

@@ -1,4 +1,5 @@
 #include "base/utf8.h"
+#include "base/vector.h"
 
 static bool goes_on(unsigned char byte) {
     return (byte & 0xC0) == 0x80;
@@ -53,31 +54,35 @@ size_t utf8_put(uint32_t c, char *out) {
     return 4;
 }
 
-/* How many ASCII bytes s has from `from` on, or some fewer: most of every page, a vector at a time. */
-static size_t ascii_run(struct str s, size_t from) {
-    enum { LANES = 32 };
-    typedef uint64_t words __attribute__((vector_size(LANES)));
+/* Offset of the first byte from `from` on that is not ASCII, or s.n. Most of every page is gone through a
+ * vector at a time; in other scripts a word's space is followed by the next word at once. */
+static size_t ascii_end(struct str s, size_t from) {
+    enum { LANES = 64 };
+    typedef uint64_t groups __attribute__((vector_size(LANES)));
     size_t i = from;
-    for (; i + LANES <= s.n; i += LANES) {
-        words w;
-        memcpy(&w, s.p + i, sizeof w);
-        if ((w[0] | w[1] | w[2] | w[3]) & 0x8080808080808080u)
-            break;
+    for (; i + GROUP <= s.n; i += GROUP) {
+        uint64_t high = group_load(s.p + i) & EACH(0x80);
+        if (high)
+            return i + (size_t)__builtin_ctzll(high) / 8;
+        for (; i + GROUP + LANES <= s.n; i += LANES) {
+            groups g;
+            memcpy(&g, s.p + i + GROUP, sizeof g);
+            if ((g[0] | g[1] | g[2] | g[3] | g[4] | g[5] | g[6] | g[7]) & EACH(0x80))
+                break;
+        }
     }
-    return i - from;
+    while (i < s.n && (unsigned char)s.p[i] < 0x80)
+        i++;
+    return i;
 }
 
 size_t utf8_valid_prefix(struct str s) {
-    for (size_t i = 0; i < s.n;) {
-        i += ascii_run(s, i);
-        /* Then as far as a vector reaches, so that other scripts don't pay for it at each character. */
-        for (size_t end = i + 64; i < s.n && i < end;) {
+    for (size_t i = ascii_end(s, 0); i < s.n; i = ascii_end(s, i))
+        while (i < s.n && (unsigned char)s.p[i] >= 0x80) {
             size_t at = i;
-            uint32_t c = utf8_next(s, &i);
-            if (c == 0xFFFD && i - at == 1)
+            if (utf8_next_long(s, &i) == 0xFFFD && i - at == 1)
                 return at;
         }
-    }
     return s.n;
 }
 

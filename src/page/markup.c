@@ -1,4 +1,5 @@
 #include "page/markup.h"
+#include "base/vector.h"
 #include "page/charref.h"
 
 struct markup markup_new(struct arena *arena) {
@@ -12,13 +13,6 @@ static struct markup_item *add_item(struct markup *m, enum markup_type type) {
     return item;
 }
 
-static bool is_blank(struct str s) {
-    for (size_t i = 0; i < s.n; i++)
-        if (!is_space((unsigned char)s.p[i]))
-            return false;
-    return true;
-}
-
 static void add_text(struct markup *m, struct str text, bool blank) {
     if (text.n == 0)
         return;
@@ -29,19 +23,22 @@ static void add_text(struct markup *m, struct str text, bool blank) {
 
 /* White space in which nothing is to be resolved or cleaned: most runs are the indent of a tag. */
 static bool is_indent(struct str s) {
+    static const char SPACES[] = "        ";
     size_t i = 0;
     while (i < s.n && (s.p[i] == ' ' || s.p[i] == '\n' || s.p[i] == '\t' || s.p[i] == '\r'))
-        i++;
+        i += s.n - i >= GROUP && memcmp(s.p + i, SPACES, GROUP) == 0 ? GROUP : 1;
     return i == s.n;
 }
 
 static void end_run(struct markup *m) {
+    if (m->run.n == 0)
+        return;
     if (is_indent(m->run)) {
         add_text(m, m->run, true);
     } else {
         struct str text = resolved_text(m->arena, m->run);
         /* A reference to white space is none where it matters what a text opens. */
-        add_text(m, text, is_blank(text) && !memchr(m->run.p, '&', m->run.n));
+        add_text(m, text, str_is_blank(text) && !memchr(m->run.p, '&', m->run.n));
     }
     m->run.n = 0;
 }
@@ -58,7 +55,7 @@ void markup_text(struct markup *m, struct str text) {
 void markup_literal(struct markup *m, struct str text) {
     end_run(m);
     text = cleaned_text(m->arena, text);
-    add_text(m, text, is_blank(text));
+    add_text(m, text, str_is_blank(text));
 }
 
 void markup_start(struct markup *m, struct tag_id element, const struct attr *attrs, size_t n) {

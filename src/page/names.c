@@ -1,4 +1,5 @@
 #include "page/names.h"
+#include "base/vector.h"
 
 /* Both lists are filled from dom.h, where they stand in alphabetical order (a unit test holds that), and
  * looked up by bisection; a new name is one line there. */
@@ -87,16 +88,41 @@ void name_index_init(struct name_index *index) {
     add_names(ATTR_LIST, ATTR_LIST_SIZE, index->attrs, sizeof index->attrs);
 }
 
-static int look_up(struct str name, const struct name *list, const uint8_t *slots, size_t size, int missing) {
+static int look_up_nocase(struct str name, const struct name *list, const uint8_t *slots, size_t size,
+                          int missing) {
+    for (size_t at = hash(name) & (size - 1); slots[at]; at = (at + 1) & (size - 1)) {
+        const struct name *known = &list[slots[at] - 1];
+        if (known->length == name.n && bytes_eq_nocase(name.p, known->markup, name.n))
+            return known->value;
+    }
+    return missing;
+}
+
+/* Of n bytes, 1 to NAME_MAX_LENGTH: so few that a call of memcmp would cost more. The two ends overlap. */
+static inline bool same_bytes(const char *a, const char *b, size_t n) {
+    if (n >= GROUP)
+        return group_load(a) == group_load(b) && group_load(a + n - GROUP) == group_load(b + n - GROUP);
+    for (size_t i = 0; i < n; i++)
+        if (a[i] != b[i])
+            return false;
+    return true;
+}
+
+/* Names are mostly written as they are listed. */
+static inline int look_up(struct str name, const struct name *list, const uint8_t *slots, size_t size,
+                          int missing) {
+    bool alike = false;
     if (name.n == 0 || name.n > NAME_MAX_LENGTH)
         return missing;
     for (size_t at = hash(name) & (size - 1); slots[at]; at = (at + 1) & (size - 1)) {
         const struct name *known = &list[slots[at] - 1];
-        if (known->length == name.n && (memcmp(name.p, known->markup, name.n) == 0 || /* as it mostly is */
-                                        bytes_eq_nocase(name.p, known->markup, name.n)))
+        if (known->length != name.n)
+            continue;
+        if (same_bytes(name.p, known->markup, name.n))
             return known->value;
+        alike = true;
     }
-    return missing;
+    return alike ? look_up_nocase(name, list, slots, size, missing) : missing;
 }
 
 enum tag name_index_tag(const struct name_index *index, struct str name) {

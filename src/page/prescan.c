@@ -389,16 +389,16 @@ static bool is_read(enum attr_name name, struct str value) {
 /* Reads a start tag's attributes and moves to its '>'. Returns how many are in attrs: those that someone
  * reads, the first of each name. */
 static size_t read_attrs(struct prescan *sc, struct attr attrs[ATTR_COUNT]) {
-    bool seen[ATTR_COUNT] = {false};
+    uint64_t seen = 0;
     size_t n = 0;
     struct attr_span span;
     while (read_attr(sc->s, &sc->at, &span)) {
         enum attr_name name = name_index_attr(&sc->names, span.name);
-        if (name == ATTR_COUNT || seen[name])
+        if (name == ATTR_COUNT || seen >> name & 1)
             continue;
         struct str value = cut_value(name, span.value);
         if (is_read(name, value)) {
-            seen[name] = true;
+            seen |= UINT64_C(1) << name;
             attrs[n++] = attr_with(name, value);
         }
     }

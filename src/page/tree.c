@@ -18,6 +18,7 @@ struct builder {
     size_t ignored;  /* start tags of html, head and body within them, whose end tags are to be ignored too */
     struct str text; /* of the text node that grows */
     size_t room;     /* bytes at its place; 0 where it is still one piece */
+    bool blank;      /* all its pieces are MARKUP_BLANK */
 };
 
 /* A node behind all others, as the last child of the element that is open. Its place. */
@@ -54,13 +55,11 @@ static bool parts_nothing(const struct node *parent) {
 /* Ends the text node that has gathered. Of white space alone only its kind is kept. */
 static void flush_text(struct builder *b) {
     struct str text = b->text;
-    bool blank = true, line = false;
+    bool blank = b->blank;
     if (text.n == 0)
         return;
-    for (size_t i = 0; blank && i < text.n; i++) {
-        blank = is_space((unsigned char)text.p[i]);
-        line |= text.p[i] == '\n';
-    }
+    if (!blank) /* but it may be by references, such as &#32; */
+        blank = str_is_blank(text);
     b->text = (struct str){NULL, 0};
     b->room = 0;
     if (blank && parts_nothing(&b->nodes[b->current]))
@@ -68,7 +67,7 @@ static void flush_text(struct builder *b) {
     uint32_t at = append(b, TAG_TEXT);
     struct node *node = &b->nodes[at];
     if (blank)
-        text = line ? S("\n") : S(" ");
+        text = memchr(text.p, '\n', text.n) ? S("\n") : S(" ");
     node->text = text.p;
     node->length = (uint32_t)text.n;
 }
@@ -233,11 +232,13 @@ static void end_tag(struct builder *b, struct tag_id element) {
             end(b);
 }
 
-static void add_text(struct builder *b, struct str piece) {
+static void add_text(struct builder *b, struct str piece, bool blank) {
     if (b->text.n == 0) {
         b->text = piece;
+        b->blank = blank;
         return;
     }
+    b->blank = b->blank && blank;
     size_t n = b->text.n + piece.n;
     char *p = (char *)(uintptr_t)b->text.p; /* not const where there is room: then it was allocated here */
     if (n > b->room) {
@@ -262,7 +263,7 @@ static size_t texts(struct builder *b, const struct markup_item *items, size_t n
         start(b, known_tag(TAG_P), NULL);
     }
     for (size_t i = 0; i < k; i++)
-        add_text(b, (struct str){items[i].text, items[i].length});
+        add_text(b, (struct str){items[i].text, items[i].length}, items[i].type == MARKUP_BLANK);
     return k;
 }
 
