@@ -56,6 +56,18 @@ static pcre2_code *compile(const struct regex_source *source) {
     return pcre2_compile((PCRE2_SPTR)source->pattern, PCRE2_ZERO_TERMINATED, options, &error, &at, NULL);
 }
 
+static bool may_match(const struct regex_source *source, struct str s) {
+    struct str words = str_of(source->words);
+    for (size_t at = 0; at < words.n;) {
+        size_t end = str_find(words, S(" "), at);
+        end = end == STR_NONE ? words.n : end;
+        if (str_has_nocase(s, str_slice(words, at, end)))
+            return true;
+        at = end + 1;
+    }
+    return words.n == 0;
+}
+
 /* The pattern, to search so many bytes with; NULL when out of memory. */
 static pcre2_code *compiled(struct regex_set *set, size_t i, size_t bytes) {
     struct pattern *pattern = &set->patterns[i];
@@ -70,7 +82,8 @@ static pcre2_code *compiled(struct regex_set *set, size_t i, size_t bytes) {
 }
 
 int regex_find(struct regex_set *set, size_t i, struct str s, size_t from, struct str *groups, int max) {
-    pcre2_code *code = from <= s.n ? compiled(set, i, s.n - from) : NULL;
+    bool possible = from <= s.n && may_match(&set->sources[i], str_slice(s, from, s.n));
+    pcre2_code *code = possible ? compiled(set, i, s.n - from) : NULL;
     if (!code)
         return 0;
     int n = pcre2_match(code, (PCRE2_SPTR)(s.p ? s.p : ""), s.n, from, 0, set->match, set->context);

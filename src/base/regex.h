@@ -3,7 +3,7 @@
  *
  * A module declares its patterns in one table and an enum of indexes into it:
  *
- *     static const struct regex_source PATTERNS[] = {[RE_BY] = {"^by\\s+", REGEX_NOCASE}, …};
+ *     static const struct regex_source PATTERNS[] = {[RE_BY] = {"^by\\s+", REGEX_NOCASE, "by"}, …};
  */
 #ifndef GALLEY_BASE_REGEX_H
 #define GALLEY_BASE_REGEX_H
@@ -15,6 +15,9 @@ enum { REGEX_NOCASE = 1, REGEX_EXTENDED = 2 };
 struct regex_source {
     const char *pattern; /* pcre2, UTF and UCP on */
     unsigned flags;
+    const char *
+        words; /* parted by spaces, of which whatever matches holds one, ASCII in any case: a text without
+                  them needs no pattern, which takes longer to compile than most texts to search. NULL: any */
 };
 
 struct regex_set; /* not shared between threads */

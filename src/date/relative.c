@@ -24,15 +24,15 @@ static const struct regex_source SOURCES[PATTERNS] = {
     /* Groups: the number, minutes, hours, days. */
     [BEFORE] = {"(?<!\\w)(?:" BEFORE_MARKS ")\\s+(\\d{1,3}|eine[rm]|une?|una?|um|uma|jednou)\\s*"
                 "(?:" MINUTES "|" HOURS "|" DAYS ")(?!\\w)",
-                REGEX_NOCASE},
+                REGEX_NOCASE, NULL},
     [BEHIND] = {"(?<!\\d)(\\d{1,3}|\\ban?|\\bone|\\ben|\\bett|\\been|\\bun[ao]?)\\s*"
                 "(?:" MINUTES "|" HOURS "|" DAYS ")\\s*(?:" BEHIND_MARKS ")",
-                REGEX_NOCASE},
+                REGEX_NOCASE, NULL},
     /* Groups: today, which without a time of day behind it may be any page's own date; yesterday; the day
      * before. At most two words stand before it. */
     [DAY_WORD] = {"^[^\\w]*(?:\\p{L}+[^\\w]+){0,2}?(?:(" TODAY ")(?=[^\\w]+[^\\d]{0,12}\\d)|(" YESTERDAY
                   ")|(" DAY_BEFORE "))(?![\\p{L}\\p{M}'’]).{0,40}$",
-                  REGEX_NOCASE},
+                  REGEX_NOCASE, NULL},
 };
 
 struct regex_set *relative_patterns_new(void) {

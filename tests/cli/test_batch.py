@@ -26,6 +26,15 @@ def children(pid):
         return [int(child) for child in f.read().split()]
 
 
+def used(pid):
+    """The processor time of a process so far, in seconds; 0 where it has gone."""
+    try:
+        with open(f'/proc/{pid}/stat', encoding='ascii') as f:
+            return int(f.read().rpartition(')')[2].split()[11]) / os.sysconf('SC_CLK_TCK')
+    except OSError:
+        return 0
+
+
 class BatchCase(Case):
     def many(self, n=PAGES):
         """A folder `in` of pages of different size, some of which hold no article."""
@@ -212,9 +221,8 @@ class Workers(BatchCase):
         self.write('slow.html', b'<p>' + b'<b>x</i>y ' * 3_000_000)
         process = start('--page-seconds=100', '--page-memory=100000', 'slow.html', cwd=self.folder,
                         stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-        while not children(process.pid):
+        while not any(used(child) > 0.2 for child in children(process.pid)):
             time.sleep(0.01)
-        time.sleep(0.2)
         os.kill(children(process.pid)[0], signal.SIGABRT)
         out, err = process.communicate(timeout=100)
         self.assertEqual((process.returncode, out), (1, b''))

@@ -189,7 +189,7 @@ static void arenas(void **state) {
 static void patterns(void **state) {
     (void)state;
     static const struct regex_source SOURCES[] = {
-        {"(\\p{Lu}\\w+)(x)?", 0}, {"^by\\b", REGEX_NOCASE}, {"(a+)+$", 0}};
+        {"(\\p{Lu}\\w+)(x)?", 0, NULL}, {"^by\\b", REGEX_NOCASE, "by von"}, {"(a+)+$", 0, NULL}};
     struct regex_set *set = regex_set_new(SOURCES, 3);
     struct str groups[3];
     assert_true(regex_find(set, 0, S("von \xC3\x96zil"), 0, groups, 3) > 0);
@@ -206,6 +206,14 @@ static void patterns(void **state) {
         assert_true(regex_matches(set, 1, S("by Jane Roe and others")));
         assert_false(regex_matches(set, 1, S("bye Jane Roe and others")));
     }
+    regex_set_free(set);
+    /* No word, no search. */
+    static const struct regex_source WORDS[] = {{"^.*$", REGEX_NOCASE, "by von"}};
+    set = regex_set_new(WORDS, 1);
+    assert_true(regex_matches(set, 0, S("Text VON Jane")));
+    assert_true(regex_matches(set, 0, S("Byron")));
+    assert_false(regex_matches(set, 0, S("Text de Jane")));
+    assert_int_equal(regex_find(set, 0, S("by Jane"), 1, NULL, 0), 0);
     regex_set_free(set);
 }
 
