@@ -209,26 +209,52 @@ const uint8_t ASCII_PARTS[0x100] = {
 #undef LETTER
 };
 
+/* The highest bits of those bytes of a group of ASCII that are letters and digits; that are zero. */
+static uint64_t parts_in(uint64_t group) {
+    uint64_t small = group | EACH(0x20);
+    uint64_t letters = (small + EACH(0x80 - 'a')) ^ (small + EACH(0x7F - 'z'));
+    uint64_t digits = (group + EACH(0x80 - '0')) ^ (group + EACH(0x7F - '9'));
+    return (letters | digits) & EACH(0x80);
+}
+static uint64_t zeros_in(uint64_t group) {
+    return ~(group + EACH(0x7F)) & EACH(0x80);
+}
+
+/* Counts the words that begin in a group, where *within tells whether one goes on into it and behind it;
+ * false where a group is not so simple. */
+static bool count_group(uint64_t group, bool *within, size_t *words) {
+    if (group & EACH(0x80) || zeros_in(group ^ EACH('\'')))
+        return false;
+    uint64_t parts = parts_in(group), before = parts << 8 | (uint64_t)*within << 7;
+    *words += (parts & ~before) / 0x80 * EACH(1) >> 56;
+    *within = parts >> 63;
+    return true;
+}
+
 size_t utf8_words(struct str s) {
     size_t words = 0, halves = 0;
     bool within = false;
     for (size_t i = 0; i < s.n;) {
-        unsigned char byte = (unsigned char)s.p[i];
-        if (byte < 0x80) { /* without branches: where words end is hard to foresee */
-            bool letter = ASCII_PARTS[byte] != 0;
-            words += letter & !within;
-            within = letter | (within & (byte == '\''));
-            i++;
-            continue;
-        }
-        uint32_t c = utf8_next(s, &i);
-        if (char_is_cjk(c)) {
-            halves++;
-            within = false;
-        } else {
-            bool letter = char_is_letter(c) || (within && c == 0x2019);
-            words += letter && !within;
-            within = letter;
+        while (i + GROUP <= s.n && count_group(group_load(s.p + i), &within, &words))
+            i += GROUP;
+        for (size_t end = i + GROUP; i < s.n && i < end;) {
+            unsigned char byte = (unsigned char)s.p[i];
+            if (byte < 0x80) { /* without branches: where words end is hard to foresee */
+                bool letter = ASCII_PARTS[byte] != 0;
+                words += letter & !within;
+                within = letter | (within & (byte == '\''));
+                i++;
+                continue;
+            }
+            uint32_t c = utf8_next(s, &i);
+            if (char_is_cjk(c)) {
+                halves++;
+                within = false;
+            } else {
+                bool letter = char_is_letter(c) || (within && c == 0x2019);
+                words += letter && !within;
+                within = letter;
+            }
         }
     }
     return words + (halves + 1) / 2;

@@ -18,8 +18,7 @@ enum {
     DISCLOSURE_WORDS = 80, /* a disclosure has at most these */
     COUNTER_CHARS = 9,     /* a picture's number has at most these */
     MOST_PICTURES = 10000,
-    AD_WORDS = 3, /* a label of advertisements has at most these */
-    MOST_PHRASES = 64,
+    AD_WORDS = 3,       /* a label of advertisements has at most these */
     LINK_HEIGHT = 3,    /* elements from a text up to the link that it is */
     CONTENTS = 4,       /* entries of a table of contents */
     CAPTION_WORDS = 30, /* a caption has at most these */
@@ -157,6 +156,8 @@ static bool is_recorded(const struct block *b) {
 }
 
 static bool begins_with_zero(const struct block *b) {
+    if (b->counts.digits == 0)
+        return false;
     size_t i = char_class(b->counts.first) == BRACKET;
     return i < b->text.n && b->text.p[i] == '0';
 }
@@ -176,7 +177,7 @@ static void drop_times(struct chooser *c) {
     for (size_t i = 0; i < c->list->n; i++) {
         times += (kept(c, i) || c->choice->rule[i] == RULE_DATELINE) && has_time(c, i);
         good += kept_good(c, i);
-        recorded = recorded || (is_recorded(&c->list->items[i]) && begins_with_zero(&c->list->items[i]));
+        recorded = recorded || (begins_with_zero(&c->list->items[i]) && is_recorded(&c->list->items[i]));
     }
     for (size_t i = 0; times >= TIMES && good >= TIMES && i < c->list->n; i++)
         if (kept(c, i) && has_time(c, i) &&
@@ -187,11 +188,12 @@ static void drop_times(struct chooser *c) {
 
 /* A link to a place in the page itself, and nothing else. */
 static bool leads_down(const struct chooser *c, size_t i) {
+    if (!is_link(&c->list->items[i]))
+        return false;
     const struct node *up = node_parent(c->list->items[i].first);
     for (int height = 0; up && up->tag != TAG_A && height < LINK_HEIGHT; height++)
         up = node_parent(up);
-    return up && up->tag == TAG_A && is_link(&c->list->items[i]) &&
-           str_starts(node_attr_str(up, ATTR_HREF), S("#"));
+    return up && up->tag == TAG_A && str_starts(node_attr_str(up, ATTR_HREF), S("#"));
 }
 
 /* A table of contents repeats the headings of the text. */
@@ -309,12 +311,10 @@ static void drop_counters(struct chooser *c) {
 
 /* A line that only says that an advertisement follows. */
 static void drop_ad_labels(struct chooser *c) {
-    uint32_t hashes[MOST_PHRASES];
-    size_t n = phrase_hashes(PHRASE_AD, hashes, MOST_PHRASES);
     for (size_t i = 0; i < c->list->n; i++)
-        for (size_t k = 0; kept(c, i) && c->list->items[i].counts.words <= AD_WORDS && k < n; k++)
-            if (c->list->items[i].hash == hashes[k])
-                decide(c, i, false, RULE_AD_LABEL);
+        if (kept(c, i) && c->list->items[i].counts.words <= AD_WORDS &&
+            phrase_is(c->list->items[i].text, PHRASE_AD))
+            decide(c, i, false, RULE_AD_LABEL);
 }
 
 /* What is dropped, and where: over the first good text, behind the last, anywhere. */

@@ -22,7 +22,7 @@ static const struct node *list_of(const struct block *b) {
 }
 
 /* How many kept blocks are under each element, by its number. */
-static uint32_t *count_kept(const struct chooser *c) {
+static const uint32_t *count_kept(const struct chooser *c) {
     uint32_t *n = arena_array(c->page->arena, uint32_t, c->page->n_elements);
     for (size_t i = 0; i < c->list->n; i++)
         n[c->list->items[i].owner->element] += kept(c, i);
@@ -32,6 +32,12 @@ static uint32_t *count_kept(const struct chooser *c) {
             n[node_parent(node)->element] += n[node->element];
     }
     return n;
+}
+
+/* How many were under an element when that was asked first. */
+static uint32_t left_in(const struct chooser *c, const uint32_t **left, const struct node *element) {
+    *left = *left ? *left : count_kept(c);
+    return (*left)[element->element];
 }
 
 /* Whether a block of a list is as little the text's as what stands over the list. */
@@ -44,7 +50,7 @@ static bool goes_with(const struct chooser *c, size_t label, size_t i) {
  * that its box has left. */
 static void drop_lists(struct chooser *c) {
     const struct block *items = c->list->items;
-    const uint32_t *left = count_kept(c);
+    const uint32_t *left = NULL;
     for (size_t i = 1, end; i < c->list->n; i = end) {
         const struct node *list = list_of(&items[i]), *box = list ? node_parent(list) : NULL;
         bool all = box != NULL;
@@ -53,7 +59,7 @@ static void drop_lists(struct chooser *c) {
         end += end == i;
         const struct block *label = &items[i - 1];
         bool bare = all && !kept(c, i - 1) && label->counts.words <= LABEL_WORDS &&
-                    node_parent(label->owner) == box && left[box->element] == left[list->element];
+                    node_parent(label->owner) == box && left_in(c, &left, box) == left_in(c, &left, list);
         for (size_t k = i; bare && k < end; k++)
             decide(c, k, false, RULE_LIST_OF_NOTHING);
     }
@@ -67,12 +73,12 @@ static bool is_said(const struct block *b) {
 /* A heading of a box of which the rest was left out. */
 static void drop_headings(struct chooser *c) {
     const struct block *items = c->list->items;
-    const uint32_t *left = count_kept(c);
+    const uint32_t *left = NULL;
     for (size_t i = 0; i + 1 < c->list->n; i++) {
         const struct node *box = node_parent(items[i].owner);
         if (kept(c, i) && is_heading(&items[i]) && items[i].counts.words <= HEADING_WORDS && box &&
-            left[box->element] == 1 && node_parent(items[i + 1].owner) == box && is_said(&items[i + 1]) &&
-            !text_ends_sentence(&items[i].counts))
+            node_parent(items[i + 1].owner) == box && is_said(&items[i + 1]) &&
+            !text_ends_sentence(&items[i].counts) && left_in(c, &left, box) == 1)
             decide(c, i, false, RULE_HEADING_OF_NOTHING);
     }
 }

@@ -77,11 +77,11 @@ static void keep_by_score(struct chooser *c) {
 }
 
 bool leads_on(const struct chooser *c, struct str href) {
-    struct str host = address_host(href), own = c->page->url.n ? c->page->url : c->facts->url;
     if (href.n == 0 || href.p[0] == '#' || str_starts_nocase(href, S("javascript:")) ||
         str_starts_nocase(href, S("mailto:")))
         return false;
-    return !host.n || (str_eq_nocase(host, address_host(own)) && !address_same(href, own));
+    struct str host = address_host(href);
+    return !host.n || (str_eq_nocase(host, c->own_host) && !address_same(href, c->own));
 }
 
 static const struct node *heading_of(const struct node *link) {
@@ -111,7 +111,7 @@ static void drop_cards(struct chooser *c) {
     size_t behind = 0; /* the last of the text that is surely the article's */
     bool *is_card = arena_array(c->page->arena, bool, c->page->n_elements);
     bool *in_card = arena_array(c->page->arena, bool, c->list->n + 1);
-    for (const struct node *n = c->page->root; n; n = node_next(n, c->page->root)) {
+    for (const struct node *n = c->page->root; n < c->page->root + c->page->n_nodes; n++) {
         const struct node *headline = n->tag == TAG_A ? heading_of(n) : NULL;
         const struct node *card =
             headline && leads_on(c, node_attr_str(n, ATTR_HREF)) ? card_around(c, headline) : NULL;
@@ -182,7 +182,8 @@ static void drop_facts(struct chooser *c) {
 
 void choose(const struct page *page, const struct facts *facts, const struct block_list *list,
             const struct trait *traits, const struct choosing *how, struct choice *choice) {
-    struct chooser c = {page, facts, list, traits, how, choice};
+    struct str own = page->url.n ? page->url : facts->url;
+    struct chooser c = {page, facts, list, traits, how, choice, own, address_host(own)};
     *choice = (struct choice){arena_array(page->arena, bool, list->n + 1),
                               arena_array(page->arena, uint8_t, list->n + 1),
                               arena_array(page->arena, uint8_t, list->n + 1), 0};

@@ -12,6 +12,7 @@ struct chooser {
     const struct trait *traits;
     const struct choosing *how;
     struct choice *choice;
+    struct str own, own_host; /* the page's address */
 };
 
 /* From this score on the model knows better than what a box is called. */

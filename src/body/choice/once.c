@@ -62,19 +62,36 @@ static const struct block *first_to_say(struct echoes *e, const struct block *b)
     return e->told[at].block;
 }
 
-/* Notes for each block who said it first; NULL where that does not matter. */
-static void hear(struct chooser *c, struct echoes *e, const struct block **first) {
+static bool may_echo(const struct chooser *c, size_t i) {
+    return kept(c, i) && c->list->items[i].counts.words >= REPEATED_WORDS;
+}
+
+/* Notes for each block who said it first; NULL where that does not matter. Returns whether any was said
+ * before.
+ */
+static bool hear(struct chooser *c, struct echoes *e, const struct block **first) {
+    size_t said = 0, again = 0;
+    for (size_t i = 0; i < c->list->n; i++)
+        said += may_echo(c, i);
     e->size = 16;
-    while (e->size < 2 * c->list->n)
+    while (e->size < 2 * said)
         e->size *= 2;
     e->told = arena_array(c->page->arena, struct told, e->size);
+    for (size_t i = 0; i < c->list->n; i++)
+        if (may_echo(c, i)) {
+            first[i] = first_to_say(e, &c->list->items[i]);
+            again += first[i] != &c->list->items[i];
+        }
+    return again > 0;
+}
+
+static void weigh(struct chooser *c, struct echoes *e, const struct block **first) {
     e->fresh = arena_array(c->page->arena, uint32_t, c->page->n_elements);
     e->echoed = arena_array(c->page->arena, uint32_t, c->page->n_elements);
     for (size_t i = 0; i < c->list->n; i++) {
         const struct block *b = &c->list->items[i];
-        if (!kept(c, i) || b->counts.words < REPEATED_WORDS)
+        if (!first[i])
             continue;
-        first[i] = first_to_say(e, b);
         uint32_t *words = parent_of(first[i]) == parent_of(b) ? e->fresh : e->echoed;
         words[parent_of(b)->element] += b->counts.words;
     }
@@ -85,7 +102,9 @@ static void hear(struct chooser *c, struct echoes *e, const struct block **first
 static void drop_copies(struct chooser *c) {
     struct echoes e;
     const struct block **first = arena_array(c->page->arena, const struct block *, c->list->n + 1);
-    hear(c, &e, first);
+    if (!hear(c, &e, first))
+        return;
+    weigh(c, &e, first);
     for (size_t i = 0; i < c->list->n; i++) {
         const struct block *b = &c->list->items[i];
         if (!first[i] || first[i] == b)

@@ -50,11 +50,13 @@ static uint32_t first_of(struct str s) {
 /* Whether a phrase may be what begins with that character: mostly it is not. */
 static bool may_begin(const char *phrase, uint32_t first) {
     unsigned char byte = (unsigned char)*phrase;
-    return byte < 0x80 && ASCII_PARTS[byte] ? ASCII_PARTS[byte] == first : first_of(str_of(phrase)) == first;
+    if (byte < 0x80 || first < 0x80)
+        return ASCII_PARTS[byte] == first;
+    return first_of(str_of(phrase)) == first;
 }
 
-size_t phrase_begins(struct str s, enum phrase phrase) {
-    struct line line;
+/* The tokens of the longest phrase that s begins with, and all of s's in *line where there is one. */
+static size_t longest_at(struct str s, enum phrase phrase, struct line *line) {
     size_t most = 0;
     uint32_t first = first_of(s);
     bool read = false;
@@ -62,12 +64,24 @@ size_t phrase_begins(struct str s, enum phrase phrase) {
         if (!may_begin(*p, first))
             continue;
         if (!read)
-            read_line(s, &line);
+            read_line(s, line);
         read = true;
-        size_t n = matches(&line, 0, str_of(*p));
+        size_t n = matches(line, 0, str_of(*p));
         most = n > most ? n : most;
     }
-    return most ? line.ends[most - 1] : STR_NONE;
+    return most;
+}
+
+size_t phrase_begins(struct str s, enum phrase phrase) {
+    struct line line;
+    size_t n = longest_at(s, phrase, &line);
+    return n ? line.ends[n - 1] : STR_NONE;
+}
+
+bool phrase_is(struct str s, enum phrase phrase) {
+    struct line line;
+    size_t n = longest_at(s, phrase, &line);
+    return n && n == line.n;
 }
 
 bool phrase_in(struct str s, enum phrase phrase) {
@@ -93,11 +107,4 @@ bool phrase_ends(struct str s, enum phrase phrase) {
             return true;
     }
     return false;
-}
-
-size_t phrase_hashes(enum phrase phrase, uint32_t *hashes, size_t most) {
-    size_t n = 0;
-    for (const char *const *p = PHRASES[phrase]; *p && n < most; p++)
-        hashes[n++] = token_hash(str_of(*p));
-    return n;
 }

@@ -21,18 +21,16 @@ enum phrase {
     PHRASE_COUNT
 };
 
-/* The phrases themselves, a list each that a NULL ends. */
+/* The phrases themselves, a list each that a NULL ends. Each begins with a letter. */
 extern const char *const *const PHRASES[PHRASE_COUNT];
 
 /* The number of bytes of s behind a phrase that s begins with, case and punctuation apart; STR_NONE if there
  * is none. */
 size_t phrase_begins(struct str s, enum phrase phrase);
 
-/* Whether s ends in such a phrase; whether it holds one. */
+/* Whether s is such a phrase, case and punctuation apart; whether it ends in one; whether it holds one. */
+bool phrase_is(struct str s, enum phrase phrase);
 bool phrase_ends(struct str s, enum phrase phrase);
 bool phrase_in(struct str s, enum phrase phrase);
-
-/* The token_hash of each phrase of a list, at most `most`. Returns how many. */
-size_t phrase_hashes(enum phrase phrase, uint32_t *hashes, size_t most);
 
 #endif

@@ -150,7 +150,7 @@ static void add_to_box(const struct chooser *c, struct row *row, const struct no
 }
 
 static void read_rows(struct chooser *c, struct rows *rows) {
-    rows->items = arena_array(c->page->arena, struct row, c->list->n + 1);
+    rows->items = arena_alloc(c->page->arena, (c->list->n + 1) * sizeof *rows->items);
     rows->of_parent = arena_array(c->page->arena, uint32_t, c->page->n_elements);
     rows->of_box = arena_array(c->page->arena, uint32_t, c->page->n_elements);
     for (size_t i = 0; i < c->list->n; i++) {

@@ -141,26 +141,26 @@ static void drop_twins(struct chooser *c) {
     }
 }
 
-/* Another headline of the first's rank, with a date that is set as the first's, goes before another story. */
-static bool begins_another(const struct chooser *c, size_t first, size_t i) {
+static bool look_alike(const struct chooser *c, size_t i, size_t k) {
     const struct block *items = c->list->items;
-    if (!is_heading(&c->list->items[i]) || items[i].hash == items[first].hash)
+    return element_of(c->list, items[i].owner)->look == element_of(c->list, items[k].owner)->look;
+}
+
+/* Another headline of the first's rank, with a date that is set as the first's, goes before another story. */
+static bool begins_another(const struct chooser *c, size_t first, size_t first_date, size_t i) {
+    const struct block *items = c->list->items;
+    if (!is_heading(&items[i]) || items[i].hash == items[first].hash || !look_alike(c, i, first))
         return false;
-    size_t own = date_behind(c, first), date = date_behind(c, i);
-    if (own == c->list->n || date == c->list->n)
-        return false;
-    const struct element *look = element_of(c->list, items[own].owner);
-    bool alike = element_of(c->list, items[date].owner)->look == look->look;
-    return alike &&
-           element_of(c->list, items[i].owner)->look == element_of(c->list, items[first].owner)->look;
+    size_t date = date_behind(c, i);
+    return date < c->list->n && look_alike(c, date, first_date);
 }
 
 /* The same without boxes: from the next headline on. */
 static void drop_next(struct chooser *c) {
-    size_t first = headline_of(c);
+    size_t first = headline_of(c), date = date_behind(c, first);
     uint32_t words = 0;
-    for (size_t i = first; i < c->list->n; i++) {
-        if (i > first && words >= TWIN_WORDS && begins_another(c, first, i)) {
+    for (size_t i = first; date < c->list->n && i < c->list->n; i++) {
+        if (i > first && words >= TWIN_WORDS && begins_another(c, first, date, i)) {
             for (; i < c->list->n; i++)
                 decide(c, i, false, RULE_NEXT_STORY);
             return;

@@ -159,8 +159,8 @@ static bool is_label(const struct chooser *c, size_t i) {
 
 /* The page's own address, as print views end in; nothing else. */
 static bool is_address(const struct chooser *c, size_t i) {
-    struct str text = c->list->items[i].text, own = c->page->url.n ? c->page->url : c->facts->url;
-    return address_host(text).n && !str_has(text, S(" ")) && address_same(text, own);
+    struct str text = c->list->items[i].text;
+    return address_host(text).n && !str_has(text, S(" ")) && address_same(text, c->own);
 }
 
 /* A line that asks for something else than reading. */
