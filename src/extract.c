@@ -206,7 +206,7 @@ static galley_status extract(galley_extractor *ex, struct str bytes, const galle
     struct verdict verdict = kind_of_page(ex->judge, &page, &facts, &choice);
     article->quality = verdict.quality;
     body_judged(&page, &choice);
-    article->paywall = paywall_of(&facts, &choice);
+    article->paywall = paywall_of(&page, &facts, &choice);
     body_compose(&choice, article);
     body_composed(&page, &choice);
     keep_facts(article, source, &facts, verdict.kind);

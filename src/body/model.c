@@ -186,18 +186,18 @@ float model_score_one(const struct model *model, const float *row) {
     const struct model_test *test = model->tests;
     int32_t sum = 0;
     for (size_t i = 0; i < model->n_inputs; thresholds += model->inputs[i++].thresholds) {
-        uint8_t bin = 0;
-        while (bin < model->inputs[i].thresholds && row[model->inputs[i].column] > thresholds[bin])
-            bin++;
-        bins[i] = bin;
+        float value = row[model->inputs[i].column];
+        unsigned bin = 0; /* of all thresholds: which is the last is hard to foresee */
+        for (size_t t = 0; t < model->inputs[i].thresholds; t++)
+            bin += value > thresholds[t];
+        bins[i] = (uint8_t)bin;
     }
     for (size_t tree = 0; tree < model->n_trees; tree++) {
         uint32_t leaves = 0;
         for (size_t p = 0; p < MODEL_PLANES; p++) {
             uint8_t plane = 0xff;
             for (size_t left = model->test_counts[tree][p]; left > 0; left--, test++)
-                if (bins[test->input] > test->bin)
-                    plane &= test->keep;
+                plane &= bins[test->input] > test->bin ? test->keep : 0xff;
             leaves |= (uint32_t)plane << 8 * p;
         }
         sum += model->values[tree][__builtin_ctz(leaves)];

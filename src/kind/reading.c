@@ -104,8 +104,10 @@ static bool reads_like_english(struct str text) {
                                        STR(" to "),  STR(" is "), STR(" in ")};
     enum { BYTES_A_WORD = 60 };
     size_t found = 0;
-    for (size_t at = 0; at + 1 < text.n && found * BYTES_A_WORD < text.n; at++)
-        for (size_t i = 0; text.p[at] == ' ' && i < sizeof WORDS / sizeof *WORDS; i++)
+    for (size_t at = str_find(text, S(" "), 0);
+         at != STR_NONE && at + 1 < text.n && found * BYTES_A_WORD < text.n;
+         at = str_find(text, S(" "), at + 1))
+        for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
             found += text.p[at + 1] == WORDS[i].p[1] && str_starts(str_slice(text, at, text.n), WORDS[i]);
     return found * BYTES_A_WORD >= text.n;
 }
@@ -188,36 +190,50 @@ static int declared_paywall(const struct gathered *g) {
     return -1;
 }
 
-static bool is_in_paywall(const struct node *node) {
-    enum { HEIGHT = 6 };
+static bool is_paywall(const struct node *node) {
     static const struct str NAMES[] = {STR("paywall"), STR("regwall"), STR("subscriber-only"),
                                        STR("subscribers-only"), STR("paid-content")};
+    struct str class = node_attr_str(node, ATTR_CLASS), id = node_attr_str(node, ATTR_ID);
+    for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
+        if (str_has_nocase(class, NAMES[i]) || str_has_nocase(id, NAMES[i]))
+            return true;
+    return false;
+}
+
+/* asked: what elements were found to be, by their numbers; blocks share most of those above them. */
+static bool is_in_paywall(const struct node *node, uint8_t *asked) {
+    enum { HEIGHT = 6 };
+    enum { UNASKED, PAYWALL, NO_PAYWALL };
     for (int height = 0; node && height < HEIGHT; node = node_parent(node), height++) {
-        struct str class = node_attr_str(node, ATTR_CLASS), id = node_attr_str(node, ATTR_ID);
-        for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
-            if (str_has_nocase(class, NAMES[i]) || str_has_nocase(id, NAMES[i]))
-                return true;
+        uint8_t *is = &asked[node->element];
+        if (*is == UNASKED)
+            *is = is_paywall(node) ? PAYWALL : NO_PAYWALL;
+        if (*is == PAYWALL)
+            return true;
     }
     return false;
 }
 
 /* Whether the text breaks off at a box that calls itself a paywall and is shown. */
-static bool breaks_off(const struct body_choice *choice) {
+static bool breaks_off(const struct page *page, const struct body_choice *choice) {
     enum { MOST_KEPT = 300, LEAST_SAID = 8 };
     size_t kept = 0, said = 0;
+    struct arena_mark mark = arena_mark(page->arena);
+    uint8_t *asked = arena_array(page->arena, uint8_t, page->n_elements);
     for (size_t i = 0; i < choice->list->n && kept < MOST_KEPT; i++) {
         const struct block *b = &choice->list->items[i];
-        if (kept && !b->hidden && is_in_paywall(b->owner))
+        if (kept && !b->hidden && is_in_paywall(b->owner, asked))
             said += b->counts.words;
         else if (choice->keep[i])
             kept += b->counts.words;
     }
+    arena_rewind(page->arena, mark);
     return kept < MOST_KEPT && said >= LEAST_SAID;
 }
 
-int paywall_of(const struct facts *facts, const struct body_choice *choice) {
+int paywall_of(const struct page *page, const struct facts *facts, const struct body_choice *choice) {
     int declared = declared_paywall(facts->gathered);
-    return declared >= 0 ? declared : breaks_off(choice) ? 1 : -1;
+    return declared >= 0 ? declared : breaks_off(page, choice) ? 1 : -1;
 }
 
 struct reading reading_of(struct language_detector *detector, const struct page *page,

@@ -18,6 +18,6 @@ struct reading reading_of(struct language_detector *detector, const struct page 
                           const struct facts *facts, struct str body);
 
 /* 1: the text is for payers only, 0: it is free, -1: the page does not tell. */
-int paywall_of(const struct facts *facts, const struct body_choice *choice);
+int paywall_of(const struct page *page, const struct facts *facts, const struct body_choice *choice);
 
 #endif

@@ -73,61 +73,12 @@ static void markup(struct judged *j) {
 /* ---- The page's elements ---- */
 
 struct tally {
-    double images, forms, controls, players, tables, items, h1, h2, h3, times, articles, code, questions;
-    double elements, cues[CUE_COUNT], names[PAGE_NAMES];
+    uint32_t elements, tags[TAG_COUNT], cues[CUE_COUNT], names[PAGE_NAMES];
     unsigned root_names;
 };
 
-static void tally_tag(const struct node *node, struct tally *t) {
-    switch (node->tag) {
-    case TAG_IMG:
-        t->images++;
-        break;
-    case TAG_FORM:
-        t->forms++;
-        break;
-    case TAG_INPUT:
-    case TAG_BUTTON:
-    case TAG_SELECT:
-    case TAG_TEXTAREA:
-        t->controls++;
-        break;
-    case TAG_IFRAME:
-    case TAG_VIDEO:
-    case TAG_AUDIO:
-        t->players++;
-        break;
-    case TAG_TABLE:
-        t->tables++;
-        break;
-    case TAG_LI:
-        t->items++;
-        break;
-    case TAG_H1:
-        t->h1++;
-        break;
-    case TAG_H2:
-        t->h2++;
-        break;
-    case TAG_H3:
-    case TAG_H4:
-    case TAG_H5:
-    case TAG_H6:
-        t->h3++;
-        break;
-    case TAG_TIME:
-        t->times++;
-        break;
-    case TAG_ARTICLE:
-        t->articles++;
-        break;
-    case TAG_PRE:
-    case TAG_CODE:
-        t->code++;
-        break;
-    default:
-        break;
-    }
+static bool is_root(const struct node *node) {
+    return node->tag == TAG_HTML || node->tag == TAG_BODY || node->tag == TAG_MAIN;
 }
 
 /* Names by what elements look like: most of a page's elements share their classes with others. */
@@ -149,31 +100,39 @@ static unsigned names_by_look(struct seen_looks *seen, const struct node *node, 
     return seen->of[slot].names;
 }
 
-static void elements(struct judged *j) {
-    struct tally t = {0};
+static unsigned names_of(const struct judged *j, struct seen_looks *seen, const struct node *node) {
+    if (!node->n_attrs)
+        return 0;
+    return is_root(node) || node_has_attr(node, ATTR_ITEMTYPE)
+               ? page_names_of(node)
+               : names_by_look(seen, node, element_of(j->list, node)->look);
+}
+
+static void tally_elements(const struct judged *j, struct tally *t) {
     struct seen_looks seen = {0};
-    const struct node *top = j->page->html ? j->page->html : j->page->root;
-    for (const struct node *node = top; node; node = node_next(node, top)) {
+    const struct node *top = j->page->html ? j->page->html : j->page->root, *end = node_end(j->page, top);
+    for (const struct node *node = top; node < end; node++) {
         if (node->tag == TAG_TEXT)
             continue;
-        t.elements++;
-        tally_tag(node, &t);
-        uint32_t cues = element_of(j->list, node)->cues;
-        for (; cues; cues &= cues - 1)
-            t.cues[__builtin_ctz(cues)]++;
-        bool is_root = node->tag == TAG_HTML || node->tag == TAG_BODY || node->tag == TAG_MAIN;
-        unsigned names = !node->n_attrs ? 0
-                         : is_root || node_has_attr(node, ATTR_ITEMTYPE)
-                             ? page_names_of(node)
-                             : names_by_look(&seen, node, element_of(j->list, node)->look);
-        t.root_names |= is_root ? names : 0;
+        t->elements++;
+        t->tags[node->tag]++;
+        for (uint32_t cues = element_of(j->list, node)->cues; cues; cues &= cues - 1)
+            t->cues[__builtin_ctz(cues)]++;
+        unsigned names = names_of(j, &seen, node);
+        t->root_names |= is_root(node) ? names : 0;
         for (; names; names &= names - 1)
-            t.names[__builtin_ctz(names)]++;
+            t->names[__builtin_ctz(names)]++;
     }
+}
+
+static void elements(struct judged *j) {
+    struct tally t = {0};
+    tally_elements(j, &t);
     static const enum page_trait CALLED[PAGE_NAMES] = {P_called_forum, P_called_shop,  P_called_index,
                                                        P_called_docs,  P_called_offer, P_called_video,
                                                        P_called_post};
     float *row = j->row;
+    const uint32_t *tags = t.tags;
     for (int i = 0; i < PAGE_NAMES; i++)
         row[CALLED[i]] = log_real(t.names[i]);
     row[P_root_forum] = (t.root_names & NAMED_FORUM) > 0;
@@ -183,18 +142,18 @@ static void elements(struct judged *j) {
     row[P_root_offer] = (t.root_names & NAMED_OFFER) > 0;
     row[P_root_post] = (t.root_names & NAMED_POST) > 0;
     row[P_elements] = log_real(t.elements);
-    row[P_images] = log_real(t.images);
-    row[P_forms] = log_real(t.forms);
-    row[P_controls] = log_real(t.controls);
-    row[P_players] = log_real(t.players);
-    row[P_tables] = log_real(t.tables);
-    row[P_items] = log_real(t.items);
-    row[P_headings1] = log_real(t.h1);
-    row[P_headings2] = log_real(t.h2);
-    row[P_headings3] = log_real(t.h3);
-    row[P_times] = log_real(t.times);
-    row[P_articles] = log_real(t.articles);
-    row[P_code] = log_real(t.code);
+    row[P_images] = log_real(tags[TAG_IMG]);
+    row[P_forms] = log_real(tags[TAG_FORM]);
+    row[P_controls] = log_real(tags[TAG_INPUT] + tags[TAG_BUTTON] + tags[TAG_SELECT] + tags[TAG_TEXTAREA]);
+    row[P_players] = log_real(tags[TAG_IFRAME] + tags[TAG_VIDEO] + tags[TAG_AUDIO]);
+    row[P_tables] = log_real(tags[TAG_TABLE]);
+    row[P_items] = log_real(tags[TAG_LI]);
+    row[P_headings1] = log_real(tags[TAG_H1]);
+    row[P_headings2] = log_real(tags[TAG_H2]);
+    row[P_headings3] = log_real(tags[TAG_H3] + tags[TAG_H4] + tags[TAG_H5] + tags[TAG_H6]);
+    row[P_times] = log_real(tags[TAG_TIME]);
+    row[P_articles] = log_real(tags[TAG_ARTICLE]);
+    row[P_code] = log_real(tags[TAG_PRE] + tags[TAG_CODE]);
     row[P_called_comment] = log_real(t.cues[CUE_COMMENT]);
     row[P_called_teaser] = log_real(t.cues[CUE_TEASER]);
     row[P_called_author] = log_real(t.cues[CUE_AUTHOR]);
@@ -310,8 +269,8 @@ static bool is_within(const struct node *node, const struct node *parent, uint32
 static void largest_row(struct judged *j, double kept_words) {
     enum { LOOKED_INTO = 200 };
     struct row_of_likes best = {0};
-    const struct node *top = j->page->body ? j->page->body : j->page->root;
-    for (const struct node *node = top; node; node = node_next(node, top))
+    const struct node *top = j->page->body ? j->page->body : j->page->root, *end = node_end(j->page, top);
+    for (const struct node *node = top; node < end; node++)
         if (node_child(node) && element_of(j->list, node)->children >= 3)
             look_at_children(j, node, &best);
     if (!best.first)

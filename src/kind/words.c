@@ -30,13 +30,13 @@ void persons_count(struct str s, double persons[PERSONS]) {
     size_t n = 0;
     uint32_t hash = HASH_START;
     for (size_t i = 0; i <= s.n; i++) {
-        char c = i < s.n ? s.p[i] : ' ';
-        if (is_alpha((unsigned char)c) || c == '\'' || (c & 0x80)) {
-            c = to_lower(c);
+        unsigned char byte = i < s.n ? (unsigned char)s.p[i] : ' ',
+                      letter = is_alpha(byte) ? byte | 32 : byte;
+        if (is_alpha(byte) || byte == '\'' || byte >= 0x80) {
             if (n < LONGEST)
-                word[n] = c;
+                word[n] = (char)letter;
             n++;
-            hash = hash_add(hash, (unsigned char)c);
+            hash = hash_add(hash, letter);
             continue;
         }
         uint32_t person = n && n <= LONGEST ? word_value(&PERSON_TABLE, (struct str){word, n}, hash) : 0;

@@ -269,6 +269,13 @@ static inline const struct node *node_next(const struct node *node, const struct
     return node->inner ? node + 1 : node_skip(node, top);
 }
 
+/* Behind all that is under a node: what is between them stands in the page's array. */
+static inline const struct node *node_end(const struct page *page, const struct node *node) {
+    while (node && !node_sibling(node))
+        node = node_parent(node);
+    return node ? node_sibling(node) : page->root + page->n_nodes;
+}
+
 /* The next word of a white-space separated list, from *i on, which moves behind it; false behind the last. */
 static inline bool word_next(struct str list, size_t *i, struct str *word) {
     size_t from = *i, end;
