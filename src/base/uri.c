@@ -15,8 +15,11 @@ struct str uri_scheme(struct str uri) {
     return str_slice(uri, 0, i < uri.n && uri.p[i] == ':' ? i : 0);
 }
 
-static size_t until(struct str s, size_t i, const char *signs) {
-    while (i < s.n && !strchr(signs, s.p[i]))
+/* Signs, all of them before '@' in ASCII, as bits. */
+#define SIGN(c) (UINT64_C(1) << (c))
+
+static size_t until(struct str s, size_t i, uint64_t signs) {
+    while (i < s.n && ((unsigned char)s.p[i] >= '@' || !(SIGN((unsigned char)s.p[i]) & signs)))
         i++;
     return i;
 }
@@ -25,16 +28,16 @@ static struct parts split(struct str s) {
     struct parts p = {.scheme = uri_scheme(s)};
     size_t i = p.scheme.n ? p.scheme.n + 1 : 0, end;
     if (s.n - i >= 2 && s.p[i] == '/' && s.p[i + 1] == '/') {
-        end = until(s, i + 2, "/?#");
+        end = until(s, i + 2, SIGN('/') | SIGN('?') | SIGN('#'));
         p.authority = str_slice(s, i + 2, end);
         p.has_authority = true;
         i = end;
     }
-    end = until(s, i, "?#");
+    end = until(s, i, SIGN('?') | SIGN('#'));
     p.path = str_slice(s, i, end);
     i = end;
     if (i < s.n && s.p[i] == '?') {
-        end = until(s, i, "#");
+        end = until(s, i, SIGN('#'));
         p.query = str_slice(s, i + 1, end);
         p.has_query = true;
         i = end;
@@ -50,7 +53,7 @@ static struct parts split(struct str s) {
 static void add_without_dots(struct buf *out, struct str path) {
     size_t start = out->n;
     for (size_t i = 0; i < path.n;) {
-        size_t from = i + (path.p[i] == '/'), to = until(path, from, "/");
+        size_t from = i + (path.p[i] == '/'), to = until(path, from, SIGN('/'));
         struct str segment = str_slice(path, from, to);
         bool last = to == path.n;
         if (str_eq(segment, S(".."))) {
@@ -66,8 +69,11 @@ static void add_without_dots(struct buf *out, struct str path) {
     }
 }
 
+/* Bytes that stand for themselves in no address, and so are escaped. */
 static bool is_awkward(unsigned char c) {
-    return c <= ' ' || c == 0x7F || strchr("\"<>`{}\\^|", c);
+    static const bool SIGNS[0x100] = {['"'] = true, ['<'] = true, ['>'] = true,  ['`'] = true, ['{'] = true,
+                                      ['}'] = true, ['^'] = true, ['\\'] = true, ['|'] = true, [0x7F] = true};
+    return c <= ' ' || SIGNS[c];
 }
 
 /* What browsers do to an attribute's value before they read an address in it. */
@@ -79,14 +85,14 @@ static struct str cleaned(struct arena *arena, struct str s) {
         s.n--;
     struct buf out = buf_new(arena);
     buf_reserve(&out, s.n);
-    for (size_t i = 0; i < s.n; i++) {
-        unsigned char c = (unsigned char)s.p[i];
-        if (c == '\t' || c == '\n' || c == '\r')
+    for (size_t i = 0, from = 0; i <= s.n; i++) {
+        unsigned char c = i < s.n ? (unsigned char)s.p[i] : '\n';
+        if (!is_awkward(c))
             continue;
-        if (is_awkward(c))
+        buf_str(&out, str_slice(s, from, i));
+        from = i + 1;
+        if (c != '\t' && c != '\n' && c != '\r')
             buf_add(&out, (char[]){'%', HEX[c >> 4], HEX[c & 15]}, 3);
-        else
-            buf_byte(&out, (char)c);
     }
     return buf_slice(&out);
 }
@@ -150,7 +156,7 @@ bool uri_is_safe(struct str uri) {
     static const struct str SCHEMES[] = {STR("http"), STR("https"), STR("mailto"), STR("tel"), STR("ftp")};
     struct str scheme = uri_scheme(uri);
     if (scheme.n == 0) { /* a colon in the first segment of what is no scheme: nobody knows what it is */
-        size_t colon = until(uri, 0, ":/?#");
+        size_t colon = until(uri, 0, SIGN(':') | SIGN('/') | SIGN('?') | SIGN('#'));
         return colon == uri.n || uri.p[colon] != ':';
     }
     for (size_t i = 0; i < sizeof SCHEMES / sizeof *SCHEMES; i++)

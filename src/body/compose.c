@@ -287,8 +287,21 @@ static void measure_cell(struct composer *c, const struct node *cell) {
         c->largest[table->element] = c->kept_words[cell->element];
 }
 
+/* Tells an element's parent what the element holds, all of which it knows. */
+static void hand_up(struct composer *c, const struct node *node) {
+    const struct node *parent = node_parent(node);
+    if (!parent)
+        return;
+    c->kept_words[parent->element] += c->kept_words[node->element];
+    c->kept_blocks[parent->element] += c->kept_blocks[node->element];
+    c->kept_headings[parent->element] += c->kept_headings[node->element];
+    if (node->tag == TAG_TD || node->tag == TAG_TH)
+        measure_cell(c, node);
+}
+
 static void sum_up(struct composer *c, const struct choice *choice) {
     uint32_t n = c->page->n_elements;
+    const struct node *first = NULL, *last = NULL; /* owners of blocks */
     c->kept_words = arena_array(c->page->arena, uint32_t, n);
     c->kept_blocks = arena_array(c->page->arena, uint32_t, n);
     c->kept_headings = arena_array(c->page->arena, uint32_t, n);
@@ -301,17 +314,14 @@ static void sum_up(struct composer *c, const struct choice *choice) {
         c->kept_blocks[b->owner->element]++;
         c->kept_headings[b->owner->element] += (TAG_FLAGS[b->owner->tag] & TAG_HEADING) != 0;
         c->words += b->counts.words;
+        first = first && first < b->owner ? first : b->owner;
+        last = last && last > b->owner ? last : b->owner;
     }
-    for (n = c->page->n_nodes; n-- > 0;) {
-        const struct node *node = c->page->root + n, *parent = node_parent(node);
-        if (node->tag == TAG_TEXT || !parent)
-            continue;
-        c->kept_words[parent->element] += c->kept_words[node->element];
-        c->kept_blocks[parent->element] += c->kept_blocks[node->element];
-        c->kept_headings[parent->element] += c->kept_headings[node->element];
-        if (node->tag == TAG_TD || node->tag == TAG_TH)
-            measure_cell(c, node);
-    }
+    for (const struct node *node = last; node > first; node--)
+        if (node->tag != TAG_TEXT)
+            hand_up(c, node);
+    for (const struct node *node = first; node; node = node_parent(node)) /* before it nothing else has any */
+        hand_up(c, node);
 }
 
 /* The figure that a picture or caption stands in: one for each <figure>, else one of its own. */

@@ -10,7 +10,6 @@ enum { LANES = 32, VECTORS = 4, ROWS = LANES * VECTORS, FLOATS = 8 };
 typedef int8_t lanes __attribute__((vector_size(LANES)));
 typedef float floats __attribute__((vector_size(FLOATS * sizeof(float))));
 typedef int32_t ints __attribute__((vector_size(FLOATS * sizeof(int32_t))));
-typedef uint32_t bits __attribute__((vector_size(FLOATS * sizeof(uint32_t))));
 
 #define INLINE __attribute__((always_inline)) static inline
 
@@ -39,15 +38,26 @@ INLINE void bin_column(const float *values, size_t n, const float *thresholds, s
     }
 }
 
+/* A column's n values. (GCC unrolls no loop with strides as well.) */
+INLINE void gather(const float *column, size_t stride, size_t n, float *values) {
+    size_t r = 0;
+    for (; r + 4 <= n; r += 4) {
+        const float *at = column + r * stride;
+        values[r] = at[0];
+        values[r + 1] = at[stride];
+        values[r + 2] = at[2 * stride];
+        values[r + 3] = at[3 * stride];
+    }
+    for (; r < n; r++)
+        values[r] = column[r * stride];
+}
+
 INLINE void bin_rows(const struct model *model, const float *rows, size_t n, union column *bins) {
     const float *thresholds = model->thresholds;
     size_t whole = (n + LANES - 1) / LANES * LANES; /* what the trees read */
     float values[ROWS] = {0};
     for (size_t i = 0; i < model->n_inputs; i++) {
-        const float *column = rows + model->inputs[i].column;
-#pragma GCC unroll 8
-        for (size_t r = 0; r < n; r++)
-            values[r] = column[r * model->features];
+        gather(rows + model->inputs[i].column, model->features, n, values);
         bin_column(values, whole, thresholds, model->inputs[i].thresholds, bins[i].rows);
         thresholds += model->inputs[i].thresholds;
     }
@@ -73,30 +83,43 @@ INLINE const struct model_test *test_plane(const struct model_test *test, size_t
     return test;
 }
 
-INLINE void join_planes(const union column *planes, size_t n, uint32_t *leaves) {
-    for (size_t r = 0; r < n; r++)
-        leaves[r] = (uint32_t)planes[0].rows[r] | (uint32_t)planes[1].rows[r] << 8 |
-                    (uint32_t)planes[2].rows[r] << 16 | (uint32_t)planes[3].rows[r] << 24;
+/* The number of each row's leaf: of its lowest bit in the first plane that has one. */
+INLINE void find_leaves(const union column *planes, size_t n_vectors, int32_t *leaves) {
+    union column numbers;
+#pragma GCC unroll 4
+    for (size_t v = 0; v < n_vectors; v++) {
+        lanes bits = planes[0].lanes[v], number = {0};
+#pragma GCC unroll 4
+        for (size_t p = 1; p < MODEL_PLANES; p++) {
+            lanes none = (lanes)(bits == 0);
+            bits |= planes[p].lanes[v] & none;
+            number += none & 8;
+        }
+        bits &= -bits;
+        number += (lanes)((bits & 0x0F) == 0) & 4;
+        number += (lanes)((bits & 0x33) == 0) & 2;
+        number += (lanes)((bits & 0x55) == 0) & 1;
+        numbers.lanes[v] = number;
+    }
+    for (size_t r = 0; r < n_vectors * LANES; r++)
+        leaves[r] = numbers.rows[r];
 }
 
-INLINE void add_values(const uint32_t *leaves, size_t n, const int32_t *values, int32_t *sums) {
+INLINE void add_values(const int32_t *leaves, size_t n, const int32_t *values, int32_t *sums) {
     for (size_t r = 0; r < n; r++)
-        sums[r] += values[__builtin_ctz(leaves[r])];
+        sums[r] += values[leaves[r]];
 }
 
 #if __has_builtin(__builtin_shuffle) /* GCC's */
-/* The same where values can be looked up in registers. A leaf's number is the exponent of its bit as a float,
- * less 127. */
-INLINE void add_shuffled(const uint32_t *leaves, size_t n, const int32_t *values, int32_t *sums) {
-    ints table[MODEL_LEAVES / FLOATS], sum;
-    bits bit;
+/* The same where values can be looked up in registers. */
+INLINE void add_shuffled(const int32_t *leaves, size_t n, const int32_t *values, int32_t *sums) {
+    ints table[MODEL_LEAVES / FLOATS], sum, leaf;
     memcpy(table, values, sizeof table);
     for (size_t r = 0; r < n; r += FLOATS) {
-        memcpy(&bit, leaves + r, sizeof bit);
+        memcpy(&leaf, leaves + r, sizeof leaf);
         memcpy(&sum, sums + r, sizeof sum);
-        ints leaf = (ints)((bits) __builtin_convertvector(bit & -bit, floats) >> 23) + 1;
         ints low = __builtin_shuffle(table[0], table[1], leaf),
-             high = __builtin_shuffle(table[2], table[3], leaf), is_high = (leaf & 2 * FLOATS) != 0;
+             high = __builtin_shuffle(table[2], table[3], leaf), is_high = leaf >= 2 * FLOATS;
         sum += (low & ~is_high) | (high & is_high);
         memcpy(sums + r, &sum, sizeof sum);
     }
@@ -110,10 +133,10 @@ INLINE void sum_trees(const struct model *model, const union column *bins, size_
     const struct model_test *test = model->tests;
     for (size_t tree = 0; tree < model->n_trees; tree++) {
         union column planes[MODEL_PLANES];
-        uint32_t leaves[ROWS];
+        int32_t leaves[ROWS];
         for (size_t p = 0; p < MODEL_PLANES; p++)
             test = test_plane(test, model->test_counts[tree][p], bins, n_vectors, &planes[p]);
-        join_planes(planes, n_vectors * LANES, leaves);
+        find_leaves(planes, n_vectors, leaves);
         if (shuffles)
             add_shuffled(leaves, n_vectors * LANES, model->values[tree], sums);
         else
