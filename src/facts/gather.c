@@ -44,12 +44,20 @@ void gather_by_keys(struct gathered *g, enum place place, struct str keys, struc
             gather_add(g, s, value, node, s->weight + change);
 }
 
+/* node_next by the nodes' order in memory: whether one is still under `top` is told by its parent, without
+ * going up. */
+static const struct node *next_within(const struct page *page, const struct node *node,
+                                      const struct node *top) {
+    const struct node *next = node + 1;
+    return next < page->root + page->n_nodes && node_above(next) >= top ? next : NULL;
+}
+
 /* How many bytes the text under an element has at most, white space not collapsed; SIZE_MAX where that is so
  * much, or in so many nodes, that it is not short. */
-static size_t bytes_within(const struct node *node, size_t most) {
+static size_t bytes_within(const struct gathered *g, const struct node *node, size_t most) {
     enum { MOST_NODES = 80, SPACES = 2 /* that a node adds */ };
     size_t bytes = 0, looked = 0;
-    for (const struct node *in = node; in; in = node_next(in, node)) {
+    for (const struct node *in = node; in; in = next_within(g->page, in, node)) {
         bytes += in->tag == TAG_TEXT ? in->length : 0;
         if (bytes > 4 * most || ++looked > MOST_NODES)
             return SIZE_MAX;
@@ -58,7 +66,7 @@ static size_t bytes_within(const struct node *node, size_t most) {
 }
 
 struct str gather_short(const struct gathered *g, const struct node *node, size_t most) {
-    if (bytes_within(node, most) == SIZE_MAX)
+    if (bytes_within(g, node, most) == SIZE_MAX)
         return (struct str){NULL, 0};
     struct str text = node_text(g->arena, node);
     return text.n > most ? (struct str){NULL, 0} : text;
@@ -66,7 +74,7 @@ struct str gather_short(const struct gathered *g, const struct node *node, size_
 
 /* Whether gather_short gives an element's text, if it has any. */
 static bool is_short(const struct gathered *g, const struct node *node, size_t most) {
-    return bytes_within(node, most) <= most || gather_short(g, node, most).n > 0;
+    return bytes_within(g, node, most) <= most || gather_short(g, node, most).n > 0;
 }
 
 /* A kicker and the headline, or "By" and a name, may stand side by side as elements without a space between
@@ -76,7 +84,7 @@ struct str gather_line(const struct gathered *g, const struct node *node, size_t
         return (struct str){NULL, 0};
     struct buf b = buf_new(g->arena);
     const struct node *before = NULL;
-    for (const struct node *in = node; in; in = node_next(in, node)) {
+    for (const struct node *in = node; in; in = next_within(g->page, in, node)) {
         size_t i = 0;
         if (in->tag == TAG_BR || (in->tag != TAG_TEXT && TAG_FLAGS[in->tag] & TAG_BLOCK))
             buf_collapsed(&b, S(" "));
@@ -96,7 +104,7 @@ struct str gather_parted(const struct gathered *g, const struct node *node, size
         return (struct str){NULL, 0};
     struct buf b = buf_new(g->arena);
     const struct node *parent = NULL;
-    for (const struct node *in = node; in; in = node_next(in, node)) {
+    for (const struct node *in = node; in; in = next_within(g->page, in, node)) {
         if (in->tag != TAG_TEXT)
             continue;
         struct str text = str_trim(node_own_text(in));

@@ -105,8 +105,10 @@ void gather_head(struct gathered *g) {
         gather_add(g, source, lang.n ? lang : node_attr_str(page->html, ATTR_XML_LANG), NULL, source->weight);
     }
     bool titled = false;
-    for (const struct node *node = page->root; node; node = node_next(node, page->root)) {
-        if (node->tag == TAG_META) {
+    for (const struct node *node = page->root; node < page->root + page->n_nodes; node++) {
+        if (node->tag == TAG_TEXT) {
+            continue;
+        } else if (node->tag == TAG_META) {
             read_meta(g, node, &author_label);
         } else if (node->tag == TAG_LINK) {
             gather_rel(g, node, 0);
@@ -117,9 +119,7 @@ void gather_head(struct gathered *g) {
         } else if (node->tag == TAG_NAV || node->tag == TAG_FOOTER || node->tag == TAG_ASIDE) {
             if (node >= aside_until)
                 aside_until = gather_end_of(page, node);
-        } else if (node->tag < TAG_COUNT && (TAG_FLAGS[node->tag] & TAG_HEADING)) {
-            read_heading(g, node, node < aside_until);
-        } else if (node->tag != TAG_TEXT && node_has_attr(node, ATTR_ITEMPROP) &&
+        } else if ((TAG_FLAGS[node->tag] & TAG_HEADING) ||
                    words_have(node_attr_str(node, ATTR_ITEMPROP), S("headline"))) {
             read_heading(g, node, node < aside_until);
         }

@@ -222,14 +222,14 @@ void gather_visible(struct gathered *g) {
     struct sight s = {.g = g, .aside_until = page->root};
     if (g->title_node)
         s.title_end = gather_end_of(page, g->title_node);
-    const struct node *top = page->body ? page->body : page->root;
-    for (const struct node *node = top; node;) {
+    const struct node *top = page->body ? page->body : page->root, *end = gather_end_of(page, top);
+    for (const struct node *node = top, *next; node < end; node = next) {
+        next = node + 1;
         if (node->tag == TAG_TEXT) {
             if (node >= s.aside_until)
                 read_text(&s, node);
             if (!is_blank(node_own_text(node)))
                 s.before = node_own_text(node);
-            node = node_next(node, top);
             continue;
         }
         unsigned hints = node == top ? 0 : hints_of_node(g, node);
@@ -237,7 +237,7 @@ void gather_visible(struct gathered *g) {
                      (node->tag == TAG_FOOTER && !is_near_title(&s, node));
         if (((hints & (HINT_ASIDE | HINT_STRANGE)) || aside) && !holds_title(&s, node)) {
             if (hints & HINT_STRANGE) {
-                node = node_skip(node, top);
+                next = gather_end_of(page, node);
                 continue;
             }
             if (node >= s.aside_until)
@@ -255,6 +255,5 @@ void gather_visible(struct gathered *g) {
         }
         read_date_hints(&s, node, hints);
         read_author_hints(&s, node, hints);
-        node = node_next(node, top);
     }
 }

@@ -66,8 +66,8 @@ static struct str unwrapped(struct arena *arena, struct str text, size_t *at) {
 
 static size_t in_meta(const struct gathered *g, struct str texts[MAX_HIDDEN]) {
     size_t n = 0;
-    for (const struct node *node = g->page->root; node && n < MAX_HIDDEN;
-         node = node_next(node, g->page->root)) {
+    const struct node *root = g->page->root;
+    for (const struct node *node = root; node < root + g->page->n_nodes && n < MAX_HIDDEN; node++) {
         if (node->tag != TAG_META)
             continue;
         struct str value = str_trim(node_attr_str(node, ATTR_CONTENT));
