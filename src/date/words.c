@@ -1,11 +1,13 @@
 #include "date/words.h"
 
 #include "base/utf8.h"
+#include "base/word_table.h"
+#include "date/word_slots.h"
 #include <stdlib.h>
 
 /* Month and weekday names are as the Unicode CLDR lists them, used under the Unicode licence; the rest is
  * what news sites print. One row a line, sorted (LC_ALL=C sort), so that adding a word means adding a line in
- * its place; the unit test tells when one is out of order or not folded. */
+ * its place, and `make slots`; the unit test tells when one is out of order, not folded, or not found. */
 /* clang-format off */
 const struct date_word DATE_WORDS[] = {
     {"a", DATE_LINK, 0, "eu"},
@@ -3783,26 +3785,32 @@ const struct date_word DATE_WORDS[] = {
 
 const size_t DATE_WORDS_COUNT = sizeof DATE_WORDS / sizeof *DATE_WORDS;
 
-static int compare(const char *a, struct str b) {
-    for (size_t i = 0; i < b.n; i++) /* mostly the first or second byte tells */
-        if (a[i] != b.p[i])
-            return (unsigned char)a[i] < (unsigned char)b.p[i] ? -1 : 1;
-    return a[b.n] != '\0';
+/* Slots are written from the words and from the phrases' first words, by their hashes (`make slots`), each
+ * with the number from 1 of the first row that begins so, 0 where the slot is free: most words of a text are
+ * in no row, which one look tells. */
+enum { MASK = sizeof SLOTS / sizeof *SLOTS - 1, ROW_BITS = 12 };
+
+/* Whether a row is a word, or with `end` a space, a phrase that begins with it. */
+static bool is_row(size_t row, struct str word, char end) {
+    return row < DATE_WORDS_COUNT && strncmp(DATE_WORDS[row].word, word.p, word.n) == 0 &&
+           DATE_WORDS[row].word[word.n] == end;
 }
 
 size_t date_words_find(struct str word, size_t *first) {
-    size_t low = 0, high = DATE_WORDS_COUNT;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (compare(DATE_WORDS[middle].word, word) < 0)
-            low = middle + 1;
-        else
-            high = middle;
+    uint32_t hash = word_hash(word), at = (hash ^ hash >> 16) & MASK;
+    for (uint32_t slot; (slot = SLOTS[at]) != 0; at = (at + 1) & MASK) {
+        size_t row = (slot & ((1u << ROW_BITS) - 1)) - 1, n = 0;
+        if (slot >> ROW_BITS != hash >> (16 + ROW_BITS))
+            continue;
+        while (is_row(row + n, word, '\0'))
+            n++;
+        if (n == 0 && !is_row(row, word, ' '))
+            continue;
+        *first = row;
+        return n;
     }
-    *first = low;
-    while (high < DATE_WORDS_COUNT && compare(DATE_WORDS[high].word, word) == 0)
-        high++;
-    return high - low;
+    *first = DATE_WORDS_COUNT;
+    return 0;
 }
 
 bool date_word_in_language(const struct date_word *word, struct str language) {

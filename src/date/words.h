@@ -47,8 +47,8 @@ extern const size_t DATE_WORDS_COUNT;
 
 enum { DATE_WORD_MAX = 64 }; /* no word of the table is longer, in bytes */
 
-/* The rows of a folded word: the first one's index to *first, their number returned. *first is where they
- * would stand if there are none. */
+/* The rows of a folded word: the first one's index to *first, their number returned. If there are none,
+ * *first is that of the first phrase that begins with the word, or DATE_WORDS_COUNT. */
 size_t date_words_find(struct str word, size_t *first);
 
 /* Whether a row's languages have the primary subtag of a BCP 47 code. */

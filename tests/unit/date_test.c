@@ -568,7 +568,8 @@ static void spans(void **state) {
     }
 }
 
-/* The table is sorted, folded, and has no word that the reader would not look for. */
+/* The table is sorted, folded, and has no word that the reader would not look for; every word is found only
+ * if `make slots` followed the last change. */
 static void words(void **state) {
     (void)state;
     for (size_t i = 0; i < DATE_WORDS_COUNT; i++) {
