@@ -15,6 +15,17 @@ static bool in_table(const struct str *table, size_t n, struct str text) {
     return false;
 }
 
+/* What a whole text is among the words of bylines: bits such as ROLE. */
+static uint32_t meaning(struct str text) {
+    char small[LONGEST_BYLINE_WORD];
+    if (text.n > sizeof small)
+        return 0;
+    for (size_t i = 0; i < text.n; i++)
+        small[i] = to_lower(text.p[i]);
+    struct str word = {small, text.n};
+    return word_value(&BYLINE_WORDS, word, word_hash(word));
+}
+
 /* ---- Characters ---- */
 
 static bool is_letter_at(struct str s, size_t at) {
@@ -213,14 +224,15 @@ static void judge_word(struct str word, struct shape *shape) {
     uint32_t first = utf8_next(word, &i);
     if (first == 0x2019 || first == '\'' || first == '(')
         first = i < word.n ? utf8_next(word, &i) : first;
+    uint32_t means = meaning(word);
     shape->words++;
     shape->shouted += is_shouted(word);
-    shape->role |= HAS(ROLES, word);
-    shape->organisation |= HAS(ORGANISATIONS, word) || (shape->words == 1 && str_eq(word, S("The")));
+    shape->role |= (means & ROLE) != 0;
+    shape->organisation |= (means & ORGANISATION) || (shape->words == 1 && str_eq(word, S("The")));
     shape->cjk |= char_is_cjk(first) || first >= 0x530;
     if (char_is_upper(first))
         shape->capitals++;
-    else if (char_lower(first) == first && char_is_letter(first) && first < 0x530 && !HAS(PARTICLES, word) &&
+    else if (char_lower(first) == first && char_is_letter(first) && first < 0x530 && !(means & PARTICLE) &&
              !str_starts(word, S("d'")) && !str_starts(word, S("d’")) && !str_starts(word, S("al-")))
         shape->small++;
 }
@@ -252,24 +264,25 @@ static struct str first_word(struct str s) {
     return str_slice(s, 0, n);
 }
 
-static enum name_kind kind_of(struct str s, bool trusted) {
-    if (s.n < 2 || s.n > 120 || HAS(NO_NAMES, s) || str_has(s, S("://")) || str_starts_nocase(s, S("www.")) ||
-        str_starts_nocase(s, S("http")))
+static enum name_kind kind_of(struct str s, const struct shape *shape, bool trusted) {
+    uint32_t means = meaning(s);
+    if (s.n < 2 || s.n > 120 || (means & NO_NAME) || str_has(s, S("://")) ||
+        str_starts_nocase(s, S("www.")) || str_starts_nocase(s, S("http")))
         return NAME_NONE;
-    if (HAS(AGENCIES, s))
+    if (means & AGENCY)
         return NAME_AGENCY;
-    if (!trusted && HAS(NO_STARTS, first_word(s)))
+    if (!trusted && (meaning(first_word(s)) & NO_START))
         return NAME_NONE;
-    struct shape shape = shape_of(s);
-    if (shape.letters < 2 || shape.words > 8 ||
-        (!trusted && (shape.odd || shape.digits > 2 || (shape.digits && shape.words > 1) || shape.words > 6)))
+    if (shape->letters < 2 || shape->words > 8 ||
+        (!trusted &&
+         (shape->odd || shape->digits > 2 || (shape->digits && shape->words > 1) || shape->words > 6)))
         return NAME_NONE;
-    if (shape.digits == 0 && shape.small == 0 && !shape.role && !shape.odd && !shape.organisation &&
-        (shape.cjk || (shape.words >= 2 && shape.words <= 5)))
+    if (shape->digits == 0 && shape->small == 0 && !shape->role && !shape->odd && !shape->organisation &&
+        (shape->cjk || (shape->words >= 2 && shape->words <= 5)))
         return NAME_PERSON;
-    if (trusted || shape.words == 1)
+    if (trusted || shape->words == 1)
         return NAME_OTHER;
-    return shape.small <= 1 && shape.words <= 4 && shape.capitals ? NAME_OTHER : NAME_NONE;
+    return shape->small <= 1 && shape->words <= 4 && shape->capitals ? NAME_OTHER : NAME_NONE;
 }
 
 /* ---- Splitting ---- */
@@ -308,10 +321,6 @@ static struct str without_double(struct str s) {
     return s.p[s.n / 2] == ' ' && str_eq_nocase(a, b) ? a : s;
 }
 
-static bool ends_with_suffix(struct str piece) {
-    return HAS(SUFFIXES, piece);
-}
-
 /* "Politics | By Ada Blum": what stands before the opening names nobody, unless a person. */
 static void drop_labels(struct name_list *names, size_t first) {
     size_t kept = first;
@@ -336,7 +345,7 @@ static void read_piece(struct str piece, bool trusted, bool alone, struct name_l
     if (byline_opening(str_trim(piece), &end) && end >= str_trim(piece).n)
         return;
     piece = without_openings(piece, trusted);
-    if (ends_with_suffix(piece) && names->n) {
+    if (names->n && (meaning(piece) & SUFFIX)) {
         struct name *last = &names->items[names->n - 1];
         struct buf b = buf_new(names->arena);
         buf_str(&b, last->text);
@@ -349,10 +358,10 @@ static void read_piece(struct str piece, bool trusted, bool alone, struct name_l
     cut = without_double(without_cjk_role(cut));
     if (cut.n == 0)
         return;
-    enum name_kind kind = kind_of(cut, trusted);
+    struct shape shape = shape_of(cut);
+    enum name_kind kind = kind_of(cut, &shape, trusted);
     if (kind == NAME_NONE)
         return;
-    struct shape shape = shape_of(cut);
     bool follows = !alone && names->n > 0;
     if (follows && (holds_sentence(cut) || (shape.digits && shape.words > 1)))
         return; /* what is told of the person before */

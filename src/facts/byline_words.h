@@ -3,7 +3,8 @@
 #ifndef GALLEY_FACTS_BYLINE_WORDS_H
 #define GALLEY_FACTS_BYLINE_WORDS_H
 
-#include "base/str.h"
+#include "base/word_table.h"
+#include "facts/byline_slots.h"
 
 #define W(word) STR(word)
 
@@ -83,32 +84,6 @@ static const struct str TAILS[] = {
     W(" photos by"), W(" illustrat"),
 };
 
-/* Words that say what someone does, or that a text is no name. A piece that holds one is cut. */
-static const struct str ROLES[] = {
-    W("correspondent"), W("correspondents"), W("editor"), W("editors"), W("reporter"), W("reporters"),
-    W("writer"), W("writers"), W("journalist"), W("columnist"), W("contributor"), W("contributing"),
-    W("director"), W("analyst"), W("marketer"), W("guidelines"), W("head"), W("producer"), W("photographer"), W("specialist"), W("expert"),
-    W("founder"), W("ceo"), W("manager"), W("professor"), W("chief"), W("bureau"), W("redakteur"),
-    W("redakteurin"), W("korrespondent"), W("korrespondentin"), W("volontär"), W("volontärin"),
-    W("reporterin"), W("chefredakteur"), W("chefredakteurin"), W("ressortleiter"), W("ressortleiterin"),
-    W("journaliste"), W("rédacteur"), W("rédactrice"), W("correspondant"), W("correspondante"),
-    W("redactor"), W("redactora"), W("periodista"), W("corresponsal"), W("giornalista"), W("journalistin"),
-    W("jornalista"), W("redaktør"), W("redaktor"), W("redaktorka"), W("journalista"), W("toimittaja"),
-    W("muhabir"), W("fotograf"), W("photos"), W("photo"), W("foto"), W("fotos"), W("photography"),
-    W("autorin"), W("author"), W("engineer"), W("officer"), W("president"), W("strategist"), W("consultant"),
-    W("developer"), W("researcher"), W("attorney"), W("lawyer"), W("economist"), W("marketing"),
-    W("development"), W("projektleiter"), W("projektleiterin"), W("referent"), W("referentin"),
-};
-
-/* Words of organisations' names: behind a person's name they say whom they work for. */
-static const struct str ORGANISATIONS[] = {
-    W("network"), W("institute"), W("university"), W("team"), W("group"), W("inc"), W("inc."), W("gmbh"),
-    W("ltd"), W("llc"), W("magazine"), W("center"), W("centre"), W("college"), W("school"), W("foundation"),
-    W("society"), W("association"), W("media"), W("newspaper"), W("council"), W("department"), W("lines"), W("clinic"), W("desk"), W("forum"), W("news"),
-    W("redaktion"), W("verlag"), W("stiftung"), W("e.v."), W("magazin"), W("zeitung"), W("verein"),
-    W("ministerium"), W("agentur"), W("landesanstalt"), W("agency"), W("company"), W("ministry"),
-};
-
 /* Who else worked on an article: what follows is not the author. */
 static const struct str OTHER_CREDITS[] = {
     W(" edited by"), W(" reviewed by"), W(" fact checked"), W(" fact-checked"), W(" photos by"),
@@ -118,65 +93,139 @@ static const struct str OTHER_CREDITS[] = {
     W(" more stories"), W(" view all"),
 };
 
-/* Texts that stand where bylines do and are no names. */
-static const struct str NO_NAMES[] = {
-    W("share"), W("follow"), W("tweet"), W("comment"), W("comments"), W("print"), W("email"), W("e-mail"),
-    W("facebook"), W("twitter"), W("updated"), W("published"), W("posted"), W("subscribe"), W("read"),
-    W("read more"), W("min read"), W("more"), W("contact"), W("home"), W("login"), W("sign in"),
-    W("view all"), W("show more"), W("see more"), W("learn more"), W("let's talk"), W("member login"),
-    W("get in touch"), W("save"), W("listen"), W("null"), W("undefined"),
-    W("none"), W("n/a"), W("unknown"), W("about the author"), W("about the authors"), W("author"),
-    W("authors"), W("by"), W("linkedin"), W("instagram"), W("autor"), W("teilen"), W("folgen"), W("merken"),
-    W("drucken"), W("kommentare"), W("kommentieren"), W("profile"), W("profil"), W("bio"),
-    W("meet the author"), W("view profile"), W("unknown author"), W("anonymous"), W("link"), W("copy link"),
-    W("whatsapp"), W("written by"), W("x"), W("website"), W("posts"), W("contributor"), W("contributors"),
-    W("opens in new window"), W("image"), W("getty images"), W("all articles"), W("alle artikel"),
-    W("array"), W("object object"), W("false"), W("true"), W("view posts"), W("bookmark"), W("about"),
-    W("editor's note"), W("in"), W("posted on"), W("published on"), W("published by"), W("posted by"),
-    W("no author"), W("on"), W("at"), W("am"), W("pm"), W("uhr"), W("last"), W("last updated"), W("von"),
-    W("par"), W("por"), W("mon"), W("tue"), W("wed"), W("thu"), W("fri"), W("sat"), W("sun"), W("monday"),
-    W("tuesday"), W("wednesday"), W("thursday"), W("friday"), W("saturday"), W("sunday"), W("montag"),
-    W("dienstag"), W("mittwoch"), W("donnerstag"), W("freitag"), W("samstag"), W("sonntag"), W("et"),
-    W("est"), W("edt"), W("utc"), W("gmt"), W("ist"), W("uncategorized"), W("news"), W("blog"),
-    W("editor :"), W("und"), W("and"), W("stand"), W("reading time"), W("follow us"), W("report"),
-    W("comments off"), W("full bio"), W("editorial process"), W("courtesy"), W("member login"), W("aa"), W("text"),
+/* What whole words, and some whole texts, tell of a text that stands where names do; looked up in small letters.
+ * After a change: `make slots`. */
+enum {
+    ROLE = 1,         /* says what someone does: a piece that holds one is cut */
+    ORGANISATION = 2, /* of organisations' names: behind a person's name they say whom they work for */
+    NO_NAME = 4,      /* a text that stands where bylines do and is no name */
+    NO_START = 8,     /* no name begins with it, though texts beside bylines do */
+    AGENCY = 16,      /* a news agency */
+    PARTICLE = 32,    /* of names, written small */
+    SUFFIX = 64,      /* belongs to the name before it behind a comma */
 };
-
-/* Words that no name begins with, though texts beside bylines do. */
-static const struct str NO_STARTS[] = {
-    W("view"), W("learn"), W("read"), W("see"), W("show"), W("more"), W("about"), W("all"), W("follow"),
-    W("share"), W("reviewed"), W("edited"), W("updated"), W("published"), W("sign"), W("meet"), W("posted"),
-    W("written"), W("last"), W("advertiser"), W("this"), W("in"), W("on"), W("at"), W("for"), W("fact"),
-    W("filed"), W("listen"), W("save"), W("get"), W("click"), W("open"), W("expert"), W("sections"),
-    W("how"), W("why"), W("what"), W("veröffentlicht"), W("publicado"), W("mehr"), W("zur"), W("zum"),
-    W("alle"), W("voir"), W("im"), W("authored"),
+enum { LONGEST_BYLINE_WORD = 24 };
+static const struct word_row BYLINE_ROWS[] = {
+    {STR("correspondent"), ROLE}, {STR("correspondents"), ROLE}, {STR("editor"), ROLE},
+    {STR("editors"), ROLE}, {STR("reporter"), ROLE}, {STR("reporters"), ROLE}, {STR("writer"), ROLE},
+    {STR("writers"), ROLE}, {STR("journalist"), ROLE}, {STR("columnist"), ROLE}, {STR("contributing"), ROLE},
+    {STR("director"), ROLE}, {STR("analyst"), ROLE}, {STR("marketer"), ROLE}, {STR("guidelines"), ROLE},
+    {STR("head"), ROLE}, {STR("producer"), ROLE}, {STR("photographer"), ROLE}, {STR("specialist"), ROLE},
+    {STR("founder"), ROLE}, {STR("ceo"), ROLE}, {STR("manager"), ROLE}, {STR("professor"), ROLE},
+    {STR("chief"), ROLE}, {STR("bureau"), ROLE}, {STR("redakteur"), ROLE}, {STR("redakteurin"), ROLE},
+    {STR("korrespondent"), ROLE}, {STR("korrespondentin"), ROLE}, {STR("volontär"), ROLE},
+    {STR("volontärin"), ROLE}, {STR("reporterin"), ROLE}, {STR("chefredakteur"), ROLE},
+    {STR("chefredakteurin"), ROLE}, {STR("ressortleiter"), ROLE}, {STR("ressortleiterin"), ROLE},
+    {STR("journaliste"), ROLE}, {STR("rédacteur"), ROLE}, {STR("rédactrice"), ROLE},
+    {STR("correspondant"), ROLE}, {STR("correspondante"), ROLE}, {STR("redactor"), ROLE},
+    {STR("redactora"), ROLE}, {STR("periodista"), ROLE}, {STR("corresponsal"), ROLE},
+    {STR("giornalista"), ROLE}, {STR("journalistin"), ROLE}, {STR("jornalista"), ROLE},
+    {STR("redaktør"), ROLE}, {STR("redaktor"), ROLE}, {STR("redaktorka"), ROLE}, {STR("journalista"), ROLE},
+    {STR("toimittaja"), ROLE}, {STR("muhabir"), ROLE}, {STR("fotograf"), ROLE}, {STR("photos"), ROLE},
+    {STR("photo"), ROLE}, {STR("foto"), ROLE}, {STR("fotos"), ROLE}, {STR("photography"), ROLE},
+    {STR("autorin"), ROLE}, {STR("engineer"), ROLE}, {STR("officer"), ROLE}, {STR("president"), ROLE},
+    {STR("strategist"), ROLE}, {STR("consultant"), ROLE}, {STR("developer"), ROLE},
+    {STR("researcher"), ROLE}, {STR("attorney"), ROLE}, {STR("lawyer"), ROLE}, {STR("economist"), ROLE},
+    {STR("marketing"), ROLE}, {STR("development"), ROLE}, {STR("projektleiter"), ROLE},
+    {STR("projektleiterin"), ROLE}, {STR("referent"), ROLE}, {STR("referentin"), ROLE},
+    {STR("network"), ORGANISATION}, {STR("institute"), ORGANISATION}, {STR("university"), ORGANISATION},
+    {STR("team"), ORGANISATION}, {STR("group"), ORGANISATION}, {STR("inc"), ORGANISATION},
+    {STR("inc."), ORGANISATION}, {STR("gmbh"), ORGANISATION}, {STR("ltd"), ORGANISATION},
+    {STR("llc"), ORGANISATION}, {STR("magazine"), ORGANISATION}, {STR("center"), ORGANISATION},
+    {STR("centre"), ORGANISATION}, {STR("college"), ORGANISATION}, {STR("school"), ORGANISATION},
+    {STR("foundation"), ORGANISATION}, {STR("society"), ORGANISATION}, {STR("association"), ORGANISATION},
+    {STR("media"), ORGANISATION}, {STR("newspaper"), ORGANISATION}, {STR("council"), ORGANISATION},
+    {STR("department"), ORGANISATION}, {STR("lines"), ORGANISATION}, {STR("clinic"), ORGANISATION},
+    {STR("desk"), ORGANISATION}, {STR("forum"), ORGANISATION}, {STR("redaktion"), ORGANISATION},
+    {STR("verlag"), ORGANISATION}, {STR("stiftung"), ORGANISATION}, {STR("e.v."), ORGANISATION},
+    {STR("magazin"), ORGANISATION}, {STR("zeitung"), ORGANISATION}, {STR("verein"), ORGANISATION},
+    {STR("ministerium"), ORGANISATION}, {STR("agentur"), ORGANISATION}, {STR("landesanstalt"), ORGANISATION},
+    {STR("agency"), ORGANISATION}, {STR("company"), ORGANISATION}, {STR("ministry"), ORGANISATION},
+    {STR("tweet"), NO_NAME}, {STR("comment"), NO_NAME}, {STR("comments"), NO_NAME}, {STR("print"), NO_NAME},
+    {STR("email"), NO_NAME}, {STR("e-mail"), NO_NAME}, {STR("facebook"), NO_NAME}, {STR("twitter"), NO_NAME},
+    {STR("subscribe"), NO_NAME}, {STR("read more"), NO_NAME}, {STR("min read"), NO_NAME},
+    {STR("contact"), NO_NAME}, {STR("home"), NO_NAME}, {STR("login"), NO_NAME}, {STR("sign in"), NO_NAME},
+    {STR("view all"), NO_NAME}, {STR("show more"), NO_NAME}, {STR("see more"), NO_NAME},
+    {STR("learn more"), NO_NAME}, {STR("let's talk"), NO_NAME}, {STR("member login"), NO_NAME},
+    {STR("get in touch"), NO_NAME}, {STR("null"), NO_NAME}, {STR("undefined"), NO_NAME},
+    {STR("none"), NO_NAME}, {STR("n/a"), NO_NAME}, {STR("unknown"), NO_NAME},
+    {STR("about the author"), NO_NAME}, {STR("about the authors"), NO_NAME}, {STR("authors"), NO_NAME},
+    {STR("by"), NO_NAME}, {STR("linkedin"), NO_NAME}, {STR("instagram"), NO_NAME}, {STR("autor"), NO_NAME},
+    {STR("teilen"), NO_NAME}, {STR("folgen"), NO_NAME}, {STR("merken"), NO_NAME}, {STR("drucken"), NO_NAME},
+    {STR("kommentare"), NO_NAME}, {STR("kommentieren"), NO_NAME}, {STR("profile"), NO_NAME},
+    {STR("profil"), NO_NAME}, {STR("bio"), NO_NAME}, {STR("meet the author"), NO_NAME},
+    {STR("view profile"), NO_NAME}, {STR("unknown author"), NO_NAME}, {STR("anonymous"), NO_NAME},
+    {STR("link"), NO_NAME}, {STR("copy link"), NO_NAME}, {STR("whatsapp"), NO_NAME},
+    {STR("written by"), NO_NAME}, {STR("x"), NO_NAME}, {STR("website"), NO_NAME}, {STR("posts"), NO_NAME},
+    {STR("contributors"), NO_NAME}, {STR("opens in new window"), NO_NAME}, {STR("image"), NO_NAME},
+    {STR("getty images"), NO_NAME}, {STR("all articles"), NO_NAME}, {STR("alle artikel"), NO_NAME},
+    {STR("array"), NO_NAME}, {STR("object object"), NO_NAME}, {STR("false"), NO_NAME},
+    {STR("true"), NO_NAME}, {STR("view posts"), NO_NAME}, {STR("bookmark"), NO_NAME},
+    {STR("editor's note"), NO_NAME}, {STR("posted on"), NO_NAME}, {STR("published on"), NO_NAME},
+    {STR("published by"), NO_NAME}, {STR("posted by"), NO_NAME}, {STR("no author"), NO_NAME},
+    {STR("am"), NO_NAME}, {STR("pm"), NO_NAME}, {STR("uhr"), NO_NAME}, {STR("last updated"), NO_NAME},
+    {STR("par"), NO_NAME}, {STR("por"), NO_NAME}, {STR("mon"), NO_NAME}, {STR("tue"), NO_NAME},
+    {STR("wed"), NO_NAME}, {STR("thu"), NO_NAME}, {STR("fri"), NO_NAME}, {STR("sat"), NO_NAME},
+    {STR("sun"), NO_NAME}, {STR("monday"), NO_NAME}, {STR("tuesday"), NO_NAME}, {STR("wednesday"), NO_NAME},
+    {STR("thursday"), NO_NAME}, {STR("friday"), NO_NAME}, {STR("saturday"), NO_NAME},
+    {STR("sunday"), NO_NAME}, {STR("montag"), NO_NAME}, {STR("dienstag"), NO_NAME},
+    {STR("mittwoch"), NO_NAME}, {STR("donnerstag"), NO_NAME}, {STR("freitag"), NO_NAME},
+    {STR("samstag"), NO_NAME}, {STR("sonntag"), NO_NAME}, {STR("et"), NO_NAME}, {STR("est"), NO_NAME},
+    {STR("edt"), NO_NAME}, {STR("utc"), NO_NAME}, {STR("gmt"), NO_NAME}, {STR("ist"), NO_NAME},
+    {STR("uncategorized"), NO_NAME}, {STR("blog"), NO_NAME}, {STR("editor :"), NO_NAME},
+    {STR("and"), NO_NAME}, {STR("stand"), NO_NAME}, {STR("reading time"), NO_NAME},
+    {STR("follow us"), NO_NAME}, {STR("report"), NO_NAME}, {STR("comments off"), NO_NAME},
+    {STR("full bio"), NO_NAME}, {STR("editorial process"), NO_NAME}, {STR("courtesy"), NO_NAME},
+    {STR("aa"), NO_NAME}, {STR("text"), NO_NAME},
+    {STR("view"), NO_START}, {STR("learn"), NO_START}, {STR("see"), NO_START}, {STR("show"), NO_START},
+    {STR("all"), NO_START}, {STR("reviewed"), NO_START}, {STR("edited"), NO_START}, {STR("sign"), NO_START},
+    {STR("meet"), NO_START}, {STR("written"), NO_START}, {STR("advertiser"), NO_START},
+    {STR("this"), NO_START}, {STR("for"), NO_START}, {STR("fact"), NO_START}, {STR("filed"), NO_START},
+    {STR("get"), NO_START}, {STR("click"), NO_START}, {STR("open"), NO_START}, {STR("sections"), NO_START},
+    {STR("how"), NO_START}, {STR("why"), NO_START}, {STR("what"), NO_START},
+    {STR("veröffentlicht"), NO_START}, {STR("publicado"), NO_START}, {STR("mehr"), NO_START},
+    {STR("alle"), NO_START}, {STR("voir"), NO_START}, {STR("im"), NO_START}, {STR("authored"), NO_START},
+    {STR("reuters"), AGENCY}, {STR("thomson reuters"), AGENCY}, {STR("afp"), AGENCY},
+    {STR("agence france presse"), AGENCY}, {STR("associated press"), AGENCY},
+    {STR("the associated press"), AGENCY}, {STR("dpa"), AGENCY}, {STR("dpa afx"), AGENCY},
+    {STR("efe"), AGENCY}, {STR("agencia efe"), AGENCY}, {STR("ansa"), AGENCY}, {STR("apa"), AGENCY},
+    {STR("sda"), AGENCY}, {STR("ats"), AGENCY}, {STR("keystone sda"), AGENCY}, {STR("sid"), AGENCY},
+    {STR("pti"), AGENCY}, {STR("ani"), AGENCY}, {STR("ians"), AGENCY}, {STR("press trust of india"), AGENCY},
+    {STR("tass"), AGENCY}, {STR("xinhua"), AGENCY}, {STR("aap"), AGENCY}, {STR("anp"), AGENCY},
+    {STR("belga"), AGENCY}, {STR("lusa"), AGENCY}, {STR("ntb"), AGENCY}, {STR("ritzau"), AGENCY},
+    {STR("tt"), AGENCY}, {STR("ctk"), AGENCY}, {STR("čtk"), AGENCY}, {STR("pap"), AGENCY},
+    {STR("mti"), AGENCY}, {STR("upi"), AGENCY}, {STR("jiji"), AGENCY}, {STR("kyodo"), AGENCY},
+    {STR("kyodo news"), AGENCY}, {STR("yonhap"), AGENCY}, {STR("bernama"), AGENCY}, {STR("antara"), AGENCY},
+    {STR("europa press"), AGENCY}, {STR("press association"), AGENCY}, {STR("pa media"), AGENCY},
+    {STR("kna"), AGENCY}, {STR("epd"), AGENCY}, {STR("tanjug"), AGENCY}, {STR("hina"), AGENCY},
+    {STR("bloomberg"), AGENCY}, {STR("agencias"), AGENCY}, {STR("agenturen"), AGENCY},
+    {STR("agencies"), AGENCY}, {STR("adnkronos"), AGENCY}, {STR("stt"), AGENCY},
+    {STR("van"), PARTICLE}, {STR("de"), PARTICLE}, {STR("der"), PARTICLE}, {STR("den"), PARTICLE},
+    {STR("del"), PARTICLE}, {STR("della"), PARTICLE}, {STR("di"), PARTICLE}, {STR("da"), PARTICLE},
+    {STR("dos"), PARTICLE}, {STR("das"), PARTICLE}, {STR("do"), PARTICLE}, {STR("du"), PARTICLE},
+    {STR("la"), PARTICLE}, {STR("le"), PARTICLE}, {STR("el"), PARTICLE}, {STR("al"), PARTICLE},
+    {STR("bin"), PARTICLE}, {STR("ibn"), PARTICLE}, {STR("ben"), PARTICLE}, {STR("zu"), PARTICLE},
+    {STR("ten"), PARTICLE}, {STR("ter"), PARTICLE}, {STR("te"), PARTICLE}, {STR("y"), PARTICLE},
+    {STR("i"), PARTICLE}, {STR("e"), PARTICLE}, {STR("af"), PARTICLE}, {STR("av"), PARTICLE},
+    {STR("dal"), PARTICLE}, {STR("dalla"), PARTICLE}, {STR("st."), PARTICLE}, {STR("vom"), PARTICLE},
+    {STR("d'"), PARTICLE}, {STR("op"), PARTICLE}, {STR("het"), PARTICLE}, {STR("'t"), PARTICLE},
+    {STR("bint"), PARTICLE}, {STR("des"), PARTICLE}, {STR("lo"), PARTICLE}, {STR("li"), PARTICLE},
+    {STR("the"), PARTICLE}, {STR("dr."), PARTICLE},
+    {STR("sr"), SUFFIX}, {STR("ii"), SUFFIX}, {STR("iii"), SUFFIX}, {STR("iv"), SUFFIX},
+    {STR("contributor"), ROLE | NO_NAME}, {STR("expert"), ROLE | NO_START}, {STR("author"), ROLE | NO_NAME},
+    {STR("news"), ORGANISATION | NO_NAME}, {STR("share"), NO_NAME | NO_START},
+    {STR("follow"), NO_NAME | NO_START}, {STR("updated"), NO_NAME | NO_START},
+    {STR("published"), NO_NAME | NO_START}, {STR("posted"), NO_NAME | NO_START},
+    {STR("read"), NO_NAME | NO_START}, {STR("more"), NO_NAME | NO_START}, {STR("save"), NO_NAME | NO_START},
+    {STR("listen"), NO_NAME | NO_START}, {STR("about"), NO_NAME | NO_START},
+    {STR("in"), NO_NAME | NO_START | PARTICLE}, {STR("on"), NO_NAME | NO_START},
+    {STR("at"), NO_NAME | NO_START}, {STR("last"), NO_NAME | NO_START}, {STR("von"), NO_NAME | PARTICLE},
+    {STR("und"), NO_NAME | PARTICLE}, {STR("zur"), NO_START | PARTICLE}, {STR("zum"), NO_START | PARTICLE},
+    {STR("ap"), AGENCY | PARTICLE}, {STR("jr"), PARTICLE | SUFFIX}, {STR("jr."), PARTICLE | SUFFIX},
+    {STR("sr."), PARTICLE | SUFFIX},
 };
-
-/* News agencies. */
-static const struct str AGENCIES[] = {
-    W("reuters"), W("thomson reuters"), W("afp"), W("agence france presse"), W("ap"), W("associated press"),
-    W("the associated press"), W("dpa"), W("dpa afx"), W("efe"), W("agencia efe"), W("ansa"), W("apa"),
-    W("sda"), W("ats"), W("keystone sda"), W("sid"), W("pti"), W("ani"), W("ians"),
-    W("press trust of india"), W("tass"), W("xinhua"), W("aap"), W("anp"), W("belga"), W("lusa"), W("ntb"),
-    W("ritzau"), W("tt"), W("ctk"), W("čtk"), W("pap"), W("mti"), W("upi"), W("jiji"), W("kyodo"),
-    W("kyodo news"), W("yonhap"), W("bernama"), W("antara"), W("europa press"), W("press association"),
-    W("pa media"), W("kna"), W("epd"), W("tanjug"), W("hina"), W("bloomberg"), W("agencias"),
-    W("agenturen"), W("agencies"), W("adnkronos"), W("stt"),
-};
-
-/* Particles of names, written small. */
-static const struct str PARTICLES[] = {
-    W("von"), W("van"), W("de"), W("der"), W("den"), W("del"), W("della"), W("di"), W("da"), W("dos"),
-    W("das"), W("do"), W("du"), W("la"), W("le"), W("el"), W("al"), W("bin"), W("ibn"), W("ben"), W("zu"),
-    W("zur"), W("zum"), W("ten"), W("ter"), W("te"), W("y"), W("i"), W("e"), W("af"), W("av"), W("dal"),
-    W("dalla"), W("st."), W("vom"), W("d'"), W("op"), W("het"), W("'t"), W("in"), W("bint"), W("des"),
-    W("lo"), W("li"), W("ap"), W("the"), W("und"), W("jr"), W("jr."), W("sr."), W("dr."),
-};
-
-/* Behind a comma these belong to the name before it. */
-static const struct str SUFFIXES[] = {
-    W("jr"), W("jr."), W("sr"), W("sr."), W("ii"), W("iii"), W("iv"),
-};
+static const struct word_table BYLINE_WORDS = {BYLINE_ROWS, BYLINE_SLOTS,
+                                               sizeof BYLINE_SLOTS / sizeof *BYLINE_SLOTS - 1};
 
 /* clang-format on */
 

@@ -150,11 +150,23 @@ static void openings_stand_by_their_first_byte(void **state) {
             fail_msg("\"%s\" stands behind \"%s\"", OPENINGS[i].p, OPENINGS[i - 1].p);
 }
 
+static void words_have_slots(void **state) {
+    (void)state; /* every word is found only if `make slots` followed the last change */
+    for (size_t i = 0; i < sizeof BYLINE_ROWS / sizeof *BYLINE_ROWS; i++) {
+        struct str word = BYLINE_ROWS[i].word;
+        assert_true(word.n <= LONGEST_BYLINE_WORD);
+        assert_int_equal(word_value(&BYLINE_WORDS, word, word_hash(word)), BYLINE_ROWS[i].value);
+    }
+}
+
 #define T(test) cmocka_unit_test_setup_teardown(test, arena_setup, arena_teardown)
 
 int main(void) {
-    const struct CMUnitTest tests[] = {T(printed_bylines), T(names_in_markup), T(many_names),
+    const struct CMUnitTest tests[] = {T(printed_bylines),
+                                       T(names_in_markup),
+                                       T(many_names),
                                        cmocka_unit_test(alone),
-                                       cmocka_unit_test(openings_stand_by_their_first_byte)};
+                                       cmocka_unit_test(openings_stand_by_their_first_byte),
+                                       cmocka_unit_test(words_have_slots)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
