@@ -3,6 +3,9 @@
 #include <math.h>
 #include <stdbool.h>
 #include <string.h>
+#if __has_include(<sys/platform/x86.h>)
+#include <sys/platform/x86.h>
+#endif
 
 /* Rows go through the trees ROWS at a time: a tree's tests are read once for all of them, and a test of bytes
  * is one instruction for LANES rows (GCC and Clang lower the vector types to what the processor has). */
@@ -185,11 +188,18 @@ score_512(const struct model *model, const float *rows, size_t n, float *scores)
     score_rows(model, rows, n, true, scores);
 }
 
+/* glibc asks the processor at the start of a program: to ask again takes 50 us under a hypervisor. */
+#ifdef CPU_FEATURE_ACTIVE
+#define HAS(feature, name) CPU_FEATURE_ACTIVE(feature)
+#else
+#define HAS(feature, name) __builtin_cpu_supports(name)
+#endif
+
 static scorer *best_scorer(void) {
-    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
-        __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl"))
+    if (HAS(AVX512F, "avx512f") && HAS(AVX512BW, "avx512bw") && HAS(AVX512DQ, "avx512dq") &&
+        HAS(AVX512VL, "avx512vl"))
         return score_512;
-    return __builtin_cpu_supports("avx2") ? score_256 : score_any;
+    return HAS(AVX2, "avx2") ? score_256 : score_any;
 }
 #else
 static scorer *best_scorer(void) {

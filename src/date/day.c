@@ -277,7 +277,7 @@ static bool set_named(const struct date_reader *r, struct date_reading *out, con
         return old && set_lunar(out, year->number, month->number, day->number);
     int number = year->number;
     if (!year->is_year) {
-        bool thai = month->month && date_word_in_language(month->month, S("th"));
+        bool thai = month->month && date_languages_have(month->month->languages, S("th"));
         bool credible = year->digits == 2 && !numbers_go_on(r, year->end) &&
                         (thai || year->joined || ends_or_timed(r, year->end));
         if (!credible)

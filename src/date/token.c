@@ -251,7 +251,7 @@ const struct date_word *date_word_as(const struct date_reader *r, const struct d
         const struct date_word *word = &DATE_WORDS[t->row + i];
         if (!(word->kind & kinds))
             continue;
-        if (date_word_in_language(word, r->hints->language))
+        if (date_languages_have(word->languages, r->hints->language))
             return word;
         if (!first && !(word->kind & DATE_OWN))
             first = word;
@@ -260,7 +260,7 @@ const struct date_word *date_word_as(const struct date_reader *r, const struct d
 }
 
 bool date_language_is(const struct date_reader *r, const char *codes) {
-    return date_word_in_language(&(struct date_word){.languages = codes}, r->hints->language);
+    return date_languages_have(codes, r->hints->language);
 }
 
 bool date_is_end(const struct date_reader *r, size_t at) {

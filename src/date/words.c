@@ -3813,12 +3813,12 @@ size_t date_words_find(struct str word, size_t *first) {
     return 0;
 }
 
-bool date_word_in_language(const struct date_word *word, struct str language) {
+bool date_languages_have(const char *languages, struct str language) {
     size_t n = 0;
     while (n < language.n && is_alpha((unsigned char)language.p[n]))
         n++;
     struct str code = {language.p, n};
-    for (const char *p = word->languages; n && *p;) {
+    for (const char *p = languages; n && *p;) {
         size_t length = strcspn(p, " ");
         if (str_eq_nocase((struct str){p, length}, code))
             return true;

@@ -32,13 +32,14 @@ enum date_half { DATE_NO_HALF, DATE_AM, DATE_PM, DATE_NOON };
 
 enum { DATE_NO_OFFSET = INT16_MAX };
 
+/* Holds no pointers: thousands of them would have to be made valid whenever a program starts. */
 struct date_word {
-    const char *word; /* folded: see date_fold; the parts of a phrase are parted by one space */
-    uint32_t kind;    /* one of enum date_word_kind, perhaps with DATE_OWN */
+    char word[44]; /* folded: see date_fold; the parts of a phrase are parted by one space */
+    uint32_t kind; /* one of enum date_word_kind, perhaps with DATE_OWN */
     int16_t value;
-    const char *languages; /* codes parted by spaces; empty where more share it than are worth naming. Of two
-                              rows that differ in value only, the first holds where the page's language does
-                              not decide. */
+    char languages[26]; /* codes parted by spaces; empty where more share it than are worth naming. Of two
+                           rows that differ in value only, the first holds where the page's language does
+                           not decide. */
 };
 
 /* Sorted by the bytes of the word, so that a phrase stands right behind its first part. */
@@ -52,7 +53,7 @@ enum { DATE_WORD_MAX = 64 }; /* no word of the table is longer, in bytes */
 size_t date_words_find(struct str word, size_t *first);
 
 /* Whether a row's languages have the primary subtag of a BCP 47 code. */
-bool date_word_in_language(const struct date_word *word, struct str language);
+bool date_languages_have(const char *languages, struct str language);
 
 /* The letter that the table spells c with: small, without accents, one spelling for letters that Arabic and
  * Persian keyboards mix up; 0 for marks that are left out. */
