@@ -121,15 +121,13 @@ const struct nesting NESTINGS[NESTING_COUNT] = {
     [NESTING_XMP] = {.group = PRE, BLOCK},
 };
 
-struct tag_id tag_id_of(enum tag tag, struct str name) {
+struct tag_id other_tag(struct str name) {
     static const struct str OTHERS[] = {
 #define X(name, markup) STR(markup),
         NESTING_OTHERS(X)
 #undef X
     };
-    struct tag_id element = known_tag(tag);
-    if (tag != TAG_OTHER)
-        return element;
+    struct tag_id element = known_tag(TAG_OTHER);
     element.hash = HASH_START;
     for (size_t i = 0; i < name.n; i++)
         element.hash = hash_add(element.hash, (unsigned char)to_lower(name.p[i]));

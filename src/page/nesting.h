@@ -40,11 +40,14 @@ struct tag_id {
     uint8_t kind;  /* enum nesting_kind */
 };
 
-/* tag: what tag_of says of the name. */
-struct tag_id tag_id_of(enum tag tag, struct str name);
-
 static inline struct tag_id known_tag(enum tag tag) {
     return (struct tag_id){0, (uint8_t)tag, (uint8_t)tag};
+}
+struct tag_id other_tag(struct str name); /* of an element that is TAG_OTHER */
+
+/* tag: what tag_of says of the name. */
+static inline struct tag_id tag_id_of(enum tag tag, struct str name) {
+    return tag == TAG_OTHER ? other_tag(name) : known_tag(tag);
 }
 
 static inline bool same_tag(struct tag_id a, struct tag_id b) {

@@ -536,13 +536,15 @@ struct prescan *prescan_new(struct arena *arena, struct str text) {
 /* Reads the text up to the next '<', and what that begins. */
 static void next_piece(struct prescan *sc) {
     struct str text = sc->s;
-    const char *hit = memchr(text.p + sc->at, '<', text.n - sc->at);
-    size_t lt = hit ? (size_t)(hit - text.p) : text.n;
-    if (lt > sc->at)
+    size_t lt = sc->at;
+    if (text.p[lt] != '<') { /* as it is between two tags */
+        const char *hit = memchr(text.p + lt, '<', text.n - lt);
+        lt = hit ? (size_t)(hit - text.p) : text.n;
         markup_text(&sc->out, str_slice(text, sc->at, lt));
-    sc->at = lt;
-    if (!hit)
-        return;
+        sc->at = lt;
+        if (!hit)
+            return;
+    }
     char c = lt + 1 < text.n ? text.p[lt + 1] : '\0';
     char d = lt + 2 < text.n ? text.p[lt + 2] : '\0';
     if (is_alpha((unsigned char)c)) {
