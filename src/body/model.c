@@ -213,24 +213,24 @@ void model_score(const struct model *model, const float *rows, size_t n, float *
         score(model, rows + i * model->features, n - i < ROWS ? n - i : ROWS, scores + i);
 }
 
+/* Values are compared as they are: there are more thresholds to find a value's bin among than tests of it. */
 float model_score_one(const struct model *model, const float *row) {
-    uint8_t bins[MODEL_MAX_INPUTS];
-    const float *thresholds = model->thresholds;
+    const float *thresholds[MODEL_MAX_INPUTS];
+    float values[MODEL_MAX_INPUTS];
     const struct model_test *test = model->tests;
     int32_t sum = 0;
-    for (size_t i = 0; i < model->n_inputs; thresholds += model->inputs[i++].thresholds) {
-        float value = row[model->inputs[i].column];
-        unsigned bin = 0; /* of all thresholds: which is the last is hard to foresee */
-        for (size_t t = 0; t < model->inputs[i].thresholds; t++)
-            bin += value > thresholds[t];
-        bins[i] = (uint8_t)bin;
+    for (size_t i = 0, at = 0; i < model->n_inputs; at += model->inputs[i++].thresholds) {
+        thresholds[i] = model->thresholds + at;
+        values[i] = row[model->inputs[i].column];
     }
     for (size_t tree = 0; tree < model->n_trees; tree++) {
         uint32_t leaves = 0;
         for (size_t p = 0; p < MODEL_PLANES; p++) {
             uint8_t plane = 0xff;
-            for (size_t left = model->test_counts[tree][p]; left > 0; left--, test++)
-                plane &= bins[test->input] > test->bin ? test->keep : 0xff;
+            for (size_t left = model->test_counts[tree][p]; left > 0; left--, test++) {
+                bool above = values[test->input] > thresholds[test->input][test->bin];
+                plane &= test->keep | (uint8_t)(above - 1); /* no branch: it would be hard to foresee */
+            }
             leaves |= (uint32_t)plane << 8 * p;
         }
         sum += model->values[tree][__builtin_ctz(leaves)];

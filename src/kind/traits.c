@@ -413,26 +413,39 @@ static void parents(const struct judged *j, const struct kept *k) {
     j->row[P_kept_main_parent] = share(most, k->words);
 }
 
+/* Takes a token out of n. Returns how many there were of it. */
+static size_t take_out(uint32_t *tokens, size_t *n, uint32_t token) {
+    size_t left = 0, before = *n;
+    for (size_t i = 0; i < before; i++) {
+        tokens[left] = tokens[i];
+        left += tokens[i] != token;
+    }
+    *n = left;
+    return before - left;
+}
+
 /* How much of the headline the text's first paragraphs take up. */
 static float title_share(const struct judged *j) {
     enum { LOOKED_AT = 8 };
-    struct words title, text;
-    words_of(j->facts->title, &title);
-    double found = 0;
-    bool has[MAX_WORDS] = {false};
-    int looked = 0;
-    for (size_t i = 0; i < j->list->n && looked < LOOKED_AT; i++) {
+    uint32_t title[MAX_WORDS], token;
+    uint64_t bits = 0; /* one for each of the title's tokens: most others have none there */
+    size_t n = 0, looked = 0;
+    struct tokens words = tokens_of(j->facts->title);
+    while (n < MAX_WORDS && (token = tokens_next(&words)) != 0) {
+        bits |= UINT64_C(1) << (token >> 26);
+        title[n++] = token;
+    }
+    double found = 0, all = (double)n;
+    for (size_t i = 0; n > 0 && i < j->list->n && looked < LOOKED_AT; i++) {
         if (!j->choice->keep[i])
             continue;
         looked++;
-        words_of(j->list->items[i].text, &text);
-        for (size_t t = 0; t < title.n; t++)
-            for (size_t w = 0; !has[t] && w < text.n; w++)
-                has[t] = title.hash[t] == text.hash[w];
+        words = block_tokens(j->list, &j->list->items[i]);
+        for (size_t w = 0; w < MAX_WORDS && (token = tokens_next(&words)) != 0; w++)
+            if (bits >> (token >> 26) & 1)
+                found += (double)take_out(title, &n, token);
     }
-    for (size_t t = 0; t < title.n; t++)
-        found += has[t];
-    return share(found, (double)title.n);
+    return share(found, all);
 }
 
 static float blocks_after_title(const struct judged *j, size_t first) {

@@ -24,13 +24,19 @@ static const struct node *list_of(const struct block *b) {
 /* How many kept blocks are under each element, by its number. */
 static const uint32_t *count_kept(const struct chooser *c) {
     uint32_t *n = arena_array(c->page->arena, uint32_t, c->page->n_elements);
+    const struct node *first = NULL, *last = NULL; /* that hold any */
     for (size_t i = 0; i < c->list->n; i++)
-        n[c->list->items[i].owner->element] += kept(c, i);
-    for (uint32_t k = c->page->n_nodes; k-- > 1;) {
-        const struct node *node = c->page->root + k;
+        if (kept(c, i)) {
+            const struct node *owner = c->list->items[i].owner;
+            first = first && first < owner ? first : owner;
+            last = last && last > owner ? last : owner;
+            n[owner->element]++;
+        }
+    for (const struct node *node = last; node > first; node--)
         if (node->tag != TAG_TEXT)
-            n[node_parent(node)->element] += n[node->element];
-    }
+            n[node_above(node)->element] += n[node->element];
+    for (const struct node *node = first; node && node_parent(node); node = node_parent(node))
+        n[node_above(node)->element] += n[node->element];
     return n;
 }
 

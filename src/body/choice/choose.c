@@ -113,9 +113,8 @@ static void drop_cards(struct chooser *c) {
     bool *in_card = arena_array(c->page->arena, bool, c->list->n + 1);
     for (const struct node *n = c->page->root; n < c->page->root + c->page->n_nodes; n++) {
         const struct node *headline = n->tag == TAG_A ? heading_of(n) : NULL;
-        const struct node *card =
-            headline && leads_on(c, node_attr_str(n, ATTR_HREF)) ? card_around(c, headline) : NULL;
-        if (card)
+        const struct node *card = headline ? card_around(c, headline) : NULL;
+        if (card && leads_on(c, node_attr_str(n, ATTR_HREF)))
             any = is_card[card->element] = true;
     }
     for (size_t i = 0; any && i < c->list->n; i++) {

@@ -149,22 +149,6 @@ static void add_to_box(const struct chooser *c, struct row *row, const struct no
         box->lines[box->n_lines++ % LINES] = b->hash;
 }
 
-static void read_rows(struct chooser *c, struct rows *rows) {
-    rows->items = arena_alloc(c->page->arena, (c->list->n + 1) * sizeof *rows->items);
-    rows->of_parent = arena_array(c->page->arena, uint32_t, c->page->n_elements);
-    rows->of_box = arena_array(c->page->arena, uint32_t, c->page->n_elements);
-    for (size_t i = 0; i < c->list->n; i++) {
-        const struct node *box = box_of(c, i);
-        struct row *row = box ? row_of(c, rows, box, i) : NULL;
-        if (!row)
-            continue;
-        add_to_box(c, row, box, i);
-        rows->of_box[box->element] = (uint32_t)(row - rows->items) + 1;
-    }
-    for (uint32_t k = 0; k < rows->n; k++)
-        close_box(&rows->items[k]);
-}
-
 static const struct node *common(const struct node *a, const struct node *b) {
     while (a != b)
         if (a->depth >= b->depth)
@@ -203,6 +187,23 @@ static struct own_text own_text(const struct chooser *c) {
     return text;
 }
 
+/* Rows that begin before there is enough text are left alone. */
+static void read_rows(struct chooser *c, const struct own_text *text, struct rows *rows) {
+    rows->items = arena_alloc(c->page->arena, (c->list->n + 1) * sizeof *rows->items);
+    rows->of_parent = arena_array(c->page->arena, uint32_t, c->page->n_elements);
+    rows->of_box = arena_array(c->page->arena, uint32_t, c->page->n_elements);
+    for (size_t i = 0; i < c->list->n; i++) {
+        const struct node *box = box_of(c, i);
+        struct row *row = box ? row_of(c, rows, box, i) : NULL;
+        if (!row || row->from < text->enough)
+            continue;
+        add_to_box(c, row, box, i);
+        rows->of_box[box->element] = (uint32_t)(row - rows->items) + 1;
+    }
+    for (uint32_t k = 0; k < rows->n; k++)
+        close_box(&rows->items[k]);
+}
+
 static bool most(const struct row *row, uint32_t n) {
     return n * UINT64_C(100) >= row->boxes * (uint64_t)MOST;
 }
@@ -218,7 +219,7 @@ static bool by_many(const struct row *row) {
 }
 
 static enum rule rule_of(const struct row *row, const struct own_text *text) {
-    if (row->boxes < ROWS || !most(row, row->heads) || row->said * 2 < row->boxes || row->from < text->enough)
+    if (row->boxes < ROWS || !most(row, row->heads) || row->said * 2 < row->boxes)
         return RULE_SCORE;
     bool outside = !is_in(row->parent, text->holder);
     bool replies = few(row, row->headings) && by_many(row), timed = most(row, row->times),
@@ -245,7 +246,7 @@ void choose_rows(struct chooser *c) {
     struct own_text text = own_text(c);
     if (!text.holder)
         return;
-    read_rows(c, &rows);
+    read_rows(c, &text, &rows);
     bool any = false;
     for (uint32_t k = 0; k < rows.n; k++)
         any = (rows.items[k].rule = rule_of(&rows.items[k], &text)) != RULE_SCORE || any;
