@@ -90,29 +90,34 @@ struct str text_lines(struct arena *arena, struct str value) {
 
 /* The hash of the next word from *i on, which moves behind it; 0 where there is none. */
 static uint32_t next_word(struct str text, size_t *i) {
-    uint32_t hash = 0;
-    while (*i < text.n) {
-        unsigned char byte = (unsigned char)text.p[*i];
-        uint32_t part = ASCII_PARTS[byte];
-        if (part) {
-            hash = hash_add(hash ? hash : HASH_START, part) | 1;
-            ++*i;
-            continue;
+    uint32_t hash = HASH_START;
+    bool any = false;
+    size_t at = *i;
+    for (uint32_t part; at < text.n;) {
+        size_t from = at;
+        while (at < text.n && (part = ASCII_PARTS[(unsigned char)text.p[at]]) != 0) {
+            hash = hash_add(hash, part) | 1;
+            at++;
         }
-        size_t at = *i;
-        uint32_t c = utf8_next(text, i);
-        bool cjk = char_is_cjk(c);
-        bool letter = byte >= 0x80 && (cjk || char_is_letter(c));
-        if (hash && (cjk || !letter)) {
-            *i = cjk ? at : *i;
+        any |= at > from;
+        if (at == text.n)
+            break;
+        from = at;
+        uint32_t c = utf8_next(text, &at);
+        bool cjk = char_is_cjk(c), letter = c >= 0x80 && (cjk || char_is_letter(c));
+        if (any && (cjk || !letter)) {
+            at = cjk ? from : at;
             break;
         }
-        if (letter)
-            hash = hash_add(hash ? hash : HASH_START, char_lower(c)) | 1;
+        if (letter) {
+            hash = hash_add(hash, char_lower(c)) | 1;
+            any = true;
+        }
         if (cjk)
             break;
     }
-    return hash;
+    *i = at;
+    return any ? hash : 0;
 }
 
 /* Of longer texts only as much is looked at. */

@@ -66,6 +66,11 @@ void site_names_read(struct site_names *names, const struct gathered *g) {
 
 /* ---- Parts of a title ---- */
 
+/* Whether a separator may begin with a byte. */
+static bool may_separate(char c) {
+    return c == ' ' || c == '-' || c == '|' || c == ':' || c == '_' || c == '\xEF';
+}
+
 /* The length of the separator at `at`, 0 if there is none there; *strong: it stands in no title's own text.
  */
 size_t title_separator(struct str s, size_t at, bool *strong) {
@@ -82,7 +87,7 @@ size_t title_separator(struct str s, size_t at, bool *strong) {
                  {STR(" ★ "), true},  {STR(" ● "), true}};
     size_t behind = at + 1; /* scripts without spaces set none around a dash */
     *strong = true;
-    if (ASCII_PARTS[(unsigned char)s.p[at]]) /* most of what is asked about */
+    if (!may_separate(s.p[at]))
         return 0;
     if (s.p[at] == '-' && at > 0 && (s.p[at - 1] & 0x80) && behind < s.n &&
         char_is_cjk(utf8_next(s, &behind)))
