@@ -197,11 +197,13 @@ static void score_credits(const struct gathered *g, struct credits *credits) {
         if (named && c->names.n == 1 && is_login(c->names.items[0].text) &&
             !names_site(g, c->names.items[0].text))
             c->score -= 25;
-        for (size_t k = 0; k < credits->n; k++)
-            if (k != i && credits->items[k].source != c->source &&
-                shares_name(&c->names, &credits->items[k].names))
-                c->score += 5;
     }
+    for (struct credit *a = credits->items; a < credits->items + credits->n; a++)
+        for (struct credit *b = credits->items; b < a; b++)
+            if (a->source != b->source && shares_name(&a->names, &b->names)) {
+                a->score += 5;
+                b->score += 5;
+            }
 }
 
 /* Whether `whole` has every name of `part`, and only persons. */

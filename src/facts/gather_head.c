@@ -95,6 +95,13 @@ static void read_heading(struct gathered *g, const struct node *node, bool aside
     g->headings[g->n_headings++] = h;
 }
 
+static bool is_marked_headline(const struct node *node) {
+    for (size_t i = 0; i < node->n_attrs; i++)
+        if (node->attrs[i].name == ATTR_ITEMPROP)
+            return words_have(attr_value(&node->attrs[i]), S("headline"));
+    return false;
+}
+
 void gather_head(struct gathered *g) {
     const struct page *page = g->page;
     bool author_label = false;
@@ -119,8 +126,7 @@ void gather_head(struct gathered *g) {
         } else if (node->tag == TAG_NAV || node->tag == TAG_FOOTER || node->tag == TAG_ASIDE) {
             if (node >= aside_until)
                 aside_until = gather_end_of(page, node);
-        } else if ((TAG_FLAGS[node->tag] & TAG_HEADING) ||
-                   words_have(node_attr_str(node, ATTR_ITEMPROP), S("headline"))) {
+        } else if ((TAG_FLAGS[node->tag] & TAG_HEADING) || is_marked_headline(node)) {
             read_heading(g, node, node < aside_until);
         }
     }

@@ -10,7 +10,7 @@ enum { MAX_THINGS = 400, MAX_NAMES = 64, MAX_DEPTH = 8 };
 /* An object that could be the page's own. */
 struct thing {
     const struct json *object;
-    double score; /* how sure it is that the page is about it */
+    double score; /* how sure it is that the page is about it; of a single one, nobody asks */
     int rank;     /* schema_type_rank */
 };
 
@@ -153,8 +153,7 @@ static void collect(struct graph *graph, const struct json *value, int depth) {
         if (!graph->g->recipe && has_type(value, S("Recipe")))
             graph->g->recipe = value;
         if (rank && graph->n_things < MAX_THINGS)
-            graph->things[graph->n_things++] =
-                (struct thing){value, fitness(graph, value, rank) - depth, rank};
+            graph->things[graph->n_things++] = (struct thing){value, -depth, rank};
     }
     for (const struct json *child = value->first; child; child = child->next)
         if (child->type >= JSON_ARRAY && (value->type == JSON_ARRAY || leads_on(child->key)))
@@ -241,6 +240,8 @@ static void read_things(struct graph *graph) {
     if (graph->n_things == 0)
         return;
     const struct thing *best = graph->things;
+    for (struct thing *t = graph->things; graph->n_things > 1 && t < graph->things + graph->n_things; t++)
+        t->score += fitness(graph, t->object, t->rank);
     for (const struct thing *t = graph->things; t < graph->things + graph->n_things; t++)
         if (t->score > best->score)
             best = t;

@@ -123,13 +123,22 @@ static const struct heading *repeated_heading(const struct titles *t, const stru
 static void collect_references(struct titles *t) {
     const struct candidate_list *list = &t->g->of[FACT_TITLE];
     for (size_t i = 0; i < list->n && t->n_refs < MAX_REFERENCES; i++) {
+        const struct candidate *c = &list->items[i];
         struct reference *ref = &t->refs[t->n_refs];
-        ref->text = site_cut(&t->names, list->items[i].value);
-        ref->weight = list->items[i].weight;
-        ref->place = list->items[i].source->place;
-        ref->from = &list->items[i];
-        words_of(ref->text, &ref->words);
-        t->n_refs += ref->words.n > 0 && !site_is(&t->names, &ref->words);
+        const struct reference *same = t->refs;
+        while (same < ref && !str_eq(same->from->value, c->value))
+            same++;
+        if (same < ref) {
+            ref->text = same->text;
+            ref->words = same->words;
+        } else {
+            ref->text = site_cut(&t->names, c->value);
+            words_of(ref->text, &ref->words);
+        }
+        ref->weight = c->weight;
+        ref->place = c->source->place;
+        ref->from = c;
+        t->n_refs += same < ref || (ref->words.n > 0 && !site_is(&t->names, &ref->words));
     }
 }
 
