@@ -13,6 +13,7 @@ struct reference {
     int weight;
     enum place place;
     const struct candidate *from;
+    bool again; /* has the words of one before it */
 };
 
 struct titles {
@@ -30,6 +31,8 @@ static double support(const struct titles *t, const struct heading *h) {
     words_sorted(&h->words, &sorted);
     for (size_t i = 0; i < t->n_refs; i++) {
         const struct reference *ref = &t->refs[i];
+        if (ref->again)
+            continue;
         double alike = words_alike_sorted(&sorted, &ref->sorted);
         if (h->words.n >= 2 && alike > 0 && alike < 0.6 && words_contain(&ref->words, &h->words))
             alike = 0.6;
@@ -157,6 +160,15 @@ static void cut_additions(struct titles *t) {
                 r->words = q->words;
             }
         }
+    }
+}
+
+static void sort_words(struct titles *t) {
+    for (struct reference *r = t->refs; r < t->refs + t->n_refs; r++) {
+        words_sorted(&r->words, &r->sorted);
+        r->again = false;
+        for (const struct reference *q = t->refs; q < r; q++)
+            r->again |= words_equal(&q->words, &r->words);
     }
 }
 
@@ -434,8 +446,7 @@ struct str title_choose(struct gathered *g, const struct node **node) {
     site_names_read(&t->names, g);
     collect_references(t);
     cut_additions(t);
-    for (struct reference *r = t->refs; r < t->refs + t->n_refs; r++)
-        words_sorted(&r->words, &r->sorted);
+    sort_words(t);
     const struct heading *heading = best_heading(t),
                          *repeated = heading ? repeated_heading(t, heading) : NULL;
     heading = repeated ? repeated : heading;
