@@ -1,80 +1,36 @@
-#include "base/vector.h"
 #include "write/write.h"
 #include <jansson.h>
 #include <string.h>
 
-/* Text, which is nearly all of an article, goes out here, runs of bytes at a time: jansson takes every
- * character by itself. Numbers with fractions, and the evidence that is written when asked for, are
- * jansson's.
- */
-enum { FLAGS = JSON_COMPACT | JSON_REAL_PRECISION(3) | JSON_ENCODE_ANY };
+enum { FLAGS = JSON_COMPACT | JSON_REAL_PRECISION(3) };
 
-/* ---- Text ---- */
-
-static bool is_escaped(char c) {
-    return (unsigned char)c < ' ' || c == '"' || c == '\\';
-}
-
-/* How many bytes of s from `from` on stand for themselves. */
-static size_t plain_run(struct str s, size_t from) {
-    size_t i = from;
-    for (vector_bytes v; i + VECTOR <= s.n; i += VECTOR) {
-        memcpy(&v, s.p + i, sizeof v);
-        if (vector_any((vector_bytes)(v < ' ') | (vector_bytes)(v == '"') | (vector_bytes)(v == '\\')))
-            break;
-    }
-    while (i < s.n && !is_escaped(s.p[i]))
-        i++;
-    return i - from;
-}
-
-static void add_escaped(struct buf *out, char c) {
-    static const char SHORT[0x100] = {
-        ['"'] = '"', ['\\'] = '\\', ['\b'] = 'b', ['\f'] = 'f', ['\n'] = 'n', ['\r'] = 'r', ['\t'] = 't'};
-    unsigned char byte = (unsigned char)c;
-    if (SHORT[byte])
-        buf_add(out, (char[]){'\\', SHORT[byte]}, 2);
-    else
-        buf_add(out, (char[]){'\\', 'u', '0', '0', "01"[byte >> 4], "0123456789ABCDEF"[byte & 15]}, 6);
-}
-
-/* Valid UTF-8, or null. */
-static void add_text(struct buf *out, const char *text) {
-    if (!text) {
-        buf_str(out, S("null"));
-        return;
-    }
-    struct str s = str_of(text);
-    buf_byte(out, '"');
-    for (size_t i = 0; i < s.n;) {
-        size_t run = plain_run(s, i);
-        buf_add(out, s.p + i, run);
-        i += run;
-        if (i < s.n)
-            add_escaped(out, s.p[i++]);
-    }
-    buf_byte(out, '"');
-}
-
-static void add_list(struct buf *out, const char *const *items, size_t n) {
-    buf_byte(out, '[');
-    for (size_t i = 0; i < n; i++) {
-        if (i)
-            buf_byte(out, ',');
-        add_text(out, items[i]);
-    }
-    buf_byte(out, ']');
-}
-
-/* ---- What jansson writes ---- */
-
-static json_t *quality(const galley_article *article) {
-    return json_real(article->quality > 0 ? article->quality : 0); /* JSON has no NaN */
-}
-
-/* Writing checked that strings are UTF-8; twice is not needed. */
+/* Writing checks that strings are UTF-8; twice is not needed. */
 static json_t *text_or_null(const char *text) {
     return text ? json_string_nocheck(text) : json_null();
+}
+
+static json_t *list(const char *const *items, size_t n) {
+    json_t *array = json_array();
+    for (size_t i = 0; array && i < n; i++)
+        if (json_array_append_new(array, json_string_nocheck(items[i])) != 0) {
+            json_decref(array);
+            return NULL;
+        }
+    return array;
+}
+
+static json_t *value(const struct field *field, const galley_article *article) {
+    if (field->kind == FIELD_FACT)
+        return text_or_null(article->facts[field->fact]);
+    if (field->kind == FIELD_PAYWALL)
+        return article->paywall < 0 ? json_null() : json_boolean(article->paywall);
+    if (field->kind == FIELD_WORDS)
+        return json_integer((json_int_t)article->words);
+    if (field->kind == FIELD_QUALITY)
+        return json_real(article->quality > 0 ? article->quality : 0); /* JSON has no NaN */
+    size_t n;
+    const char *const *items = field_items(field, article, &n);
+    return list(items, n);
 }
 
 static json_t *candidate(const galley_candidate *c) {
@@ -107,72 +63,42 @@ static json_t *evidence(const galley_article *article) {
     return NULL;
 }
 
-/* Nothing leaves through the arena while jansson's memory is held. jansson says how much it would have
- * written: mostly all fits at the first try. */
-static bool add_made(struct buf *out, json_t *(*make)(const galley_article *),
-                     const galley_article *article) {
-    enum { A_NUMBER = 32, A_CANDIDATE = 512 };
-    size_t n = A_NUMBER + article->n_candidates * A_CANDIDATE, room;
-    do {
-        buf_reserve(out, n);
-        json_t *value = make(article);
-        room = out->cap - out->n;
-        n = value ? json_dumpb(value, out->p + out->n, room, FLAGS) : 0;
-        json_decref(value);
-    } while (n > room);
-    out->n += n;
-    return n > 0;
-}
-
-/* ---- The object ---- */
-
-static bool add_field(struct buf *out, const struct field *field, const galley_article *article) {
-    size_t n;
-    const char *const *items;
-    switch (field->kind) {
-    case FIELD_FACT:
-        add_text(out, article->facts[field->fact]);
-        return true;
-    case FIELD_AUTHORS:
-    case FIELD_TAGS:
-        items = field_items(field, article, &n);
-        add_list(out, items, n);
-        return true;
-    case FIELD_QUALITY:
-        return add_made(out, quality, article);
-    default:
-        if (field_is_empty(field, article))
-            buf_str(out, S("null"));
-        else
-            field_scalar(field, article, out);
-        return true;
+/* All fields that are written are always there, null or empty where unknown. */
+static json_t *to_json(const struct writing *w) {
+    const galley_article *article = w->article;
+    json_t *object = json_object();
+    for (size_t i = 0; object && i < w->n_fields; i++)
+        if (json_object_set_new(object, w->fields[i]->name, value(w->fields[i], article)) != 0) {
+            json_decref(object);
+            return NULL;
+        }
+    if (object && article->candidates && json_object_set_new(object, "evidence", evidence(article)) != 0) {
+        json_decref(object);
+        return NULL;
     }
+    return object;
 }
 
 /* About how many bytes the article takes as JSON: little more than its facts, of which the body is most. */
 static size_t expected_size(const galley_article *article) {
-    enum { BESIDES = 2048 };
-    size_t n = 0;
+    enum { BESIDES = 2048, A_CANDIDATE = 512 };
+    size_t n = article->candidates ? article->n_candidates * A_CANDIDATE : 0;
     for (int i = 0; i < GALLEY_FACT_COUNT; i++)
         n += article->facts[i] ? strlen(article->facts[i]) : 0;
     return n + n / 16 + BESIDES;
 }
 
-/* All fields that are written are always there, null or empty where unknown. */
+/* Nothing leaves through the arena while jansson's memory is held. jansson says how much it would have
+ * written: nearly all articles fit at the first try. */
 bool write_json(const struct writing *w, struct buf *out) {
-    bool done = true;
-    buf_reserve(out, expected_size(w->article));
-    buf_byte(out, '{');
-    for (size_t i = 0; done && i < w->n_fields; i++) {
-        buf_str(out, i ? S(",") : S(""));
-        add_text(out, w->fields[i]->name);
-        buf_byte(out, ':');
-        done = add_field(out, w->fields[i], w->article);
-    }
-    if (done && w->article->candidates) {
-        buf_str(out, S(",\"evidence\":"));
-        done = add_made(out, evidence, w->article);
-    }
-    buf_byte(out, '}');
-    return done;
+    size_t n = expected_size(w->article), room;
+    do {
+        buf_reserve(out, n);
+        json_t *object = to_json(w);
+        room = out->cap - out->n;
+        n = object ? json_dumpb(object, out->p + out->n, room, FLAGS) : 0;
+        json_decref(object);
+    } while (n > room);
+    out->n += n;
+    return n > 0;
 }
