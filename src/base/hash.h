@@ -18,4 +18,10 @@ static inline uint32_t hash_mix(uint32_t h, uint32_t x) {
     return h ^ h >> 15;
 }
 
+/* Eight bytes to a hash; its low half tells. */
+static inline uint64_t hash_group(uint64_t h, uint64_t group) {
+    h = (h ^ group) * UINT64_C(0x9E3779B97F4A7C15);
+    return h ^ h >> 32;
+}
+
 #endif

@@ -1,5 +1,6 @@
 #include "base/memo.h"
 #include "base/hash.h"
+#include "base/vector.h"
 
 enum { ENTRIES = sizeof((struct memo *)0)->entries / sizeof(struct memo_entry) };
 
@@ -8,24 +9,17 @@ struct memo *memo_new(struct arena *arena) {
 }
 
 static uint32_t hash(struct str s) {
-    uint32_t h = (uint32_t)s.n, word;
-    for (size_t i = 0; i + sizeof word <= s.n; i += sizeof word) {
-        memcpy(&word, s.p + i, sizeof word);
-        h = hash_mix(h, word);
-    }
-    if (s.n >= sizeof word) { /* the last bytes, some perhaps once more */
-        memcpy(&word, s.p + s.n - sizeof word, sizeof word);
-        return hash_mix(h, word);
-    }
-    for (size_t i = 0; i < s.n; i++)
-        h = hash_mix(h, (unsigned char)s.p[i]);
-    return h;
+    uint64_t h = s.n;
+    size_t i = 0;
+    for (; i + GROUP < s.n; i += GROUP)
+        h = hash_group(h, group_load(s.p + i));
+    return (uint32_t)hash_group(h, str_group(s, i));
 }
 
-uint32_t *memo_value(struct memo *memo, struct str key, bool *known) {
+struct memo_values *memo_of(struct memo *memo, struct str key, bool *known) {
     struct memo_entry *entry = &memo->entries[hash(key) % ENTRIES];
     *known = entry->p && str_eq(key, (struct str){entry->p, entry->n});
     if (!*known)
-        *entry = (struct memo_entry){key.p ? key.p : "", (uint32_t)key.n, 0};
-    return &entry->value;
+        *entry = (struct memo_entry){.p = key.p ? key.p : "", .n = (uint32_t)key.n};
+    return &entry->values;
 }

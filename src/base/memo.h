@@ -8,14 +8,17 @@
 struct memo {
     struct memo_entry {
         const char *p;
-        uint32_t n, value;
+        uint32_t n;
+        struct memo_values {
+            uint32_t first, second; /* of the caller's; 0 until it puts them there */
+        } values;
     } entries[512];
 };
 
 struct memo *memo_new(struct arena *arena);
 
-/* Where the value for key is kept. *known: it is there already; else the caller is to put it there. Keys are
- * not copied, and are to outlive the memo. */
-uint32_t *memo_value(struct memo *memo, struct str key, bool *known);
+/* Where the values for key are kept. *known: they are there already; else the caller is to put them there.
+ * Keys are not copied, and are to outlive the memo. */
+struct memo_values *memo_of(struct memo *memo, struct str key, bool *known);
 
 #endif

@@ -2,6 +2,17 @@
 #include "base/utf8.h"
 #include "base/vector.h"
 
+uint64_t str_last_group(struct str s, size_t at) {
+    uint64_t group = 0;
+    if (at == s.n)
+        return 0;
+    if (s.n >= GROUP)
+        return group_load(s.p + s.n - GROUP) >> 8 * (at + GROUP - s.n);
+    for (size_t i = s.n; i-- > at;)
+        group = group << 8 | (unsigned char)s.p[i];
+    return group;
+}
+
 bool bytes_eq_nocase(const char *a, const char *b, size_t n) {
     for (size_t i = 0; i < n; i++)
         if (a[i] != b[i] && (((a[i] ^ b[i]) & 0xFF) != 32 || !is_alpha((unsigned char)a[i])))

@@ -2,9 +2,7 @@
 #ifndef GALLEY_BASE_VECTOR_H
 #define GALLEY_BASE_VECTOR_H
 
-#include <stdbool.h>
-#include <stdint.h>
-#include <string.h>
+#include "base/str.h"
 
 enum { VECTOR = 16 }; /* bytes */
 typedef uint8_t vector_bytes __attribute__((vector_size(VECTOR)));
@@ -20,6 +18,35 @@ static inline uint64_t group_load(const char *p) {
     group = __builtin_bswap64(group);
 #endif
     return group;
+}
+
+/* Eight of a string's bytes from `at` on as one number, the first the lowest; zeros behind the end. at <=
+ * s.n. */
+uint64_t str_last_group(struct str s, size_t at); /* where there are fewer */
+static inline uint64_t str_group(struct str s, size_t at) {
+    return s.n - at < GROUP ? str_last_group(s, at) : group_load(s.p + at);
+}
+
+static inline void group_store(char *p, uint64_t group) {
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    group = __builtin_bswap64(group);
+#endif
+    memcpy(p, &group, sizeof group);
+}
+
+/* The bytes from p[*at] on, of n. Where fewer are left, *at moves back, so that some come once more; where n
+ * itself is less than a vector, zeros follow. */
+static inline vector_bytes vector_at(const char *p, size_t n, size_t *at) {
+    char few[VECTOR] = {0};
+    vector_bytes v;
+    if (n < VECTOR) {
+        memcpy(few, p, n);
+        p = few;
+    } else if (*at + VECTOR > n) {
+        *at = n - VECTOR;
+    }
+    memcpy(&v, p + *at, sizeof v);
+    return v;
 }
 
 /* A bit for each byte of a comparison's result, the first the lowest. */

@@ -7,10 +7,12 @@ ROW_BITS = 11  # SLOT_ROW_BITS of word_table.h
 
 
 def word_hash(word):
+    word = word.encode()
     h = 2166136261
-    for byte in word.encode():
-        h = (h ^ byte) * 16777619 & 0xFFFFFFFF
-    return h
+    for i in range(0, len(word), 8):
+        h = (h ^ int.from_bytes(word[i:i + 8], "little")) * 0x9E3779B97F4A7C15 & 0xFFFFFFFFFFFFFFFF
+        h ^= h >> 32
+    return h & 0xFFFFFFFF
 
 
 def main():

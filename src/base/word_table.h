@@ -7,7 +7,7 @@
 #define GALLEY_BASE_WORD_TABLE_H
 
 #include "base/hash.h"
-#include "base/str.h"
+#include "base/vector.h"
 
 struct word_row {
     struct str word;
@@ -20,12 +20,12 @@ struct word_table {
     uint32_t mask; /* number of slots, a power of 2, less 1 */
 };
 
-/* A word's hash is made of its bytes, one after another, from HASH_START on. */
+/* A word's hash is made of its bytes, eight after another, zeros behind the last. */
 static inline uint32_t word_hash(struct str word) {
-    uint32_t h = HASH_START;
-    for (size_t i = 0; i < word.n; i++)
-        h = hash_add(h, (unsigned char)word.p[i]);
-    return h;
+    uint64_t h = HASH_START;
+    for (size_t i = 0; i < word.n; i += GROUP)
+        h = hash_group(h, str_group(word, i));
+    return (uint32_t)h;
 }
 
 enum { SLOT_ROW_BITS = 11 }; /* the others are the hash's first */
@@ -41,18 +41,43 @@ static inline uint32_t word_value(const struct word_table *table, struct str wor
     return 0;
 }
 
-enum { NAME_WORD_MAX = 24 };
+/* Lists of names such as "c-articleByline__name js-x", word by word. */
+struct name_words {
+    struct str names;
+    size_t from, end; /* the part that is looked at */
+    uint64_t letters,
+        starts; /* a bit for each byte of it: is a letter; begins a word that is still to come */
+};
+
+static inline struct name_words name_words_of(struct str names) {
+    return (struct name_words){.names = names};
+}
+
+enum { NAME_WORD_GROUPS = 3, NAME_WORD_MAX = NAME_WORD_GROUPS * GROUP };
 
 /* A word of a name, in small letters. */
 struct name_word {
-    size_t n; /* letters; of words that have more than NAME_WORD_MAX, the first are kept */
+    size_t n; /* letters; of words that have more than NAME_WORD_MAX, none are kept */
+    uint64_t groups[NAME_WORD_GROUPS]; /* the letters, see str_group */
     char letters[NAME_WORD_MAX];
-    uint32_t hashes[NAME_WORD_MAX + 1]; /* of its first 0, 1, 2, … letters */
 };
 
-/* The next word from *at on of a list of names such as "c-articleByline__name js-x", moving *at behind it;
- * false where there is none. Words end at all but ASCII's letters, and before a capital behind a small
- * letter. */
-bool name_word_next(struct str names, size_t *at, struct name_word *word);
+/* The next word; false where there is none. Words end at all but ASCII's letters, and before a capital behind
+ * a small letter. */
+bool name_words_next(struct name_words *words, struct name_word *word);
+
+/* The hash of its first n letters; 0 < n <= word->n <= NAME_WORD_MAX. */
+static inline uint32_t name_word_hash(const struct name_word *word, size_t n) {
+    uint64_t h = HASH_START;
+    const uint64_t *group = word->groups;
+    for (; n > GROUP; n -= GROUP)
+        h = hash_group(h, *group++);
+    return (uint32_t)hash_group(h, *group & ~UINT64_C(0) >> 8 * (GROUP - n));
+}
+
+/* The value of the whole word, see word_value. */
+static inline uint32_t name_word_value(const struct word_table *table, const struct name_word *word) {
+    return word_value(table, (struct str){word->letters, word->n}, name_word_hash(word, word->n));
+}
 
 #endif

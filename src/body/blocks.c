@@ -260,20 +260,6 @@ static bool is_walked(const struct node *node) {
     return node->tag != TAG_TEXT && !block_skips((enum tag)node->tag);
 }
 
-/* A class name without its digits, so that generated ones of one kind agree. */
-static uint32_t hash_class(struct str s) {
-    uint32_t h = HASH_START;
-    for (size_t i = 0; i < s.n && i < 256; i++)
-        if (!is_digit((unsigned char)s.p[i]))
-            h = hash_add(h, (unsigned char)s.p[i]);
-    return h;
-}
-
-static uint32_t own_hash(const struct node *node) {
-    bool named = node_has_attr(node, ATTR_CLASS);
-    return hash_mix(named ? hash_class(node_attr_str(node, ATTR_CLASS)) : 0, node->tag);
-}
-
 static void enter_element(struct walk *w, const struct node *node) {
     struct element *e = element_of(w->list, node);
     w->stories += node->tag == TAG_ARTICLE || node->tag == TAG_H1;
@@ -281,8 +267,8 @@ static void enter_element(struct walk *w, const struct node *node) {
     e->stories = w->stories;
     e->images = node->tag == TAG_IMG || node->tag == TAG_VIDEO;
     e->story = node->tag == TAG_ARTICLE ? node->element : 0;
-    e->cues = cues_of(node, w->cues);
-    e->look = own_hash(node);
+    e->cues = cues_of(node, w->cues, &e->look);
+    e->look = hash_mix(e->look, node->tag);
     arena_grow(w->arena, w->paths, &w->cap, w->depth + 1);
     w->paths[w->depth] = hash_mix(w->depth ? w->paths[w->depth - 1] : 0, (uint32_t)node->tag + 1);
     w->depth++;

@@ -41,17 +41,8 @@ struct bits {
 
 static struct bits bits_of(const char *p, size_t n) {
     struct bits bits = {.all = ~UINT64_C(0) >> (WINDOW - n), .n = n};
-    char few[VECTOR] = {0};
     for (size_t at = 0; at < n; at += VECTOR) {
-        const char *from = p + at;
-        vector_bytes v;
-        if (at + VECTOR > n && n > VECTOR) { /* some bytes once more */
-            at = n - VECTOR;
-            from = p + at;
-        } else if (n < VECTOR) {
-            from = memcpy(few, p, n);
-        }
-        memcpy(&v, from, sizeof v);
+        vector_bytes v = vector_at(p, n, &at);
         bits.small |= (uint64_t)vector_bits((vector_bytes)(v - 'a' < 26)) << at;
         bits.capital |= (uint64_t)vector_bits((vector_bytes)(v - 'A' < 26)) << at;
         bits.digit |= (uint64_t)vector_bits((vector_bytes)(v - '0' < 10)) << at;

@@ -4,6 +4,7 @@
 enum {
     SHORTEST_PART = 4, /* letters of each half when a compound such as "sharebox" is taken apart */
     MAX_NAMES = 512,   /* bytes of one attribute that are looked at */
+    MAX_LOOK = 256,    /* and of a class that elements are told alike by */
 };
 
 uint32_t cues_of_word(struct str word) {
@@ -13,9 +14,9 @@ uint32_t cues_of_word(struct str word) {
 /* A word, or a compound of two words run together. */
 static uint32_t cues_of_compound(const struct name_word *name) {
     struct str word = {name->letters, name->n};
-    uint32_t cues = word_value(&CUE_TABLE, word, name->hashes[word.n]);
+    uint32_t cues = name_word_value(&CUE_TABLE, name);
     for (size_t cut = SHORTEST_PART; !cues && cut + SHORTEST_PART <= word.n; cut++) {
-        uint32_t head = word_value(&CUE_TABLE, str_slice(word, 0, cut), name->hashes[cut]);
+        uint32_t head = word_value(&CUE_TABLE, str_slice(word, 0, cut), name_word_hash(name, cut));
         uint32_t tail = head ? cues_of_word(str_slice(word, cut, word.n)) : 0;
         cues = tail ? head | tail : 0;
     }
@@ -24,10 +25,10 @@ static uint32_t cues_of_compound(const struct name_word *name) {
 
 uint32_t cues_of_names(struct str names) {
     uint32_t cues = 0;
-    struct name_word word;
     if (names.n > MAX_NAMES)
         names.n = MAX_NAMES;
-    for (size_t at = 0; name_word_next(names, &at, &word);)
+    struct name_words words = name_words_of(names);
+    for (struct name_word word; name_words_next(&words, &word);)
         if (word.n >= 2 && word.n <= NAME_WORD_MAX) /* longer ones are generated names */
             cues |= cues_of_compound(&word);
     return cues;
@@ -46,16 +47,20 @@ static const uint32_t TAG_CUES[TAG_COUNT] = {
     [TAG_TABLE] = CUE_BIT(LIST),
 };
 
-static uint32_t remembered(struct memo *memo, struct str names) {
-    bool known;
-    uint32_t *cues = memo_value(memo, names, &known);
-    if (!known)
-        *cues = cues_of_names(names);
-    return *cues;
+/* A class without its digits, so that generated ones of one kind agree. Not 0. */
+static uint32_t look_of(struct str names) {
+    uint32_t h = HASH_START;
+    for (size_t i = 0; i < names.n && i < MAX_LOOK; i++)
+        if (!is_digit((unsigned char)names.p[i]))
+            h = hash_add(h, (unsigned char)names.p[i]);
+    return h + (h == 0);
 }
 
-uint32_t cues_of(const struct node *element, struct memo *memo) {
+uint32_t cues_of(const struct node *element, struct memo *memo, uint32_t *look) {
     uint32_t cues = TAG_CUES[element->tag];
+    struct memo_values *values;
+    bool known;
+    *look = 0;
     for (uint16_t i = 0; i < element->n_attrs; i++) {
         struct str value = attr_value(&element->attrs[i]);
         switch (element->attrs[i].name) {
@@ -69,7 +74,12 @@ uint32_t cues_of(const struct node *element, struct memo *memo) {
         case ATTR_DATA_TESTID:
         case ATTR_DATA_TEST_ID:
         case ATTR_DATA_TYPE:
-            cues |= remembered(memo, value);
+            values = memo_of(memo, value, &known);
+            if (!known)
+                values->first = cues_of_names(value);
+            cues |= values->first;
+            if (element->attrs[i].name == ATTR_CLASS)
+                *look = values->second = values->second ? values->second : look_of(value);
             break;
         case ATTR_ARIA_HIDDEN:
             cues |= str_eq_nocase(value, S("true")) ? CUE_BIT(HIDDEN) : 0;

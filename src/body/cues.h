@@ -56,8 +56,8 @@ enum cue {
 #define CUES_OF_BOILERPLATE (~(CUES_OF_CONTENT | CUES_OF_NEITHER))
 
 /* The element's own cues, a bit each. Linear in the length of its attributes. memo: of this function alone.
- */
-uint32_t cues_of(const struct node *element, struct memo *memo);
+ * *look: a hash of its class but for digits; 0 if it has none. */
+uint32_t cues_of(const struct node *element, struct memo *memo, uint32_t *look);
 
 /* The cues of all words in a list of names, split at all but letters and at capitals behind small letters. */
 uint32_t cues_of_names(struct str names);

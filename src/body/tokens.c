@@ -8,20 +8,6 @@ enum { GRAM = 4 };
 /* Most tokens are words of ASCII that are shorter than nine letters: their bytes make one number, and one
  * multiplication their hash. Others are hashed eight bytes after another. */
 
-/* The bytes of s from `at` on, the first the lowest; zeros behind the end. */
-static uint64_t group_at(struct str s, size_t at) {
-    return s.n - at < GROUP ? token_last_bytes(s, at) : group_load(s.p + at);
-}
-
-uint64_t token_last_bytes(struct str s, size_t at) {
-    uint64_t group = 0;
-    if (s.n >= GROUP)
-        return group_load(s.p + s.n - GROUP) >> 8 * (at + GROUP - s.n);
-    for (size_t i = s.n; i-- > at;)
-        group = group << 8 | (unsigned char)s.p[i];
-    return group;
-}
-
 /* How many of a group's first bytes are ASCII's letters and digits. */
 static size_t parts_of(uint64_t group) {
     uint64_t ascii = group & EACH(0x7F), small = ascii | EACH(0x20);
@@ -62,11 +48,11 @@ uint32_t token_next(struct str s, size_t *i) {
     uint64_t h = HASH_START;
     *i = at;
     do {
-        uint64_t group = at < s.n ? group_at(s, at) : 0;
+        uint64_t group = at < s.n ? str_group(s, at) : 0;
         n = parts_of(group);
         at += n;
         if (n)
-            h = token_mix(h, (group | EACH(0x20)) & ~UINT64_C(0) >> 8 * (GROUP - n));
+            h = hash_group(h, (group | EACH(0x20)) & ~UINT64_C(0) >> 8 * (GROUP - n));
     } while (n == GROUP);
     if (at < s.n && (unsigned char)s.p[at] >= 0x80)
         return read_mixed(s, i);

@@ -27,20 +27,12 @@ static inline uint32_t tokens_next(struct tokens *tokens) {
 }
 
 /* How tokens are hashed, for whoever knows their bounds: eight bytes after another, of which a character
- * that is not ASCII takes three, in small letters. */
-static inline uint64_t token_mix(uint64_t h, uint64_t group) {
-    h = (h ^ group) * UINT64_C(0x9E3779B97F4A7C15);
-    return h ^ h >> 32;
-}
-uint64_t token_last_bytes(struct str s, size_t at); /* those from `at` on, fewer than eight */
-
-/* The token of n letters and digits of ASCII. */
+ * that is not ASCII takes three, in small letters. This is the token of n letters and digits of ASCII. */
 static inline uint32_t token_of_ascii(struct str s, size_t at, size_t n) {
     uint64_t h = HASH_START;
     for (; n > GROUP; n -= GROUP, at += GROUP)
-        h = token_mix(h, group_load(s.p + at) | EACH(0x20));
-    uint64_t group = s.n - at < GROUP ? token_last_bytes(s, at) : group_load(s.p + at);
-    return (uint32_t)token_mix(h, (group | EACH(0x20)) & ~UINT64_C(0) >> 8 * (GROUP - n)) | 1;
+        h = hash_group(h, group_load(s.p + at) | EACH(0x20));
+    return (uint32_t)hash_group(h, (str_group(s, at) | EACH(0x20)) & ~UINT64_C(0) >> 8 * (GROUP - n)) | 1;
 }
 
 /* A token of any characters, one after another. */
@@ -56,7 +48,7 @@ static inline struct token_parts token_parts_new(void) {
 static inline void token_parts_add(struct token_parts *parts, uint32_t c) {
     unsigned bits = c < 0x80 ? 8 : 24;
     if (parts->bits + bits > 8 * GROUP) {
-        parts->h = token_mix(parts->h, parts->group);
+        parts->h = hash_group(parts->h, parts->group);
         parts->group = parts->bits = 0;
     }
     parts->group |= (uint64_t)c << parts->bits;
@@ -64,7 +56,7 @@ static inline void token_parts_add(struct token_parts *parts, uint32_t c) {
 }
 
 static inline uint32_t token_parts_end(const struct token_parts *parts) {
-    return (uint32_t)token_mix(parts->h, parts->group) | 1;
+    return (uint32_t)hash_group(parts->h, parts->group) | 1;
 }
 
 /* The hash of all tokens of s: the same for texts that differ in case, spaces and punctuation alone. */

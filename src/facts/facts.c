@@ -10,7 +10,6 @@
 #include <stdlib.h>
 
 struct facts_reader {
-    struct word_index *index;
     struct source_index *sources;
     struct regex_set *relative;
 };
@@ -19,10 +18,9 @@ struct facts_reader *facts_reader_new(void) {
     struct facts_reader *reader = calloc(1, sizeof *reader);
     if (!reader)
         return NULL;
-    reader->index = word_index_new();
     reader->sources = source_index_new();
     reader->relative = relative_patterns_new();
-    if (!reader->index || !reader->sources || !reader->relative) {
+    if (!reader->sources || !reader->relative) {
         facts_reader_free(reader);
         return NULL;
     }
@@ -32,7 +30,6 @@ struct facts_reader *facts_reader_new(void) {
 void facts_reader_free(struct facts_reader *reader) {
     if (!reader)
         return;
-    word_index_free(reader->index);
     source_index_free(reader->sources);
     regex_set_free(reader->relative);
     free(reader);
@@ -137,7 +134,6 @@ void facts_read(struct facts_reader *reader, const struct page *page, const stru
     g->hints = memo_new(page->arena);
     g->page = page;
     g->arena = page->arena;
-    g->index = reader->index;
     g->sources = reader->sources;
     g->relative = reader->relative;
     g->fetched = request ? request->fetched : 0;

@@ -79,7 +79,6 @@ struct gathered {
     const struct page *page;
     struct arena *arena;
     const struct json *recipe; /* the first object that is one; NULL: there is none */
-    const struct word_index *index;
     const struct source_index *sources;
     struct regex_set *relative; /* patterns of relative.h */
     struct memo *hints;         /* of names that were met */
@@ -94,12 +93,7 @@ struct gathered {
     struct evidence *evidence; /* NULL: nobody asks why; see facts/evidence.h */
 };
 
-/* The table of class words, made ready for look-up once. */
-struct word_index;
-struct word_index *word_index_new(void); /* NULL when out of memory */
-void word_index_free(struct word_index *index);
-
-/* The same of the table of sources. */
+/* The table of sources, made ready for look-up once; NULL when out of memory. */
 struct source_index;
 struct source_index *source_index_new(void);
 void source_index_free(struct source_index *index);

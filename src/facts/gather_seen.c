@@ -170,7 +170,7 @@ static void read_opening(struct sight *s, const struct node *node, struct str te
 }
 
 /* Whether an address leads to an author's page: one part of its path says so, and another follows. */
-static bool names_author(const struct gathered *g, struct str href) {
+static bool names_author(struct str href) {
     enum { LONGEST = 300, SHORTEST_PART = 4, LONGEST_PART = 12 };
     const char *from = href.p, *end = href.p + href.n;
     for (const char *slash; href.n <= LONGEST && from < end; from = slash + 1) {
@@ -179,7 +179,7 @@ static bool names_author(const struct gathered *g, struct str href) {
             return false;
         size_t n = (size_t)(slash - from);
         if (n >= SHORTEST_PART && n <= LONGEST_PART &&
-            (hints_of_word(g, (struct str){from, n}) & HINT_AUTHOR_PAGE))
+            (hints_of_word((struct str){from, n}) & HINT_AUTHOR_PAGE))
             return true;
     }
     return false;
@@ -249,7 +249,7 @@ void gather_visible(struct gathered *g) {
                 read_item(&s, node, attr_value(a));
             else if (a->name == ATTR_REL && node->tag == TAG_A)
                 gather_rel(g, node, change_at(&s, node));
-            else if (a->name == ATTR_HREF && node->tag == TAG_A && names_author(g, attr_value(a)) &&
+            else if (a->name == ATTR_HREF && node->tag == TAG_A && names_author(attr_value(a)) &&
                      !introduces_another(s.before))
                 add_seen(&s, S("author-link"), gather_parted(g, node, 300), node, node);
         }

@@ -1,13 +1,10 @@
 #include "facts/hints.h"
 #include "base/word_table.h"
-#include <assert.h>
-#include <stdlib.h>
+#include "facts/hint_slots.h"
 
-/* The words that page makers name the parts of an article with, in the languages they do it in. */
-static const struct hint_word {
-    struct str word;
-    unsigned hints;
-} HINT_WORDS[] = {
+/* The words that page makers name the parts of an article with, in the languages they do it in. After a
+ * change: `make slots`. */
+static const struct word_row HINT_WORDS[] = {
     {STR("author"), HINT_AUTHOR | HINT_AUTHOR_PAGE},
     {STR("authors"), HINT_AUTHOR | HINT_AUTHOR_PAGE},
     {STR("autor"), HINT_AUTHOR | HINT_AUTHOR_PAGE},
@@ -49,7 +46,6 @@ static const struct hint_word {
     {STR("dateline"), HINT_DATE},
     {STR("datum"), HINT_DATE},
     {STR("fecha"), HINT_DATE},
-    {STR("data"), 0},
     {STR("created"), HINT_DATE},
     {STR("postdate"), HINT_DATE},
     {STR("entrydate"), HINT_DATE},
@@ -173,58 +169,31 @@ static const struct hint_word {
     {STR("skiptranslate"), HINT_STRANGE},
 };
 
-enum { SLOTS = 1024, LONGEST_WORD = 16 };
+static const struct word_table HINT_TABLE = {HINT_WORDS, HINT_SLOTS,
+                                             sizeof HINT_SLOTS / sizeof *HINT_SLOTS - 1};
 
-struct word_index {
-    uint8_t rows[SLOTS]; /* row of HINT_WORDS + 1, by hash; 0: free */
-};
+enum { LONGEST_WORD = 16 };
 
-static_assert(sizeof HINT_WORDS / sizeof *HINT_WORDS < 255, "rows are bytes");
-
-struct word_index *word_index_new(void) {
-    struct word_index *index = calloc(1, sizeof *index);
-    for (size_t row = 0; index && row < sizeof HINT_WORDS / sizeof *HINT_WORDS; row++) {
-        size_t slot = word_hash(HINT_WORDS[row].word) % SLOTS;
-        while (index->rows[slot])
-            slot = (slot + 1) % SLOTS;
-        index->rows[slot] = (uint8_t)(row + 1);
-    }
-    return index;
-}
-
-void word_index_free(struct word_index *index) {
-    free(index);
-}
-
-static unsigned word_hints(const struct word_index *index, const char *word, size_t n, uint32_t hash) {
-    for (size_t slot = hash % SLOTS; index->rows[slot]; slot = (slot + 1) % SLOTS) {
-        const struct hint_word *row = &HINT_WORDS[index->rows[slot] - 1];
-        if (row->word.n == n && memcmp(row->word.p, word, n) == 0)
-            return row->hints;
-    }
-    return 0;
-}
-
-unsigned hints_of_word(const struct gathered *g, struct str word) {
-    return word_hints(g->index, word.p, word.n, word_hash(word));
+unsigned hints_of_word(struct str word) {
+    return word_value(&HINT_TABLE, word, word_hash(word));
 }
 
 /* What the words of an attribute say. */
-static unsigned hints_of(const struct word_index *index, struct str value) {
+static unsigned hints_of(struct str value) {
     unsigned hints = 0;
-    struct name_word word;
-    for (size_t at = 0; name_word_next(value, &at, &word);)
+    struct name_words words = name_words_of(value);
+    for (struct name_word word; name_words_next(&words, &word);)
         if (word.n <= LONGEST_WORD)
-            hints |= word_hints(index, word.letters, word.n, word.hashes[word.n]);
+            hints |= name_word_value(&HINT_TABLE, &word);
     return hints;
 }
 
 static unsigned remembered_hints(const struct gathered *g, struct str names) {
     bool known;
-    uint32_t *hints = memo_value(g->hints, names, &known);
+    struct memo_values *values = memo_of(g->hints, names, &known);
     if (!known)
-        *hints = hints_of(g->index, names);
-    return *hints;
+        values->first = hints_of(names);
+    return values->first;
 }
 
 unsigned hints_of_node(const struct gathered *g, const struct node *node) {

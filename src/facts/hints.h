@@ -23,6 +23,6 @@ enum hint {
 unsigned hints_of_node(const struct gathered *g, const struct node *node);
 
 /* Those of one word, as it is. */
-unsigned hints_of_word(const struct gathered *g, struct str word);
+unsigned hints_of_word(struct str word);
 
 #endif

@@ -70,12 +70,13 @@ static const struct word_table NAMES = {NAMED, NAME_SLOTS, sizeof NAME_SLOTS / s
 
 unsigned page_names_in(struct str value) {
     unsigned names = 0;
+    struct name_words words;
     struct name_word word;
     if (value.n > MAX_BYTES)
         value.n = MAX_BYTES;
-    for (size_t at = 0; name_word_next(value, &at, &word);)
+    for (words = name_words_of(value); name_words_next(&words, &word);)
         if (word.n >= 3 && word.n <= LONGEST)
-            names |= word_value(&NAMES, (struct str){word.letters, word.n}, word.hashes[word.n]);
+            names |= name_word_value(&NAMES, &word);
     return names;
 }
 

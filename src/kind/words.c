@@ -28,7 +28,6 @@ void persons_count(struct str s, double persons[PERSONS]) {
     enum { LONGEST = 10 };
     char word[LONGEST];
     size_t n = 0;
-    uint32_t hash = HASH_START;
     for (size_t i = 0; i <= s.n; i++) {
         unsigned char byte = i < s.n ? (unsigned char)s.p[i] : ' ',
                       letter = is_alpha(byte) ? byte | 32 : byte;
@@ -36,14 +35,13 @@ void persons_count(struct str s, double persons[PERSONS]) {
             if (n < LONGEST)
                 word[n] = (char)letter;
             n++;
-            hash = hash_add(hash, letter);
             continue;
         }
-        uint32_t person = n && n <= LONGEST ? word_value(&PERSON_TABLE, (struct str){word, n}, hash) : 0;
+        struct str own = {word, n};
+        uint32_t person = n && n <= LONGEST ? word_value(&PERSON_TABLE, own, word_hash(own)) : 0;
         if (person)
             persons[person - 1]++;
         n = 0;
-        hash = HASH_START;
     }
 }
 

@@ -27,8 +27,8 @@ static void cue_words_have_slots(void **state) {
 static uint32_t cues_in(struct arena *arena, const char *markup) {
     struct page page = parsed(arena, markup);
     struct memo *memo = memo_new(arena);
-    uint32_t cues = cues_of(node_child(page.body), memo);
-    assert_int_equal(cues_of(node_child(page.body), memo), cues);
+    uint32_t look, cues = cues_of(node_child(page.body), memo, &look);
+    assert_int_equal(cues_of(node_child(page.body), memo, &look), cues);
     return cues;
 }
 
