@@ -2,11 +2,23 @@
 
 enum { WINDOW = 64 };
 
-/* Looks at the bytes behind the last part. */
-static void look_on(struct name_words *words) {
+uint32_t word_value(const struct word_table *table, struct str word) {
+    uint64_t h = HASH_START;
+    for (size_t i = 0; i < word.n; i += GROUP)
+        h = hash_group(h, str_group(word, i));
+    uint32_t at = word_first_slot(table, (uint32_t)h);
+    for (const struct word_row *row; (row = word_row_next(table, (uint32_t)h, &at)) != NULL;)
+        if (str_eq(row->word, word))
+            return row->value;
+    return 0;
+}
+
+bool name_words_look_on(struct name_words *words) {
     const char *p = words->names.p + words->end;
     size_t n = words->names.n - words->end < WINDOW ? words->names.n - words->end : WINDOW;
     uint64_t small = 0, capital = 0;
+    if (n == 0)
+        return false;
     for (size_t at = 0; at < n; at += VECTOR) {
         vector_bytes v = vector_at(p, n, &at);
         small |= (uint64_t)vector_bits((vector_bytes)(v - 'a' < 26)) << at;
@@ -16,39 +28,40 @@ static void look_on(struct name_words *words) {
     words->end += n;
     words->letters = small | capital;
     words->starts = (words->letters & ~(words->letters << 1)) | (capital & small << 1);
+    return true;
 }
 
-/* Where a word ends of which a letter stands right before `at`. */
-static size_t word_end(struct str names, size_t at) {
+size_t name_words_part_end(struct name_words *words) {
+    struct str names = words->names;
+    size_t at = words->end;
     while (at < names.n && is_alpha((unsigned char)names.p[at]) &&
            ((names.p[at] & 32) != 0 || (names.p[at - 1] & 32) == 0))
         at++;
-    return at;
+    return words->end = at;
 }
 
-static void keep_letters(struct str names, size_t start, struct name_word *word) {
-    for (size_t i = 0; i * GROUP < word->n; i++) {
+void name_word_rest(struct str names, size_t start, struct name_word *word) {
+    for (size_t i = 1; i < NAME_WORD_GROUPS && i * GROUP < word->n; i++) {
         size_t left = word->n - i * GROUP;
         uint64_t group = str_group(names, start + i * GROUP) | EACH(0x20);
         word->groups[i] = left < GROUP ? group & ~UINT64_C(0) >> 8 * (GROUP - left) : group;
-        group_store(word->letters + i * GROUP, word->groups[i]);
     }
 }
 
-bool name_words_next(struct name_words *words, struct name_word *word) {
-    while (!words->starts) {
-        if (words->end == words->names.n)
+bool name_word_is(const struct name_word *word, size_t n, struct str other) {
+    for (size_t i = 0; i * GROUP < n; i++) {
+        size_t left = n - i * GROUP;
+        uint64_t group =
+            left < GROUP ? word->groups[i] & ~UINT64_C(0) >> 8 * (GROUP - left) : word->groups[i];
+        if (group != str_group(other, i * GROUP))
             return false;
-        look_on(words);
     }
-    size_t first = (size_t)__builtin_ctzll(words->starts), start = words->from + first;
-    words->starts &= words->starts - 1;
-    uint64_t ends = (~words->letters | words->starts) >> first; /* its own bit is in neither */
-    size_t end = ends ? start + (size_t)__builtin_ctzll(ends) : words->from + WINDOW;
-    if (end >= words->end)
-        words->end = end = word_end(words->names, words->end);
-    word->n = end - start;
-    if (word->n <= NAME_WORD_MAX)
-        keep_letters(words->names, start, word);
     return true;
+}
+
+struct str name_word_letters(const struct name_word *word, char *letters) {
+    size_t n = word->n < NAME_WORD_MAX ? word->n : NAME_WORD_MAX;
+    for (size_t i = 0; i * GROUP < n; i++)
+        group_store(letters + i * GROUP, word->groups[i]);
+    return (struct str){letters, n};
 }

@@ -8,16 +8,16 @@ enum {
 };
 
 uint32_t cues_of_word(struct str word) {
-    return word_value(&CUE_TABLE, word, word_hash(word));
+    return word_value(&CUE_TABLE, word);
 }
 
 /* A word, or a compound of two words run together. */
 static uint32_t cues_of_compound(const struct name_word *name) {
-    struct str word = {name->letters, name->n};
-    uint32_t cues = name_word_value(&CUE_TABLE, name);
-    for (size_t cut = SHORTEST_PART; !cues && cut + SHORTEST_PART <= word.n; cut++) {
-        uint32_t head = word_value(&CUE_TABLE, str_slice(word, 0, cut), name_word_hash(name, cut));
-        uint32_t tail = head ? cues_of_word(str_slice(word, cut, word.n)) : 0;
+    uint32_t cues = name_word_value(&CUE_TABLE, name, name->n);
+    for (size_t cut = SHORTEST_PART; !cues && cut + SHORTEST_PART <= name->n; cut++) {
+        char letters[NAME_WORD_MAX];
+        uint32_t head = name_word_value(&CUE_TABLE, name, cut);
+        uint32_t tail = head ? cues_of_word(str_slice(name_word_letters(name, letters), cut, name->n)) : 0;
         cues = tail ? head | tail : 0;
     }
     return cues;

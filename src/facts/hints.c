@@ -175,7 +175,7 @@ static const struct word_table HINT_TABLE = {HINT_WORDS, HINT_SLOTS,
 enum { LONGEST_WORD = 16 };
 
 unsigned hints_of_word(struct str word) {
-    return word_value(&HINT_TABLE, word, word_hash(word));
+    return word_value(&HINT_TABLE, word);
 }
 
 /* What the words of an attribute say. */
@@ -184,7 +184,7 @@ static unsigned hints_of(struct str value) {
     struct name_words words = name_words_of(value);
     for (struct name_word word; name_words_next(&words, &word);)
         if (word.n <= LONGEST_WORD)
-            hints |= name_word_value(&HINT_TABLE, &word);
+            hints |= name_word_value(&HINT_TABLE, &word, word.n);
     return hints;
 }
 

@@ -76,7 +76,7 @@ unsigned page_names_in(struct str value) {
         value.n = MAX_BYTES;
     for (words = name_words_of(value); name_words_next(&words, &word);)
         if (word.n >= 3 && word.n <= LONGEST)
-            names |= name_word_value(&NAMES, &word);
+            names |= name_word_value(&NAMES, &word, word.n);
     return names;
 }
 

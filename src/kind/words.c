@@ -37,8 +37,7 @@ void persons_count(struct str s, double persons[PERSONS]) {
             n++;
             continue;
         }
-        struct str own = {word, n};
-        uint32_t person = n && n <= LONGEST ? word_value(&PERSON_TABLE, own, word_hash(own)) : 0;
+        uint32_t person = n && n <= LONGEST ? word_value(&PERSON_TABLE, (struct str){word, n}) : 0;
         if (person)
             persons[person - 1]++;
         n = 0;
