@@ -3,14 +3,18 @@
 #include "base/vector.h"
 
 uint64_t str_last_group(struct str s, size_t at) {
-    uint64_t group = 0;
-    if (at == s.n)
+    size_t n = s.n - at;
+    if (n == 0)
         return 0;
+    const unsigned char *p = (const unsigned char *)s.p + at;
     if (s.n >= GROUP)
-        return group_load(s.p + s.n - GROUP) >> 8 * (at + GROUP - s.n);
-    for (size_t i = s.n; i-- > at;)
-        group = group << 8 | (unsigned char)s.p[i];
-    return group;
+        return group_load(s.p + s.n - GROUP) >> 8 * (GROUP - n);
+    if (n < 4) /* some once more */
+        return (uint64_t)p[0] | (uint64_t)p[n / 2] << 8 * (n / 2) | (uint64_t)p[n - 1] << 8 * (n - 1);
+    uint64_t first = p[0] | (uint64_t)p[1] << 8 | (uint64_t)p[2] << 16 | (uint64_t)p[3] << 24;
+    for (size_t i = 4; i < n; i++)
+        first |= (uint64_t)p[i] << 8 * i;
+    return first;
 }
 
 bool bytes_eq_nocase(const char *a, const char *b, size_t n) {

@@ -20,6 +20,12 @@ static inline uint64_t group_load(const char *p) {
     return group;
 }
 
+/* Not 0 where one of the eight bytes is a digit. */
+static inline uint64_t group_digits(uint64_t group) {
+    uint64_t ascii = group & EACH(0x7F);
+    return ((ascii + EACH(0x80 - '0')) ^ (ascii + EACH(0x7F - '9'))) & ~group & EACH(0x80);
+}
+
 /* Eight of a string's bytes from `at` on as one number, the first the lowest; zeros behind the end. at <=
  * s.n. */
 uint64_t str_last_group(struct str s, size_t at); /* where there are fewer */
@@ -34,18 +40,20 @@ static inline void group_store(char *p, uint64_t group) {
     memcpy(p, &group, sizeof group);
 }
 
-/* The bytes from p[*at] on, of n. Where fewer are left, *at moves back, so that some come once more; where n
- * itself is less than a vector, zeros follow. */
-static inline vector_bytes vector_at(const char *p, size_t n, size_t *at) {
-    char few[VECTOR] = {0};
+/* The bytes from *at on. Where fewer are left, *at moves back, so that some come once more; where s itself
+ * has less than a vector, zeros follow. */
+static inline vector_bytes vector_at(struct str s, size_t *at) {
     vector_bytes v;
-    if (n < VECTOR) {
-        memcpy(few, p, n);
-        p = few;
-    } else if (*at + VECTOR > n) {
-        *at = n - VECTOR;
+    if (s.n < VECTOR) {
+        char few[VECTOR];
+        group_store(few, str_group(s, 0));
+        group_store(few + GROUP, s.n > GROUP ? str_last_group(s, GROUP) : 0);
+        memcpy(&v, few, sizeof v);
+        return v;
     }
-    memcpy(&v, p + *at, sizeof v);
+    if (*at + VECTOR > s.n)
+        *at = s.n - VECTOR;
+    memcpy(&v, s.p + *at, sizeof v);
     return v;
 }
 

@@ -1,5 +1,5 @@
 """Writes the slots of a table of words, see word_table.h: `make slots`.
-usage: word_slots.py NAME TABLE.c > SLOTS.h   the words are the file's rows {STR("word"), …}, in their order."""
+usage: word_slots.py NAME TABLE.c > SLOTS.h   the words are the file's rows {WORD("word"), …}, in their order."""
 import re
 import sys
 
@@ -17,7 +17,7 @@ def word_hash(word):
 
 def main():
     name, path = sys.argv[1:]
-    words = re.findall(r'\{STR\("([^"]+)"\), (?!STR)', open(path).read())
+    words = re.findall(r'\{WORD\("([^"]+)"\), ', open(path).read())
     if not words:
         sys.exit(path + ": no rows of words")
     size = 1

@@ -3,24 +3,19 @@
 enum { WINDOW = 64 };
 
 uint32_t word_value(const struct word_table *table, struct str word) {
-    uint64_t h = HASH_START;
-    for (size_t i = 0; i < word.n; i += GROUP)
-        h = hash_group(h, str_group(word, i));
-    uint32_t at = word_first_slot(table, (uint32_t)h);
-    for (const struct word_row *row; (row = word_row_next(table, (uint32_t)h, &at)) != NULL;)
-        if (str_eq(row->word, word))
+    uint32_t hash = bytes_hash(word), at = word_first_slot(table, hash);
+    for (const struct word_row *row; (row = word_row_next(table, hash, &at)) != NULL;)
+        if (str_eq((struct str){row->word, row->n}, word))
             return row->value;
     return 0;
 }
 
-bool name_words_look_on(struct name_words *words) {
-    const char *p = words->names.p + words->end;
+void name_words_look_on(struct name_words *words) {
     size_t n = words->names.n - words->end < WINDOW ? words->names.n - words->end : WINDOW;
+    struct str part = str_slice(words->names, words->end, words->end + n);
     uint64_t small = 0, capital = 0;
-    if (n == 0)
-        return false;
     for (size_t at = 0; at < n; at += VECTOR) {
-        vector_bytes v = vector_at(p, n, &at);
+        vector_bytes v = vector_at(part, &at);
         small |= (uint64_t)vector_bits((vector_bytes)(v - 'a' < 26)) << at;
         capital |= (uint64_t)vector_bits((vector_bytes)(v - 'A' < 26)) << at;
     }
@@ -28,10 +23,9 @@ bool name_words_look_on(struct name_words *words) {
     words->end += n;
     words->letters = small | capital;
     words->starts = (words->letters & ~(words->letters << 1)) | (capital & small << 1);
-    return true;
 }
 
-size_t name_words_part_end(struct name_words *words) {
+size_t name_words_end(struct name_words *words) {
     struct str names = words->names;
     size_t at = words->end;
     while (at < names.n && is_alpha((unsigned char)names.p[at]) &&
@@ -41,26 +35,15 @@ size_t name_words_part_end(struct name_words *words) {
 }
 
 void name_word_rest(struct str names, size_t start, struct name_word *word) {
-    for (size_t i = 1; i < NAME_WORD_GROUPS && i * GROUP < word->n; i++) {
+    for (size_t i = 1; i < WORD_GROUPS && i * GROUP < word->n; i++) {
         size_t left = word->n - i * GROUP;
         uint64_t group = str_group(names, start + i * GROUP) | EACH(0x20);
         word->groups[i] = left < GROUP ? group & ~UINT64_C(0) >> 8 * (GROUP - left) : group;
     }
 }
 
-bool name_word_is(const struct name_word *word, size_t n, struct str other) {
-    for (size_t i = 0; i * GROUP < n; i++) {
-        size_t left = n - i * GROUP;
-        uint64_t group =
-            left < GROUP ? word->groups[i] & ~UINT64_C(0) >> 8 * (GROUP - left) : word->groups[i];
-        if (group != str_group(other, i * GROUP))
-            return false;
-    }
-    return true;
-}
-
 struct str name_word_letters(const struct name_word *word, char *letters) {
-    size_t n = word->n < NAME_WORD_MAX ? word->n : NAME_WORD_MAX;
+    size_t n = word->n < WORD_MAX ? word->n : WORD_MAX;
     for (size_t i = 0; i * GROUP < n; i++)
         group_store(letters + i * GROUP, word->groups[i]);
     return (struct str){letters, n};

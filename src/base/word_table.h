@@ -9,10 +9,14 @@
 #include "base/hash.h"
 #include "base/vector.h"
 
+enum { WORD_GROUPS = 3, WORD_MAX = WORD_GROUPS * GROUP };
+
 struct word_row {
-    struct str word;
-    uint32_t value; /* not 0 */
+    char word[WORD_MAX]; /* zeros behind it */
+    uint32_t n;          /* its bytes */
+    uint32_t value;      /* not 0 */
 };
+#define WORD(literal) literal, sizeof(literal) - 1
 
 struct word_table {
     const struct word_row *rows;
@@ -22,6 +26,13 @@ struct word_table {
 
 /* A word's hash is made of its bytes, eight after another, zeros behind the last. */
 enum { SLOT_ROW_BITS = 11 }; /* of a slot; the others are the hash's first */
+
+static inline uint32_t bytes_hash(struct str s) {
+    uint64_t h = HASH_START;
+    for (size_t i = 0; i < s.n; i += GROUP)
+        h = hash_group(h, str_group(s, i));
+    return (uint32_t)h;
+}
 
 /* The row of a word with that hash that stands in the slots from *at on, or NULL; it may be another's. */
 static inline const struct word_row *word_row_next(const struct word_table *table, uint32_t hash,
@@ -54,30 +65,30 @@ static inline struct name_words name_words_of(struct str names) {
     return (struct name_words){.names = names};
 }
 
-enum { NAME_WORD_GROUPS = 3, NAME_WORD_MAX = NAME_WORD_GROUPS * GROUP };
-
 /* A word of a name, in small letters. */
 struct name_word {
-    size_t n; /* letters; of words that have more than NAME_WORD_MAX, the first are kept */
-    uint64_t groups[NAME_WORD_GROUPS]; /* the letters, see str_group */
+    size_t n;                     /* letters; of words that have more than WORD_MAX, the first are kept */
+    uint64_t groups[WORD_GROUPS]; /* the letters, see str_group */
 };
 
-bool name_words_look_on(struct name_words *words);    /* at the next part; false behind the last */
-size_t name_words_part_end(struct name_words *words); /* the same, of a word that the part ends in */
+void name_words_look_on(struct name_words *words); /* at the next part */
+size_t name_words_end(struct name_words *words); /* of a word that goes on behind this one, which is moved */
 void name_word_rest(struct str names, size_t start, struct name_word *word); /* letters of long ones */
 
 /* The next word; false where there is none. Words end at all but ASCII's letters, and before a capital behind
  * a small letter. */
 static inline bool name_words_next(struct name_words *words, struct name_word *word) {
-    while (!words->starts)
-        if (!name_words_look_on(words))
+    while (!words->starts) {
+        if (words->end == words->names.n)
             return false;
+        name_words_look_on(words);
+    }
     size_t first = (size_t)__builtin_ctzll(words->starts), start = words->from + first;
     words->starts &= words->starts - 1;
     uint64_t ends = (~words->letters | words->starts) >> first; /* its own bit is in neither */
     size_t end = ends ? start + (size_t)__builtin_ctzll(ends) : words->end;
-    if (end >= words->end)
-        end = name_words_part_end(words);
+    if (end >= words->end && words->end < words->names.n)
+        end = name_words_end(words);
     word->n = end - start;
     word->groups[0] = str_group(words->names, start) | EACH(0x20);
     if (word->n < GROUP)
@@ -87,29 +98,31 @@ static inline bool name_words_next(struct name_words *words, struct name_word *w
     return true;
 }
 
-/* The hash of its first n letters; 0 < n <= word->n <= NAME_WORD_MAX. */
-static inline uint32_t name_word_hash(const struct name_word *word, size_t n) {
-    uint64_t h = HASH_START;
-    const uint64_t *group = word->groups;
-    for (; n > GROUP; n -= GROUP)
-        h = hash_group(h, *group++);
-    return (uint32_t)hash_group(h, *group & ~UINT64_C(0) >> 8 * (GROUP - n));
+/* Its first n letters alone; 0 < n <= word->n <= WORD_MAX. */
+static inline struct name_word name_word_head(const struct name_word *word, size_t n) {
+    struct name_word head = *word;
+    size_t last = (n - 1) / GROUP;
+    head.n = n;
+    head.groups[last] &= ~UINT64_C(0) >> 8 * (GROUP * (last + 1) - n);
+    return head;
 }
 
-/* Whether its first n letters are a table's word. */
-bool name_word_is(const struct name_word *word, size_t n, struct str other);
-
-/* The value of its first n letters; 0 where the table lacks them. */
-static inline uint32_t name_word_value(const struct word_table *table, const struct name_word *word,
-                                       size_t n) {
-    uint32_t hash = name_word_hash(word, n), at = word_first_slot(table, hash);
-    for (const struct word_row *row; (row = word_row_next(table, hash, &at)) != NULL;)
-        if (row->word.n == n && name_word_is(word, n, row->word))
-            return row->value;
+/* The value of a word of at most WORD_MAX letters; 0 where the table lacks it. */
+static inline uint32_t name_word_value(const struct word_table *table, const struct name_word *word) {
+    uint64_t h = hash_group(HASH_START, word->groups[0]);
+    for (size_t i = 1; i * GROUP < word->n; i++)
+        h = hash_group(h, word->groups[i]);
+    uint32_t at = word_first_slot(table, (uint32_t)h);
+    for (const struct word_row *row; (row = word_row_next(table, (uint32_t)h, &at)) != NULL;) {
+        size_t i = 0;
+        while (row->n == word->n && word->groups[i] == group_load(row->word + i * GROUP))
+            if (++i * GROUP >= word->n)
+                return row->value;
+    }
     return 0;
 }
 
-/* Its letters in `letters`, which has room for NAME_WORD_MAX. */
+/* Its letters in `letters`, which has room for WORD_MAX. */
 struct str name_word_letters(const struct name_word *word, char *letters);
 
 #endif

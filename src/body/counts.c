@@ -39,10 +39,10 @@ struct bits {
     size_t n;                                    /* how many */
 };
 
-static struct bits bits_of(const char *p, size_t n) {
-    struct bits bits = {.all = ~UINT64_C(0) >> (WINDOW - n), .n = n};
-    for (size_t at = 0; at < n; at += VECTOR) {
-        vector_bytes v = vector_at(p, n, &at);
+static struct bits bits_of(struct str s) {
+    struct bits bits = {.all = ~UINT64_C(0) >> (WINDOW - s.n), .n = s.n};
+    for (size_t at = 0; at < s.n; at += VECTOR) {
+        vector_bytes v = vector_at(s, &at);
         bits.small |= (uint64_t)vector_bits((vector_bytes)(v - 'a' < 26)) << at;
         bits.capital |= (uint64_t)vector_bits((vector_bytes)(v - 'A' < 26)) << at;
         bits.digit |= (uint64_t)vector_bits((vector_bytes)(v - '0' < 10)) << at;
@@ -255,7 +255,7 @@ static bool read_windows(struct reading *r) {
     r->start = r->collapsed = true;
     for (size_t from = 0, end; from < r->s.n; from = end) {
         size_t n = r->s.n - from < WINDOW ? r->s.n - from : WINDOW;
-        struct bits bits = bits_of(r->s.p + from, n);
+        struct bits bits = bits_of(str_slice(r->s, from, from + n));
         if (n < r->s.n - from)
             cut_window(&bits);
         end = from + bits.n;

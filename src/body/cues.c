@@ -13,10 +13,11 @@ uint32_t cues_of_word(struct str word) {
 
 /* A word, or a compound of two words run together. */
 static uint32_t cues_of_compound(const struct name_word *name) {
-    uint32_t cues = name_word_value(&CUE_TABLE, name, name->n);
+    uint32_t cues = name_word_value(&CUE_TABLE, name);
     for (size_t cut = SHORTEST_PART; !cues && cut + SHORTEST_PART <= name->n; cut++) {
-        char letters[NAME_WORD_MAX];
-        uint32_t head = name_word_value(&CUE_TABLE, name, cut);
+        char letters[WORD_MAX];
+        struct name_word begins = name_word_head(name, cut);
+        uint32_t head = name_word_value(&CUE_TABLE, &begins);
         uint32_t tail = head ? cues_of_word(str_slice(name_word_letters(name, letters), cut, name->n)) : 0;
         cues = tail ? head | tail : 0;
     }
@@ -29,7 +30,7 @@ uint32_t cues_of_names(struct str names) {
         names.n = MAX_NAMES;
     struct name_words words = name_words_of(names);
     for (struct name_word word; name_words_next(&words, &word);)
-        if (word.n >= 2 && word.n <= NAME_WORD_MAX) /* longer ones are generated names */
+        if (word.n >= 2 && word.n <= WORD_MAX) /* longer ones are generated names */
             cues |= cues_of_compound(&word);
     return cues;
 }
@@ -49,10 +50,23 @@ static const uint32_t TAG_CUES[TAG_COUNT] = {
 
 /* A class without its digits, so that generated ones of one kind agree. Not 0. */
 static uint32_t look_of(struct str names) {
-    uint32_t h = HASH_START;
-    for (size_t i = 0; i < names.n && i < MAX_LOOK; i++)
-        if (!is_digit((unsigned char)names.p[i]))
-            h = hash_add(h, (unsigned char)names.p[i]);
+    char kept[MAX_LOOK + GROUP];
+    size_t n = 0;
+    names.n = names.n < MAX_LOOK ? names.n : MAX_LOOK;
+    for (size_t i = 0; i < names.n; i += GROUP) {
+        uint64_t group = str_group(names, i);
+        size_t left = names.n - i < GROUP ? names.n - i : GROUP;
+        group_store(kept + n, group);
+        if (!group_digits(group)) {
+            n += left;
+            continue;
+        }
+        for (; left > 0; left--, group >>= 8) {
+            kept[n] = (char)(group & 0xFF);
+            n += !is_digit(group & 0xFF);
+        }
+    }
+    uint32_t h = bytes_hash((struct str){kept, n});
     return h + (h == 0);
 }
 

@@ -2,6 +2,8 @@
 #include "base/memo.h"
 #include "base/regex.h"
 #include "base/utf8.h"
+#include "base/vector.h"
+#include "base/word_table.h"
 #include "test.h"
 
 static void slices(void **state) {
@@ -223,24 +225,94 @@ static void memos(void **state) {
     bool known;
     for (uint32_t i = 0; i < 2000; i++) {
         struct str key = {keys[i], (size_t)sprintf(keys[i], "k%u", i)};
-        *memo_value(memo, key, &known) = i;
+        memo_of(memo, key, &known)->first = i;
         assert_false(known);
-        assert_int_equal(*memo_value(memo, key, &known), i);
+        assert_int_equal(memo_of(memo, key, &known)->first, i);
         assert_true(known);
     }
     for (uint32_t i = 0; i < 2000; i++) { /* forgotten or right */
-        uint32_t value = *memo_value(memo, str_of(keys[i]), &known);
+        uint32_t value = memo_of(memo, str_of(keys[i]), &known)->first;
         assert_true(!known || value == i);
     }
-    memo_value(memo, S(""), &known);
-    *memo_value(memo, (struct str){NULL, 0}, &known) = 7;
+    memo_of(memo, S(""), &known);
+    memo_of(memo, (struct str){NULL, 0}, &known)->first = 7;
     assert_true(known);
-    assert_int_equal(*memo_value(memo, S(""), &known), 7);
+    assert_int_equal(memo_of(memo, S(""), &known)->first, 7);
+}
+
+/* Eight bytes from anywhere in a string, and nothing from behind its end. */
+static void groups(void **state) {
+    (void)state;
+    char text[] = "0123456789abcdef";
+    for (size_t n = 0; n < sizeof text; n++) {
+        char *own = malloc(n ? n : 1); /* so that a sanitizer sees what is read behind it */
+        memcpy(own, text, n);
+        for (size_t at = 0; at <= n; at++) {
+            uint64_t group = 0;
+            for (size_t i = at + GROUP < n ? at + GROUP : n; i-- > at;)
+                group = group << 8 | (unsigned char)text[i];
+            assert_true(str_group((struct str){own, n}, at) == group);
+        }
+        size_t from = n < VECTOR ? 0 : n - VECTOR, at = from;
+        vector_bytes v = vector_at((struct str){own, n}, &at);
+        assert_int_equal(at, from);
+        assert_int_equal(vector_bits((vector_bytes)(v >= 'a')),
+                         n <= 10 ? 0 : ((1u << (n - 10)) - 1) << (10 - from));
+        free(own);
+    }
+    assert_true(group_digits(str_group(S("abc-_/:x"), 0)) == 0);
+    assert_true(group_digits(str_group(S("abc-_/9x"), 0)) != 0);
+}
+
+/* The next word of names, letter by letter. */
+static bool next_name_slowly(const char *names, size_t *at, char *word, size_t *n) {
+    size_t i = *at;
+    while (names[i] && !is_alpha((unsigned char)names[i]))
+        i++;
+    for (*n = 0; is_alpha((unsigned char)names[i]); i++) {
+        if (*n && !(names[i] & 32) && names[i - 1] & 32)
+            break;
+        word[(*n)++] = (char)(names[i] | 32);
+    }
+    *at = i;
+    return *n > 0;
+}
+
+static void names(void **state) {
+    static const char SIGNS[] = "aaaaaabcdefghijklmnopqrstuvwxyzABCDEF019-_ ";
+    static const struct word_row ROWS[] = {{WORD("a"), 1}};
+    static const uint16_t NO_SLOTS[1] = {0};
+    uint32_t random = 1;
+    (void)state;
+    for (int turn = 0; turn < 20000; turn++) {
+        char text[200], word[200];
+        size_t n = (size_t)turn % (sizeof text - 1), at = 0, letters;
+        for (size_t i = 0; i < n; i++) {
+            random = random * 1664525 + 1013904223;
+            text[i] = SIGNS[(random >> 16) % (turn % 3 ? sizeof SIGNS - 1 : 36)]; /* some in long words */
+        }
+        text[n] = '\0';
+        struct name_words words = name_words_of((struct str){text, n});
+        struct name_word next;
+        while (next_name_slowly(text, &at, word, &letters)) {
+            char own[WORD_MAX];
+            assert_true(name_words_next(&words, &next));
+            assert_int_equal(next.n, letters);
+            struct str kept = name_word_letters(&next, own);
+            assert_int_equal(kept.n, letters < WORD_MAX ? letters : WORD_MAX);
+            assert_memory_equal(kept.p, word, kept.n);
+        }
+        assert_false(name_words_next(&words, &next));
+    }
+    const struct word_table none = {ROWS, NO_SLOTS, 0};
+    assert_int_equal(word_value(&none, S("a")), 0);
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(memos, arena_setup, arena_teardown),
+        cmocka_unit_test(groups),
+        cmocka_unit_test(names),
         cmocka_unit_test(slices),
         cmocka_unit_test(characters),
         cmocka_unit_test(words),

@@ -20,7 +20,7 @@ static struct page parsed(struct arena *arena, const char *markup) {
 static void cue_words_have_slots(void **state) {
     (void)state; /* every word is found only if `make slots` followed the last change */
     for (size_t i = 0; i < CUE_WORD_COUNT; i++)
-        assert_int_equal(cues_of_word(CUE_WORDS[i].word), CUE_WORDS[i].value);
+        assert_int_equal(cues_of_word((struct str){CUE_WORDS[i].word, CUE_WORDS[i].n}), CUE_WORDS[i].value);
     assert_int_equal(cues_of_word(S("nosuchword")), 0);
 }
 
@@ -266,6 +266,82 @@ static void counting(void **state) {
     }
 }
 
+/* The same of any script, and its tokens, in texts as buf_collapsed leaves them. */
+static void counting_letters(void **state) {
+    static const char *const PIECES[] = {"a",
+                                         "b",
+                                         "Z",
+                                         "7",
+                                         " ",
+                                         " ",
+                                         ".",
+                                         "'",
+                                         "\"",
+                                         "word",
+                                         "longerword",
+                                         "\xC3\xA9",
+                                         "\xC3\x9C",
+                                         "\xC3\x9F",
+                                         "\xE2\x80\x99",
+                                         "\xE2\x80\x9C",
+                                         "\xD0\x9C",
+                                         "\xD0\xB8",
+                                         "\xE6\x97\xA5",
+                                         "\xE3\x83\xBB",
+                                         "\xF0\x9F\x98\x80",
+                                         "\xC4\xB0",
+                                         "\xE1\xBA\x9E"};
+    uint32_t random = 1;
+    (void)state;
+    for (int turn = 0; turn < 20000; turn++) {
+        char text[400] = "x";
+        size_t n = 1, most = (size_t)turn % 300, kinds = turn % 3 ? sizeof PIECES / sizeof *PIECES : 14;
+        while (n <= most) {
+            random = random * 1664525 + 1013904223;
+            const char *piece = PIECES[(random >> 16) % kinds];
+            if (*piece != ' ' || text[n - 1] != ' ')
+                n += (size_t)sprintf(text + n, "%s", piece);
+        }
+        n -= text[n - 1] == ' ';
+        struct str s = {text, n};
+        uint32_t items[400];
+        struct token_list tokens = {items, 0, sizeof items / sizeof *items, HASH_START};
+        struct text_counts counts = {0}, slow = {0};
+        bool start = true;
+        assert_true(text_count_tokens(s, &counts, &tokens));
+        for (size_t i = 0; i < n;) {
+            uint32_t c = utf8_next(s, &i);
+            bool letter = char_is_letter(c), upper = letter && char_is_upper(c);
+            slow.chars += c != ' ';
+            slow.letters += letter;
+            slow.capitals += upper;
+            slow.capitalised += upper && start;
+            start = c == ' ' || (start && !letter && (c >= 0x80 || !is_digit((unsigned char)c)));
+            slow.final = c;
+        }
+        assert_int_equal(counts.chars, slow.chars);
+        assert_int_equal(counts.letters, slow.letters);
+        assert_int_equal(counts.capitals, slow.capitals);
+        assert_int_equal(counts.capitalised, slow.capitalised);
+        assert_int_equal(counts.words, utf8_words(s));
+        assert_int_equal(counts.first, 'x');
+        assert_int_equal(counts.final, slow.final);
+        assert_int_equal(tokens.hash, token_hash(s));
+        uint32_t token;
+        size_t k = 0;
+        for (size_t i = 0; (token = token_next(s, &i)) != 0; k++)
+            assert_int_equal(items[k], token);
+        assert_int_equal(tokens.n, k);
+    }
+    /* What buf_collapsed does not leave. */
+    static const char *const OTHERS[] = {"a  b", "a\tb", "a\x7F", "a\xC2\xA0z", "a\xC2\xADz", "a\xFFz"};
+    for (size_t i = 0; i < sizeof OTHERS / sizeof *OTHERS; i++) {
+        struct token_list none = {.hash = HASH_START};
+        struct text_counts counts = {0};
+        assert_false(text_count_tokens(str_of(OTHERS[i]), &counts, &none));
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(cue_words_have_slots),
@@ -273,6 +349,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(cues, arena_setup, arena_teardown),
         cmocka_unit_test(tokens),
         cmocka_unit_test(counting),
+        cmocka_unit_test(counting_letters),
         cmocka_unit_test_setup_teardown(grams, arena_setup, arena_teardown),
         cmocka_unit_test(lexicon),
         cmocka_unit_test_setup_teardown(block_list, arena_setup, arena_teardown),
