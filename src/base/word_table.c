@@ -3,7 +3,7 @@
 enum { WINDOW = 64 };
 
 uint32_t word_value(const struct word_table *table, struct str word) {
-    uint32_t hash = bytes_hash(word), at = word_first_slot(table, hash);
+    uint32_t hash = word_hash(word), at = word_first_slot(table, hash);
     for (const struct word_row *row; (row = word_row_next(table, hash, &at)) != NULL;)
         if (str_eq((struct str){row->word, row->n}, word))
             return row->value;

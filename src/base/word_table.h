@@ -25,14 +25,14 @@ struct word_table {
 };
 
 /* A word's hash is made of its bytes, eight after another, zeros behind the last. */
-enum { SLOT_ROW_BITS = 11 }; /* of a slot; the others are the hash's first */
-
-static inline uint32_t bytes_hash(struct str s) {
+static inline uint32_t word_hash(struct str word) {
     uint64_t h = HASH_START;
-    for (size_t i = 0; i < s.n; i += GROUP)
-        h = hash_group(h, str_group(s, i));
+    for (size_t i = 0; i < word.n; i += GROUP)
+        h = hash_group(h, str_group(word, i));
     return (uint32_t)h;
 }
+
+enum { SLOT_ROW_BITS = 11 }; /* of a slot; the others are the hash's first */
 
 /* The row of a word with that hash that stands in the slots from *at on, or NULL; it may be another's. */
 static inline const struct word_row *word_row_next(const struct word_table *table, uint32_t hash,

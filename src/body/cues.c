@@ -66,7 +66,7 @@ static uint32_t look_of(struct str names) {
             n += !is_digit(group & 0xFF);
         }
     }
-    uint32_t h = bytes_hash((struct str){kept, n});
+    uint32_t h = word_hash((struct str){kept, n});
     return h + (h == 0);
 }
 

@@ -4,14 +4,15 @@ import re
 import sys
 
 ROW_BITS = 12  # the others are of the hash
-MASK = 0xFFFFFFFF
 
 
 def word_hash(word):
+    word = word.encode()
     h = 2166136261
-    for byte in word.encode():
-        h = (h ^ byte) * 16777619 & MASK
-    return h
+    for i in range(0, len(word), 8):
+        h = (h ^ int.from_bytes(word[i:i + 8], "little")) * 0x9E3779B97F4A7C15 & 0xFFFFFFFFFFFFFFFF
+        h ^= h >> 32
+    return h & 0xFFFFFFFF
 
 
 def main():

@@ -22,8 +22,7 @@ static uint32_t meaning(struct str text) {
         return 0;
     for (size_t i = 0; i < text.n; i++)
         small[i] = to_lower(text.p[i]);
-    struct str word = {small, text.n};
-    return word_value(&BYLINE_WORDS, word, word_hash(word));
+    return word_value(&BYLINE_WORDS, (struct str){small, text.n});
 }
 
 /* ---- Characters ---- */

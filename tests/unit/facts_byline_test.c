@@ -153,9 +153,9 @@ static void openings_stand_by_their_first_byte(void **state) {
 static void words_have_slots(void **state) {
     (void)state; /* every word is found only if `make slots` followed the last change */
     for (size_t i = 0; i < sizeof BYLINE_ROWS / sizeof *BYLINE_ROWS; i++) {
-        struct str word = BYLINE_ROWS[i].word;
+        struct str word = {BYLINE_ROWS[i].word, BYLINE_ROWS[i].n};
         assert_true(word.n <= LONGEST_BYLINE_WORD);
-        assert_int_equal(word_value(&BYLINE_WORDS, word, word_hash(word)), BYLINE_ROWS[i].value);
+        assert_int_equal(word_value(&BYLINE_WORDS, word), BYLINE_ROWS[i].value);
     }
 }
 
