@@ -11,7 +11,7 @@ static uint32_t read_bytes(const unsigned char *p, size_t left, size_t n) {
     if (left < n)
         return 0xFFFD;
     if (n == 2)
-        return goes_on(p[1]) ? (p[0] & 0x1Fu) << 6 | (p[1] & 0x3Fu) : 0xFFFD;
+        return 0xFFFD; /* valid ones are read already */
     if (n == 3) {
         c = (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
         return goes_on(p[1]) && goes_on(p[2]) && c >= 0x800 && (c < 0xD800 || c > 0xDFFF) ? c : 0xFFFD;
@@ -22,6 +22,10 @@ static uint32_t read_bytes(const unsigned char *p, size_t left, size_t n) {
 
 uint32_t utf8_next_long(struct str s, size_t *i) {
     const unsigned char *p = (const unsigned char *)s.p + *i;
+    if (p[0] >= 0xC2 && p[0] < 0xE0 && s.n - *i >= 2 && goes_on(p[1])) { /* most */
+        *i += 2;
+        return (p[0] & 0x1Fu) << 6 | (p[1] & 0x3Fu);
+    }
     size_t n = p[0] < 0xC2 || p[0] > 0xF4 ? 0 : p[0] < 0xE0 ? 2 : p[0] < 0xF0 ? 3 : 4;
     uint32_t c = n ? read_bytes(p, s.n - *i, n) : 0xFFFD;
     /* U+FFFD itself is three bytes, a stray one. */
@@ -105,19 +109,13 @@ static bool in_ranges(uint32_t c, const struct range *ranges, size_t n) {
 
 #define IN(c, ranges) in_ranges((c), (ranges), sizeof(ranges) / sizeof *(ranges))
 
-bool char_is_space(uint32_t c) {
-    if (c < 0x80)
-        return c == ' ' || (c >= '\t' && c <= '\r');
-    if (c < 0x1680)
-        return c == 0xA0 || c == 0x85;
+bool char_is_space_long(uint32_t c) {
     return c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F ||
            c == 0x205F || c == 0x3000;
 }
 
-bool char_is_invisible(uint32_t c) {
+bool char_is_invisible_long(uint32_t c) {
     /* Not the zero-width joiners U+200C and U+200D: Persian, Indic scripts and emoji spell with them. */
-    if (c < 0x200B)
-        return c == 0xAD;
     return c == 0x200B || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || c == 0x2060 ||
            (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
 }
@@ -134,12 +132,8 @@ bool char_is_cjk_long(uint32_t c) {
     return IN(c, RANGES);
 }
 
-bool char_is_letter(uint32_t c) {
-    if (c < 0x80)
-        return is_alpha((unsigned char)c);
+bool char_is_letter_long(uint32_t c) {
     /* Most of what is met, without the table: letters of Europe, typographic marks, kana and Han. */
-    if (c < 0x37E)
-        return c >= 0xC0 ? c != 0xD7 && c != 0xF7 : c == 0xAA || c == 0xB5 || c == 0xBA;
     if ((c > 0x387 && c < 0x589) || (c > 0x30FB && c < 0xE000))
         return true;
     if (c >= 0x2000 && c < 0x2070)
@@ -171,12 +165,10 @@ static const struct case_range {
              {0x410, 0x42F, 32}, {0x460, 0x481, 1},   {0x48A, 0x4BF, 1},   {0x4D0, 0x52F, 1},
              {0x531, 0x556, 48}, {0x1E00, 0x1E95, 1}, {0x1EA0, 0x1EFF, 1}, {0xFF21, 0xFF3A, 32}};
 
-uint32_t char_lower(uint32_t c) {
+uint32_t char_lower_long(uint32_t c) {
     /* Where in the table to begin, for each 256 characters up to the Hebrew, Arabic, … without capitals. */
     enum { BEHIND = 0x600, FIRST_BEHIND = 13 };
     static const uint8_t FIRST[BEHIND >> 8] = {0, 2, 6, 6, 7, 11};
-    if (c < 0x80)
-        return c >= 'A' && c <= 'Z' ? c + 32 : c;
     if (c == 0xD7 || c == 0x130)
         return c == 0x130 ? 'i' : c;
     for (size_t i = c < BEHIND ? FIRST[c >> 8] : FIRST_BEHIND; i < sizeof CASES / sizeof *CASES; i++) {
@@ -192,10 +184,6 @@ uint32_t char_lower(uint32_t c) {
         return c + (uint32_t)r->shift;
     }
     return c;
-}
-
-bool char_is_upper(uint32_t c) {
-    return char_lower(c) != c;
 }
 
 const uint8_t ASCII_PARTS[0x100] = {

@@ -24,20 +24,50 @@ size_t utf8_put(uint32_t c, char *out);
 /* Offset of the first byte that is not valid UTF-8, or s.n. */
 size_t utf8_valid_prefix(struct str s);
 
-bool char_is_space(uint32_t c); /* white space of any script, U+00A0 included */
-bool char_is_invisible(
-    uint32_t c); /* soft hyphen, zero-width space and joiners' kin, BOM, directional marks */
+/* What characters are: of ASCII's and of Western Europe's a comparison or two tell, of others a function. */
+bool char_is_space_long(uint32_t c);
+bool char_is_invisible_long(uint32_t c);
 bool char_is_cjk_long(uint32_t c);
+bool char_is_letter_long(uint32_t c);
+uint32_t char_lower_long(uint32_t c);
+
+/* White space of any script, U+00A0 included. */
+static inline bool char_is_space(uint32_t c) {
+    return c < 0x80     ? c == ' ' || (c >= '\t' && c <= '\r')
+           : c < 0x1680 ? c == 0xA0 || c == 0x85
+                        : char_is_space_long(c);
+}
+
+/* Soft hyphen, zero-width space and joiners' kin, BOM, directional marks. */
+static inline bool char_is_invisible(uint32_t c) {
+    return c < 0x200B ? c == 0xAD : char_is_invisible_long(c);
+}
 
 /* Scripts written without spaces: Han, kana, Thai, Lao, Khmer, Burmese. */
 static inline bool char_is_cjk(uint32_t c) {
     return c >= 0x0E00 && char_is_cjk_long(c);
 }
 
-bool char_is_letter(uint32_t c); /* letters and marks; an approximation by ranges outside Latin */
-bool char_is_upper(uint32_t c);  /* Latin, Greek, Cyrillic, Armenian capitals */
-bool char_is_stop(uint32_t c);   /* ends a sentence, in any script */
-uint32_t char_lower(uint32_t c); /* for the same scripts */
+/* Letters and marks; an approximation by ranges outside Latin. */
+static inline bool char_is_letter(uint32_t c) {
+    if (c < 0x80)
+        return is_alpha((unsigned char)c);
+    if (c < 0x37E)
+        return c >= 0xC0 ? c != 0xD7 && c != 0xF7 : c == 0xAA || c == 0xB5 || c == 0xBA;
+    return char_is_letter_long(c);
+}
+
+/* The small letter of a capital in Latin, Greek, Cyrillic, Armenian; all else as it is. */
+static inline uint32_t char_lower(uint32_t c) {
+    if (c < 0x80)
+        return c >= 'A' && c <= 'Z' ? c + 32 : c;
+    return c >= 0xDF && c <= 0xFF ? c : char_lower_long(c);
+}
+static inline bool char_is_upper(uint32_t c) {
+    return char_lower(c) != c;
+}
+
+bool char_is_stop(uint32_t c); /* ends a sentence, in any script */
 
 /* Of ASCII's letters the small one, its digits themselves, 0 for all other bytes. */
 extern const uint8_t ASCII_PARTS[0x100];

@@ -94,7 +94,7 @@ struct reading {
 
 /* Counts a letter that is not ASCII. bytes: the bits of its bytes. Returns the small one. */
 static uint32_t count_letter(struct reading *r, uint32_t c, uint64_t bytes, struct bits *bits) {
-    uint32_t lower = c >= 0xDF && c <= 0xFF ? c : char_lower(c); /* most are small ones of Western Europe */
+    uint32_t lower = char_lower(c);
     bits->letter |= bytes;
     r->counts->letters++;
     if (lower != c) {
