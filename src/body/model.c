@@ -11,6 +11,7 @@
  * is one instruction for LANES rows (GCC and Clang lower the vector types to what the processor has). */
 enum { LANES = 32, VECTORS = 4, ROWS = LANES * VECTORS, FLOATS = 8 };
 typedef int8_t lanes __attribute__((vector_size(LANES)));
+typedef uint8_t bytes __attribute__((vector_size(LANES)));
 typedef float floats __attribute__((vector_size(FLOATS * sizeof(float))));
 typedef int32_t ints __attribute__((vector_size(FLOATS * sizeof(int32_t))));
 
@@ -98,7 +99,7 @@ INLINE void find_leaves(const union column *planes, size_t n_vectors, int32_t *l
             bits |= planes[p].lanes[v] & none;
             number += none & 8;
         }
-        bits &= -bits;
+        bits &= (lanes)(-(bytes)bits); /* unsigned: the lowest is its own opposite */
         number += (lanes)((bits & 0x0F) == 0) & 4;
         number += (lanes)((bits & 0x33) == 0) & 2;
         number += (lanes)((bits & 0x55) == 0) & 1;
@@ -190,7 +191,11 @@ score_512(const struct model *model, const float *rows, size_t n, float *scores)
 
 /* glibc asks the processor at the start of a program: to ask again takes 50 us under a hypervisor. */
 #ifdef CPU_FEATURE_ACTIVE
-#define HAS(feature, name) CPU_FEATURE_ACTIVE(feature)
+static bool is_active(unsigned bit) { /* as CPU_FEATURE_ACTIVE, which shifts into a sign */
+    const struct cpuid_feature *features = __x86_get_cpuid_feature_leaf(bit / 128);
+    return features->active_array[bit % 128 / 32] >> (bit % 32) & 1;
+}
+#define HAS(feature, name) is_active(x86_cpu_##feature)
 #else
 #define HAS(feature, name) __builtin_cpu_supports(name)
 #endif
