@@ -205,6 +205,13 @@ static void add_verbatim(struct buf *out, struct str text) {
     }
 }
 
+static void put_text(struct composer *c, struct line *line, const struct node *node, const struct node *owner,
+                     const char *text) {
+    struct galley_node *parent = inline_parent(c, line, node, owner);
+    line->text = article_add(c->article, parent, GALLEY_TEXT);
+    line->text->text = text;
+}
+
 static void add_text(struct composer *c, struct line *line, const struct node *node,
                      const struct node *owner) {
     struct buf b = buf_new(&c->article->arena);
@@ -222,9 +229,7 @@ static void add_text(struct composer *c, struct line *line, const struct node *n
         line->space = b.p[b.n - 1] == ' ';
     }
     buf_byte(&b, '\0');
-    struct galley_node *parent = inline_parent(c, line, node, owner);
-    line->text = article_add(c->article, parent, GALLEY_TEXT);
-    line->text->text = b.p;
+    put_text(c, line, node, owner, b.p);
 }
 
 /* Whether a block's first letter stands in an element of its own, before the rest of its word. Emphasised or
@@ -245,7 +250,13 @@ static bool goes_on_from_cap(const struct composer *c, size_t i) {
            is_drop_cap(c->list->items[c->last].text, c->list->items[i].text);
 }
 
-static void add_inlines(struct composer *c, struct line *line, const struct block *b) {
+/* A block of one text, which the block has as it is wanted. */
+static void add_only_text(struct composer *c, struct line *line, const struct block *b) {
+    put_text(c, line, b->first, b->owner, arena_cstr(&c->article->arena, b->text));
+    line->space = false;
+}
+
+static void add_texts(struct composer *c, struct line *line, const struct block *b) {
     bool cap = begins_with_cap(c, b);
     for (const struct node *node = b->first; node; node = node_next(node, c->page->root)) {
         if (node->tag == TAG_TEXT && !block_skips((enum tag)node_parent(node)->tag) && !block_hides(node))
@@ -254,6 +265,13 @@ static void add_inlines(struct composer *c, struct line *line, const struct bloc
         if (node == b->last)
             break;
     }
+}
+
+static void add_inlines(struct composer *c, struct line *line, const struct block *b) {
+    if (b->first == b->last && !line->verbatim)
+        add_only_text(c, line, b);
+    else
+        add_texts(c, line, b);
     /* No space at the end. The text is this composer's own. */
     if (line->text && !line->verbatim && line->space) {
         char *text = (char *)(uintptr_t)line->text->text;

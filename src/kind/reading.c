@@ -1,5 +1,6 @@
 #include "kind/reading.h"
 #include "base/utf8.h"
+#include "base/vector.h"
 #include "facts/gather.h"
 
 enum {
@@ -37,10 +38,24 @@ static enum script script_of(uint32_t c) {
     return OTHER_SCRIPT;
 }
 
+/* How many letters a group has; false where it is not all ASCII. */
+static bool count_latin(uint64_t group, size_t *letters) {
+    uint64_t small = group | EACH(0x20);
+    uint64_t found = (small + EACH(0x80 - 'a')) ^ (small + EACH(0x7F - 'z'));
+    if (group & EACH(0x80))
+        return false;
+    *letters += (found >> 7 & EACH(1)) * EACH(1) >> 56;
+    return true;
+}
+
 /* The script of most letters; kana count for all of a Japanese text. */
 static enum script main_script(struct str text) {
     size_t letters[SCRIPTS] = {0}, best = OTHER_SCRIPT;
     for (size_t i = 0; text.p && i < text.n;) {
+        if (i + GROUP <= text.n && count_latin(group_load(text.p + i), &letters[LATIN])) {
+            i += GROUP;
+            continue;
+        }
         unsigned char byte = (unsigned char)text.p[i];
         if (byte < 0x80) {
             letters[LATIN] += is_alpha(byte);
