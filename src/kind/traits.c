@@ -359,8 +359,8 @@ static struct kept read_kept(const struct judged *j) {
     for (size_t i = 0; i < j->list->n; i++) {
         bool keep = j->choice->keep[i];
         double words = j->list->items[i].counts.words, score = (double)j->choice->traits[i].score;
-        k.doubt += score > 0.2 && score < 0.8 ? words : 0;
-        k.overruled += keep != (score >= 0.5) ? words : 0;
+        k.doubt += words * ((score > 0.2) & (score < 0.8)); /* branches would be hard to foresee */
+        k.overruled += words * (keep != (score >= 0.5));
         if (!keep) {
             add_left(j, i, &k);
             continue;

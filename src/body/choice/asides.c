@@ -199,11 +199,16 @@ static bool leads_down(const struct chooser *c, size_t i) {
 /* A table of contents repeats the headings of the text. */
 static void drop_contents(struct chooser *c) {
     for (size_t i = 0, end; i < c->list->n; i = end) {
-        for (end = i; end < c->list->n && leads_down(c, end);)
+        size_t from = i;
+        end = i + 1;
+        if (!kept(c, i) || !leads_down(c, i))
+            continue;
+        while (from > 0 && leads_down(c, from - 1)) /* those were not kept */
+            from--;
+        while (end < c->list->n && leads_down(c, end))
             end++;
-        for (size_t k = i; end - i >= CONTENTS && k < end; k++)
+        for (size_t k = i; end - from >= CONTENTS && k < end; k++)
             decide(c, k, false, RULE_CONTENTS);
-        end += end == i;
     }
 }
 

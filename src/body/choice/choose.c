@@ -118,11 +118,13 @@ static void drop_cards(struct chooser *c) {
             any = is_card[card->element] = true;
     }
     for (size_t i = 0; any && i < c->list->n; i++) {
+        if (!kept(c, i))
+            continue;
         for (const struct node *up = c->list->items[i].owner; up && !in_card[i]; up = node_parent(up))
             in_card[i] = is_card[up->element];
-        if (kept(c, i) && !in_card[i] && c->list->items[i].good && c->traits[i].score >= SURE)
+        if (!in_card[i] && c->list->items[i].good && c->traits[i].score >= SURE)
             behind = i + 1;
-        if (kept(c, i) && (!in_card[i] || c->traits[i].score < CARD_SURE))
+        if (!in_card[i] || c->traits[i].score < CARD_SURE)
             words[in_card[i]] += c->list->items[i].counts.words;
     }
     if (words[1] * 2 > words[0] * 3)

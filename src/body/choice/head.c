@@ -35,10 +35,7 @@ static bool is_headline(const struct chooser *c, size_t i) {
 
 /* Whether a block is of the element that the headline was read from, which may hold a kicker too. */
 static bool is_title_element(const struct chooser *c, size_t i) {
-    const struct node *up = c->list->items[i].owner;
-    while (up && up != c->facts->title_node)
-        up = node_parent(up);
-    return up != NULL;
+    return c->facts->title_node && is_in(c->list->items[i].owner, c->facts->title_node);
 }
 
 static void keep_standfirst(struct chooser *c) {
