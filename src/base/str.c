@@ -47,37 +47,32 @@ size_t str_find(struct str s, struct str needle, size_t from) {
     return STR_NONE;
 }
 
-/* How many bytes of s from `from` on are not the letter, of either case, or some fewer: a vector at a time.
- */
-static size_t run_without(struct str s, size_t from, char small) {
-    size_t i = from;
-    for (; i + VECTOR <= s.n; i += VECTOR) {
-        vector_bytes v;
-        memcpy(&v, s.p + i, sizeof v);
-        if (vector_any((v | 32) == (unsigned char)small))
-            break;
-    }
-    return i - from;
+/* Which of the VECTOR bytes from p on are the one, a small letter in either case. */
+static vector_bytes bytes_like(const char *p, char one) {
+    vector_bytes v;
+    memcpy(&v, p, sizeof v);
+    return (vector_bytes)((v | (uint8_t)(is_alpha((unsigned char)one) ? 32 : 0)) == (uint8_t)one);
 }
 
 size_t str_find_nocase(struct str s, struct str needle, size_t from) {
     if (needle.n == 0 || s.n < needle.n)
         return STR_NONE;
-    char first = to_lower(needle.p[0]);
-    struct str starts = str_slice(s, 0, s.n - needle.n + 1);
-    for (size_t i = from; i < starts.n;) {
-        if (is_alpha((unsigned char)first)) {
-            i += run_without(starts, i, first);
-        } else {
-            const char *hit = memchr(s.p + i, first, starts.n - i);
-            if (!hit)
-                return STR_NONE;
-            i = (size_t)(hit - s.p);
+    size_t last = s.n - needle.n, second = needle.n > 1;
+    char one = to_lower(needle.p[0]), other = to_lower(needle.p[second]);
+    /* Two bytes tell nearly all places where it does not begin, a vector at a time. */
+    for (size_t i = from; i <= last && last >= VECTOR - 1;) {
+        size_t at = i <= last - (VECTOR - 1) ? i : last - (VECTOR - 1);
+        unsigned hits = vector_bits(bytes_like(s.p + at, one) & bytes_like(s.p + at + second, other));
+        for (hits &= ~0u << (i - at); hits; hits &= hits - 1) {
+            size_t hit = at + (size_t)__builtin_ctz(hits);
+            if (bytes_eq_nocase(s.p + hit, needle.p, needle.n))
+                return hit;
         }
-        for (size_t end = i + VECTOR; i < starts.n && i < end; i++)
-            if (to_lower(s.p[i]) == first && bytes_eq_nocase(s.p + i, needle.p, needle.n))
-                return i;
+        i = at + VECTOR;
     }
+    for (size_t i = from; i <= last && last < VECTOR - 1; i++)
+        if (to_lower(s.p[i]) == one && bytes_eq_nocase(s.p + i, needle.p, needle.n))
+            return i;
     return STR_NONE;
 }
 
@@ -93,17 +88,20 @@ static bool is_visible(char c) {
 }
 
 struct str str_trim(struct str s) {
-    if (s.n && is_visible(s.p[0]) && is_visible(s.p[s.n - 1]))
-        return s;
-    size_t from = 0;
-    while (from < s.n) {
+    size_t from = 0, to = s.n;
+    while (from < to && is_space((unsigned char)s.p[from]))
+        from++;
+    while (to > from && is_space((unsigned char)s.p[to - 1]))
+        to--;
+    if (from == to || (is_visible(s.p[from]) && is_visible(s.p[to - 1])))
+        return str_slice(s, from, to);
+    while (from < to) {
         size_t i = from;
         uint32_t c = utf8_next(s, &i);
         if (!char_is_space(c) && !char_is_invisible(c))
             break;
         from = i;
     }
-    size_t to = s.n;
     while (to > from) {
         size_t i = to - 1;
         while (i > from && ((unsigned char)s.p[i] & 0xC0) == 0x80)

@@ -5,32 +5,31 @@ static bool goes_on(unsigned char byte) {
     return (byte & 0xC0) == 0x80;
 }
 
-/* A character of n bytes if it is a valid one, which it is in almost all that is read. */
-static uint32_t read_bytes(const unsigned char *p, size_t left, size_t n) {
-    uint32_t c;
-    if (left < n)
-        return 0xFFFD;
-    if (n == 2)
-        return 0xFFFD; /* valid ones are read already */
-    if (n == 3) {
-        c = (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
-        return goes_on(p[1]) && goes_on(p[2]) && c >= 0x800 && (c < 0xD800 || c > 0xDFFF) ? c : 0xFFFD;
-    }
-    c = (p[0] & 0x07u) << 18 | (p[1] & 0x3Fu) << 12 | (p[2] & 0x3Fu) << 6 | (p[3] & 0x3Fu);
-    return goes_on(p[1]) && goes_on(p[2]) && goes_on(p[3]) && c >= 0x10000 && c <= 0x10FFFF ? c : 0xFFFD;
-}
-
 uint32_t utf8_next_long(struct str s, size_t *i) {
     const unsigned char *p = (const unsigned char *)s.p + *i;
-    if (p[0] >= 0xC2 && p[0] < 0xE0 && s.n - *i >= 2 && goes_on(p[1])) { /* most */
-        *i += 2;
-        return (p[0] & 0x1Fu) << 6 | (p[1] & 0x3Fu);
+    size_t left = s.n - *i;
+    if (p[0] < 0xE0) {
+        if (p[0] >= 0xC2 && left >= 2 && goes_on(p[1])) {
+            *i += 2;
+            return (p[0] & 0x1Fu) << 6 | (p[1] & 0x3Fu);
+        }
+    } else if (p[0] < 0xF0) {
+        uint32_t c = left >= 3 && goes_on(p[1]) && goes_on(p[2])
+                         ? (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu)
+                         : 0;
+        if (c >= 0x800 && (c < 0xD800 || c > 0xDFFF)) {
+            *i += 3;
+            return c;
+        }
+    } else if (left >= 4 && goes_on(p[1]) && goes_on(p[2]) && goes_on(p[3])) {
+        uint32_t c = (p[0] & 0x0Fu) << 18 | (p[1] & 0x3Fu) << 12 | (p[2] & 0x3Fu) << 6 | (p[3] & 0x3Fu);
+        if (c >= 0x10000 && c <= 0x10FFFF) {
+            *i += 4;
+            return c;
+        }
     }
-    size_t n = p[0] < 0xC2 || p[0] > 0xF4 ? 0 : p[0] < 0xE0 ? 2 : p[0] < 0xF0 ? 3 : 4;
-    uint32_t c = n ? read_bytes(p, s.n - *i, n) : 0xFFFD;
-    /* U+FFFD itself is three bytes, a stray one. */
-    *i += c != 0xFFFD || (n == 3 && s.n - *i >= 3 && memcmp(p, "\xEF\xBF\xBD", 3) == 0) ? n : 1;
-    return c;
+    ++*i; /* a stray byte; U+FFFD itself is three */
+    return 0xFFFD;
 }
 
 size_t utf8_put(uint32_t c, char *out) {

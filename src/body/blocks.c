@@ -215,7 +215,7 @@ static void add_text(struct walk *w, const struct node *node) {
     bool more = w->first != NULL;
     if (more)
         go_on(w, text);
-    if (is_blank(text) || str_trim(text).n == 0)
+    if (str_trim(text).n == 0)
         return;
     uint8_t in = open_elements(w);
     if (more) {

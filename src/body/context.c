@@ -33,6 +33,13 @@ struct again {
 #undef X
 };
 
+/* Blocks with a score above some near the one that is read. */
+struct company {
+    float least;
+    size_t before, behind; /* the nearest; list->n if there is none */
+    int around;            /* how many there are among the nearest, itself included */
+};
+
 struct context {
     const struct page *page;
     const struct block_list *list;
@@ -41,10 +48,10 @@ struct context {
     struct sort sorts[GROUP_COUNT];
     double total, before; /* expected words: of the page, and before `done` */
     float log_total;
-    float most, top;           /* see CONTEXT_PAGE */
-    size_t first, last;        /* the sure blocks at either end, else the best one */
-    size_t told, done;         /* blocks */
-    size_t likely[2], sure[2]; /* the nearest before `done` and behind it; list->n if none */
+    float most, top;    /* see CONTEXT_PAGE */
+    size_t first, last; /* the sure blocks at either end, else the best one */
+    size_t told, done;  /* blocks */
+    struct company likely, sure;
     float *rows;
 };
 
@@ -105,7 +112,8 @@ static uint32_t group_of(struct numbered *numbered, const struct block *b, enum 
 static void sum_up_sort(struct context *c, enum context_group group, struct numbered *numbered) {
     struct sort *sort = &c->sorts[group];
     sort->of = arena_array(c->page->arena, uint32_t, c->list->n + 1);
-    memset(numbered->of, 0, c->page->n_elements * sizeof *numbered->of);
+    if (group >= GROUP_owner)
+        memset(numbered->of, 0, c->page->n_elements * sizeof *numbered->of);
     numbered->n = 0;
     for (size_t i = 0; i < c->list->n; i++) {
         const struct block *b = &c->list->items[i];
@@ -178,7 +186,8 @@ static void prepare(struct context *c) {
     c->log_total = (float)log2(1 + (c->total < MOST_WORDS ? c->total : MOST_WORDS));
     find_top(c);
     find_edges(c);
-    c->likely[0] = c->sure[0] = n;
+    c->likely = (struct company){.least = LIKELY, .before = n};
+    c->sure = (struct company){.least = SURE, .before = n};
 }
 
 /* The first block from `from` on with a score above `least`; list->n if there is none. */
@@ -188,20 +197,27 @@ static size_t next_above(const struct context *c, size_t from, float least) {
     return from;
 }
 
-/* Distances to the nearest block before and behind i with a score above `least`. near: what was the nearest
- * for the block before i. */
-static void read_nearest(const struct context *c, size_t i, float least, size_t near[2], float *before,
-                         float *after, float *around) {
-    size_t n = c->list->n, from = i > AROUND ? i - AROUND : 0;
-    if (i > 0 && c->scores[i - 1] > least)
-        near[0] = i - 1;
-    if (near[1] <= i)
-        near[1] = next_above(c, i + 1, least);
-    *before = near[0] < n ? log_of(i - near[0]) : FAR;
-    *after = near[1] < n ? log_of(near[1] - i) : FAR;
-    *around = 0;
-    for (size_t k = from; k < n && k <= i + AROUND; k++)
-        *around += c->scores[k] > least;
+/* Goes on to block i, having been at the one before, if any. */
+static void step_on(const struct context *c, size_t i, struct company *company) {
+    size_t n = c->list->n;
+    for (size_t k = i > 0 ? i + AROUND : 0; k < n && k <= i + AROUND; k++)
+        company->around += c->scores[k] > company->least;
+    if (i > AROUND)
+        company->around -= c->scores[i - AROUND - 1] > company->least;
+    if (i > 0 && c->scores[i - 1] > company->least)
+        company->before = i - 1;
+    if (company->behind <= i)
+        company->behind = next_above(c, i + 1, company->least);
+}
+
+/* Distances to the nearest ones before and behind i, and how many there are around it. */
+static void read_company(struct context *c, size_t i, struct company *company, float *before, float *after,
+                         float *around) {
+    size_t n = c->list->n;
+    step_on(c, i, company);
+    *before = company->before < n ? log_of(i - company->before) : FAR;
+    *after = company->behind < n ? log_of(company->behind - i) : FAR;
+    *around = (float)company->around;
 }
 
 static void read_page(struct context *c, size_t i, float words, float *row) {
@@ -219,8 +235,8 @@ static void read_page(struct context *c, size_t i, float words, float *row) {
     row[C_most] = c->most;
     row[C_top] = c->top;
     row[C_edge] = i < c->first ? -log_of(c->first - i) : i > c->last ? log_of(i - c->last) : 0;
-    read_nearest(c, i, LIKELY, c->likely, &row[C_likely_before], &row[C_likely_after], &row[C_likely_near]);
-    read_nearest(c, i, SURE, c->sure, &row[C_sure_before], &row[C_sure_after], &row[C_sure_near]);
+    read_company(c, i, &c->likely, &row[C_likely_before], &row[C_likely_after], &row[C_likely_near]);
+    read_company(c, i, &c->sure, &row[C_sure_before], &row[C_sure_after], &row[C_sure_near]);
 }
 
 size_t context_next(struct context *c, const float **rows) {
