@@ -19,22 +19,50 @@ void buf_byte(struct buf *b, char c) {
     buf_add(b, &c, 1);
 }
 
-/* Appends the printable ASCII that s has from `from` on, as far as no two spaces meet, or some less of it, a
- * vector at a time. space: what was appended last is one. Returns how many bytes. */
-static size_t add_plain(struct buf *b, struct str s, size_t from, bool space) {
+/* Appends the printable ASCII that s has from `from` on, as far as no two spaces meet and more than a vector
+ * is left, and up to VECTOR bytes behind b's end. space: what was appended last is one. Returns how many
+ * bytes. */
+static size_t add_printable(struct buf *b, struct str s, size_t from, bool space) {
     size_t i = from;
-    for (; i + VECTOR < s.n; i += VECTOR) {
+    unsigned others = space && s.p[i] == ' ';
+    while (!others && i + VECTOR < s.n) {
         vector_bytes v, behind;
         memcpy(&v, s.p + i, sizeof v);
         memcpy(&behind, s.p + i + 1, sizeof behind);
-        if (vector_any((vector_bytes)(v - ' ' >= 0x7F - ' ') | (vector_bytes)((v | behind) == ' ')) ||
-            (space && s.p[i] == ' '))
-            break;
         memcpy(b->p + b->n, &v, sizeof v);
-        b->n += VECTOR;
-        space = s.p[i + VECTOR - 1] == ' ';
+        others = vector_bits((vector_bytes)(v - ' ' >= 0x7F - ' ') | (vector_bytes)((v | behind) == ' '));
+        size_t n = others ? (size_t)__builtin_ctz(others) : VECTOR;
+        b->n += n;
+        i += n;
     }
     return i - from;
+}
+
+/* How many bytes of a group come before the first that is not visible ASCII. */
+static size_t visible_bytes(uint64_t group) {
+    const uint64_t high = EACH(0x80);
+    uint64_t from_21 = (group | high) - EACH('!'), is_7f = (group & ~high) + EACH(1);
+    uint64_t others = (group | ~from_21 | is_7f) & high;
+    return others ? (size_t)__builtin_ctzll(others) / 8 : GROUP;
+}
+
+/* Appends the visible ASCII that s has from `from` on, or some less of it, and up to GROUP bytes behind b's
+ * end. Returns how many bytes. */
+static size_t add_visible(struct buf *b, struct str s, size_t from) {
+    char few[GROUP] = {0};
+    const char *p = s.p + from;
+    if (s.n - from < GROUP)
+        p = memcpy(few, p, s.n - from);
+    memcpy(b->p + b->n, p, GROUP);
+    size_t n = visible_bytes(group_load(p));
+    b->n += n;
+    return n;
+}
+
+/* Whether a character of two bytes stands at `at` that is a letter or a mark: U+00C0…U+07FF. */
+static bool is_two_bytes(struct str s, size_t at) {
+    unsigned char lead = (unsigned char)s.p[at];
+    return lead >= 0xC3 && lead < 0xE0 && at + 1 < s.n && ((unsigned char)s.p[at + 1] & 0xC0) == 0x80;
 }
 
 /* The same of one character that is not printable ASCII, at *i; moves *i behind it. */
@@ -48,7 +76,7 @@ static bool add_character(struct buf *b, struct str s, size_t *i, bool space) {
     }
     if (c == 0xFFFD && *i - at == 1) { /* a stray byte: stands for itself no longer */
         buf_add(b, "\xEF\xBF\xBD", 3);
-        buf_reserve(b, s.n - *i + 1);
+        buf_reserve(b, s.n - *i + VECTOR);
         return false;
     }
     if (char_is_invisible(c))
@@ -59,23 +87,29 @@ static bool add_character(struct buf *b, struct str s, size_t *i, bool space) {
 }
 
 void buf_collapsed(struct buf *b, struct str s) {
-    buf_reserve(b, s.n + 1);
+    buf_reserve(b, s.n + VECTOR);
     bool space = b->n == 0 || b->p[b->n - 1] == ' ' || b->p[b->n - 1] == '\n';
     for (size_t i = 0; i < s.n;) {
-        size_t plain = add_plain(b, s, i, space);
-        if (plain) {
-            i += plain;
+        size_t n = i + VECTOR < s.n ? add_printable(b, s, i, space) : add_visible(b, s, i);
+        if (n) {
+            i += n;
             space = s.p[i - 1] == ' ';
         }
-        for (size_t end = i + VECTOR; i < s.n && i < end;) {
-            unsigned char byte = (unsigned char)s.p[i];
-            if (byte <= ' ' || byte >= 0x7F) {
-                space = add_character(b, s, &i, space);
-                continue;
-            }
-            b->p[b->n++] = (char)byte;
-            space = false;
+        unsigned char byte = i < s.n ? (unsigned char)s.p[i] : '!';
+        if (byte > ' ' && byte < 0x7F)
+            continue;
+        if (byte == ' ') {
+            b->p[b->n] = ' ';
+            b->n += !space;
+            space = true;
             i++;
+        } else if (is_two_bytes(s, i)) {
+            memcpy(b->p + b->n, s.p + i, 2);
+            b->n += 2;
+            space = false;
+            i += 2;
+        } else {
+            space = add_character(b, s, &i, space);
         }
     }
 }
