@@ -11,6 +11,7 @@ struct byte_pairs {
 };
 
 static inline unsigned pair_place(struct str s, size_t at) {
+    /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): p is NULL only where n is 0. */
     return ((unsigned)s.p[at] & 31) << 5 | ((unsigned)s.p[at + 1] & 31);
 }
 
