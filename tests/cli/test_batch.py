@@ -35,6 +35,12 @@ def used(pid):
         return 0
 
 
+def wait_for_work(process):
+    """Until a worker is at work on a page: its start takes a small part of that."""
+    while process.poll() is None and not any(used(child) >= 0.05 for child in children(process.pid)):
+        time.sleep(0.005)
+
+
 class BatchCase(Case):
     def many(self, n=PAGES):
         """A folder `in` of pages of different size, some of which hold no article."""
@@ -207,9 +213,7 @@ class Workers(BatchCase):
                 self.write('a.html')
                 process = start('--json', '--jobs=1', '--page-seconds=100', '--page-memory=100000', 'slow.html',
                                 'a.html', cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-                while not children(process.pid):
-                    time.sleep(0.01)
-                time.sleep(0.3)
+                wait_for_work(process)
                 for child in children(process.pid):
                     os.kill(child, number)
                 out, err = process.communicate(timeout=100)
@@ -221,8 +225,7 @@ class Workers(BatchCase):
         self.write('slow.html', b'<p>' + b'<b>x</i>y ' * 3_000_000)
         process = start('--page-seconds=100', '--page-memory=100000', 'slow.html', cwd=self.folder,
                         stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-        while not any(used(child) > 0.2 for child in children(process.pid)):
-            time.sleep(0.01)
+        wait_for_work(process)
         os.kill(children(process.pid)[0], signal.SIGABRT)
         out, err = process.communicate(timeout=100)
         self.assertEqual((process.returncode, out), (1, b''))
