@@ -1,6 +1,7 @@
 #include "batch/needs.h"
 #include "base/utf8.h"
 #include "extract.h"
+#include "kind/reading.h"
 #include "page/plain.h"
 #include <string.h>
 
@@ -56,7 +57,7 @@ static const struct {
 static const char FALLBACK[] = "WINDOWS-1252";
 
 enum {
-    DECLARED_WITHIN = 4096, /* where the decoder looks for a declaration, or less */
+    DECLARED_WITHIN = 4096, /* bytes: where the decoder looks for a charset, or less */
     LARGE = 1024 * 1024,    /* bytes of a page that takes several times as long as to load the detector */
 };
 
@@ -102,9 +103,17 @@ static need_set converters_for(struct str page, const char *content_type) {
     return str_starts(head, S("<?xml")) || set == 0 ? UNDECLARED : set;
 }
 
+/* Whether it is likely, or would cost much to find out, that the language has to be detected. */
+static bool is_language_doubtful(struct str page, const char *content_type) {
+    struct str head = str_slice(page, 0, page.n < DECLARED_WITHIN ? page.n : DECLARED_WITHIN);
+    bool declared = str_has_nocase(head, S("lang")) || str_has_nocase(head, S("locale"));
+    return page.n >= READING_SHORTEST &&
+           (!declared || page.n > LARGE || is_plain(page, str_of(content_type)));
+}
+
 need_set needs_foreseen(struct str page, const char *content_type) {
-    bool undeclared = page.n > LARGE || is_plain(page, str_of(content_type));
-    return converters_for(page, content_type) | (undeclared ? DETECTOR(DETECTOR_OF_LANGUAGES) : 0);
+    bool doubtful = is_language_doubtful(page, content_type);
+    return converters_for(page, content_type) | (doubtful ? DETECTOR(DETECTOR_OF_LANGUAGES) : 0);
 }
 
 need_set needs_found(const galley_extractor *extractor) {

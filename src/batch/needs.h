@@ -13,10 +13,10 @@ typedef uint64_t need_set;
 #define NEEDS_ALL UINT64_MAX
 enum { CONVERTERS_MOST = 62 };
 
-/* What working the page off can need, by its first look: no converter for UTF-8 without escapes to other
- * sets, one for a page that says what it is, else all and the detector of charsets; and the detector of
- * languages for a text dump, which declares none, and for a page so large that working it off twice costs
- * more. */
+/* What working the page off can need, by a first look: no converter for UTF-8 without escapes to other sets,
+ * one for a page that says what it is, else all and the detector of charsets. The detector of languages for a
+ * text dump and a page that seems to declare none, and for one so large that working it off twice costs more.
+ */
 need_set needs_foreseen(struct str page, const char *content_type);
 
 /* What the pages so far turned out to need, and the extractor could not load. */

@@ -5,7 +5,6 @@
 
 enum {
     LOOKED_AT = 4000, /* bytes of the text that language and direction are told from */
-    SHORTEST = 120,   /* bytes that a language can be told from */
     MOSTLY = 80       /* percent of the text that are in one language */
 };
 
@@ -168,7 +167,7 @@ static struct str language_of(struct language_detector *detector, const struct f
     bool doubtful = !declared.n || !is_agreed(facts->gathered, declared) ||
                     !can_be_written(declared, script) ||
                     (str_eq(primary(declared), S("en")) && !reads_like_english(text));
-    if (!doubtful || text.n < SHORTEST)
+    if (!doubtful || text.n < READING_SHORTEST)
         return declared;
     int percent;
     const char *code = language_detect(detector, text, &percent);

@@ -6,6 +6,8 @@
 #include "facts/facts.h"
 #include "kind/cld2.h"
 
+enum { READING_SHORTEST = 120 }; /* bytes of text that a language can be told from */
+
 struct reading {
     struct str
         language; /* BCP 47: as declared, or as detected where nothing or something doubtful is declared */

@@ -6,8 +6,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#define HEAD      "<!DOCTYPE html><html lang=ru><head>"
-#define RUSSIAN   "\xCF\xEE\xF0\xF2 \xEE\xF2\xEA\xF0\xFB\xF2" /* in windows-1251 */
+#define HEAD    "<!DOCTYPE html><html lang=ru><head>"
+#define RUSSIAN "\xCF\xEE\xF0\xF2 \xEE\xF2\xEA\xF0\xFB\xF2" /* in windows-1251 */
+#define FILL                                                                                                 \
+    "They carried their chairs to the upper town, said the mayor, who had slept through all of it. Nobody "  \
+    "else had."
 #define SENTENCE  RUSSIAN ", " RUSSIAN " " RUSSIAN " " RUSSIAN ". "
 #define LANGUAGES ((need_set)DETECTOR_OF_LANGUAGES << CONVERTERS_MOST)
 #define CHARSETS  ((need_set)DETECTOR_OF_CHARSETS << CONVERTERS_MOST)
@@ -36,8 +39,12 @@ static void needs_are_foreseen(void **state) {
         {STR(HEAD "<meta charset=utf-8><p>" RUSSIAN), NULL, -1, CHARSETS},
         {STR(HEAD "<meta charset=nonsense><p>" RUSSIAN), NULL, -1, CHARSETS},
         {STR(HEAD "<p>\x1B$B#1\x1B(B"), NULL, -1, CHARSETS},
-        {STR("The river rose by two metres.\nNobody was hurt.\n"), NULL, 0, LANGUAGES},
-        {STR(HEAD "<p>Port"), "text/plain", 0, LANGUAGES},
+        {STR("The river rose.\nNobody was hurt.\n"), NULL, 0, 0}, /* too short to tell */
+        {STR("The river rose by two metres.\nNobody was hurt.\n" FILL), NULL, 0, LANGUAGES},
+        {STR("<!DOCTYPE html><p>The river rose. Nobody was hurt." FILL), NULL, 0, LANGUAGES},
+        {STR(HEAD "<p>Nobody was hurt." FILL), NULL, 0, 0},
+        {STR("<!DOCTYPE html><meta property=og:locale content=en_GB><p>" FILL), NULL, 0, 0},
+        {STR(HEAD "<p>Port" FILL), "text/plain", 0, LANGUAGES},
     };
     for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
         need_set needs = needs_foreseen(ROWS[i].page, ROWS[i].type);
