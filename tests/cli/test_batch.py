@@ -36,8 +36,8 @@ def used(pid):
 
 
 def wait_for_work(process):
-    """Until a worker is at work on a page: its start takes a small part of that."""
-    while process.poll() is None and not any(used(child) >= 0.05 for child in children(process.pid)):
+    """Until a worker is at work on a page: its start, and a first look at a large page, take a small part of that."""
+    while process.poll() is None and not any(used(child) >= 0.2 for child in children(process.pid)):
         time.sleep(0.005)
 
 
