@@ -251,13 +251,15 @@ static unsigned *counter(struct walk *w, const struct node *node) {
     }
 }
 
+static const bool SKIPPED[TAG_COUNT] = {[TAG_HEAD] = true,     [TAG_TITLE] = true, [TAG_OPTION] = true,
+                                        [TAG_TEXTAREA] = true, [TAG_RT] = true,    [TAG_RP] = true};
+
 bool block_skips(enum tag tag) {
-    return tag == TAG_HEAD || tag == TAG_TITLE || tag == TAG_OPTION || tag == TAG_TEXTAREA || tag == TAG_RT ||
-           tag == TAG_RP;
+    return SKIPPED[tag];
 }
 
 static bool is_walked(const struct node *node) {
-    return node->tag != TAG_TEXT && !block_skips((enum tag)node->tag);
+    return node->tag != TAG_TEXT && !SKIPPED[node->tag];
 }
 
 static void enter_element(struct walk *w, const struct node *node) {
@@ -290,9 +292,9 @@ static bool is_boundary(const struct node *node) {
 
 /* A <br>, or an empty element that is called one, as editors that may not use <br> write it. */
 static bool is_break(const struct node *node) {
-    struct str names = node_attr_str(node, ATTR_CLASS);
-    if (node->tag == TAG_BR || node_child(node) || names.n < 2)
+    if (node->tag == TAG_BR || node_child(node))
         return node->tag == TAG_BR;
+    struct str names = node_attr_str(node, ATTR_CLASS);
     size_t at = 0;
     while ((at = str_find(names, S("br"), at)) != STR_NONE) {
         bool begins = at == 0 || is_space((unsigned char)names.p[at - 1]);
@@ -396,9 +398,18 @@ static uint32_t *twins_of(const struct twins *twins, uint32_t parent, uint32_t l
 
 /* Counts the children of an element that look alike. */
 static void count_twins(struct walk *w, struct twins *twins, const struct node *parent) {
+    const struct node *only = NULL;
     size_t n = 0;
     for (const struct node *child = node_child(parent); child; child = node_sibling(child))
-        n += is_walked(child);
+        if (is_walked(child)) {
+            only = child;
+            n++;
+        }
+    if (n < 2) {
+        if (only)
+            element_of(w->list, only)->twins = 1;
+        return;
+    }
     if (n * 2 > twins->size) {
         while (n * 2 > twins->size)
             twins->size *= 2;

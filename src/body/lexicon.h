@@ -13,16 +13,20 @@ enum lexicon {
     LEXICON_BIO = 8      /* [bio]: what a biography, or a note on sources, says of an author */
 };
 
-struct lexicon_word {
-    uint32_t token; /* see token_next */
-    uint8_t lists;
+/* Words stand in the order of their tokens, each in the slot that its token's first bits name or in the next
+ * free one behind it. A slot holds how far behind that is, the token's other bits but the last, which is
+ * always set, and the lists; 0: it is free. */
+enum {
+    LEXICON_SHIFT = 19, /* of a token: its first bits */
+    LEXICON_LISTS = 4,  /* bits of the lists */
+    LEXICON_SLOTS = (1 << (32 - LEXICON_SHIFT)) + 64
 };
+extern const uint32_t LEXICON[LEXICON_SLOTS];
 
-/* Words are found by the first bits of their tokens: bucket b holds LEXICON from LEXICON_STARTS[b] to
- * LEXICON_STARTS[b + 1]. */
-enum { LEXICON_SHIFT = 20, LEXICON_BUCKETS = 1 << (32 - LEXICON_SHIFT) };
-extern const struct lexicon_word LEXICON[]; /* in ascending order of tokens */
-extern const uint16_t LEXICON_STARTS[LEXICON_BUCKETS + 1];
+/* What the slot of a token `behind` its own holds, but for the lists. */
+static inline uint32_t lexicon_slot(uint32_t token, uint32_t behind) {
+    return (behind << (LEXICON_SHIFT - 1) | (token & ((1u << LEXICON_SHIFT) - 1)) >> 1) << LEXICON_LISTS;
+}
 
 /* Which first bits some word of the lexicon has: most words of a text are told by them to be in no list. */
 enum { LEXICON_BIT_SHIFT = 16 };
