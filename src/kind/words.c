@@ -24,23 +24,29 @@ static const struct word_row PERSON_WORDS[] = {
 static const struct word_table PERSON_TABLE = {PERSON_WORDS, PERSON_SLOTS,
                                                sizeof PERSON_SLOTS / sizeof *PERSON_SLOTS - 1};
 
+static bool in_word(unsigned char c) {
+    return is_alpha(c) || c == '\'' || c >= 0x80;
+}
+
+static void count_person(struct str s, size_t from, size_t n, double persons[PERSONS]) {
+    struct name_word word = {.n = n, .groups = {str_group(s, from) | EACH(0x20)}};
+    if (n < GROUP)
+        word.groups[0] &= ~UINT64_C(0) >> 8 * (GROUP - n);
+    else if (n > GROUP)
+        name_word_rest(s, from, &word);
+    uint32_t person = name_word_value(&PERSON_TABLE, &word);
+    if (person)
+        persons[person - 1]++;
+}
+
 void persons_count(struct str s, double persons[PERSONS]) {
     enum { LONGEST = 10 };
-    char word[LONGEST];
-    size_t n = 0;
-    for (size_t i = 0; i <= s.n; i++) {
-        unsigned char byte = i < s.n ? (unsigned char)s.p[i] : ' ',
-                      letter = is_alpha(byte) ? byte | 32 : byte;
-        if (is_alpha(byte) || byte == '\'' || byte >= 0x80) {
-            if (n < LONGEST)
-                word[n] = (char)letter;
-            n++;
+    for (size_t i = 0, from = 0; i <= s.n; i++) {
+        if (i < s.n && in_word((unsigned char)s.p[i]))
             continue;
-        }
-        uint32_t person = n && n <= LONGEST ? word_value(&PERSON_TABLE, (struct str){word, n}) : 0;
-        if (person)
-            persons[person - 1]++;
-        n = 0;
+        if (i > from && i - from <= LONGEST)
+            count_person(s, from, i - from, persons);
+        from = i + 1;
     }
 }
 
