@@ -24,10 +24,6 @@ static const struct word_row PERSON_WORDS[] = {
 static const struct word_table PERSON_TABLE = {PERSON_WORDS, PERSON_SLOTS,
                                                sizeof PERSON_SLOTS / sizeof *PERSON_SLOTS - 1};
 
-static bool in_word(unsigned char c) {
-    return is_alpha(c) || c == '\'' || c >= 0x80;
-}
-
 static void count_person(struct str s, size_t from, size_t n, double persons[PERSONS]) {
     struct name_word word = {.n = n, .groups = {str_group(s, from) | EACH(0x20)}};
     if (n < GROUP)
@@ -39,14 +35,34 @@ static void count_person(struct str s, size_t from, size_t n, double persons[PER
         persons[person - 1]++;
 }
 
+/* A bit for each byte of a part of at most 64 that is in a word. */
+static uint64_t words_in(struct str part) {
+    uint64_t bits = 0;
+    for (size_t at = 0; at < part.n; at += VECTOR) {
+        vector_bytes v = vector_at(part, &at);
+        vector_bytes is =
+            (vector_bytes)((v | 32) - 'a' < 26) | (vector_bytes)(v == '\'') | (vector_bytes)(v >= 0x80);
+        bits |= (uint64_t)vector_bits(is) << at;
+    }
+    return bits;
+}
+
 void persons_count(struct str s, double persons[PERSONS]) {
-    enum { LONGEST = 10 };
-    for (size_t i = 0, from = 0; i <= s.n; i++) {
-        if (i < s.n && in_word((unsigned char)s.p[i]))
-            continue;
-        if (i > from && i - from <= LONGEST)
-            count_person(s, from, i - from, persons);
-        from = i + 1;
+    enum { LONGEST = 10, PART = 64 };
+    bool within = false; /* a word that is too long goes on */
+    for (size_t from = 0, end; from < s.n; from = end) {
+        end = s.n - from < PART ? s.n : from + PART;
+        uint64_t bits = words_in(str_slice(s, from, end));
+        for (uint64_t starts = bits & ~(bits << 1 | within); starts; starts &= starts - 1) {
+            size_t start = from + (size_t)__builtin_ctzll(starts);
+            uint64_t behind = ~bits >> (start - from);
+            size_t n = behind ? (size_t)__builtin_ctzll(behind) : end - start;
+            if (start + n == end && end < s.n && n <= LONGEST)
+                end = start; /* it may go on: the next part begins with it */
+            else if (n <= LONGEST)
+                count_person(s, start, n, persons);
+        }
+        within = bits >> (end - from - 1) & 1;
     }
 }
 
