@@ -1,7 +1,7 @@
 #define ZLIB_CONST /* its input is constant */
 #include "batch/stream.h"
+#include "batch/deflate_api.h"
 #include "host/read.h"
-#include <libdeflate.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -29,7 +29,9 @@ struct decoder {
     bool is_zstd;
     z_stream z;
     ZSTD_DCtx *zstd;
-    struct libdeflate_decompressor *whole; /* of gzip members: twice as fast as zlib, but in one go */
+    struct deflate_api deflate;
+    struct libdeflate_decompressor
+        *whole; /* of gzip members: twice as fast as zlib, but in one go; NULL: none */
 };
 
 /* ---- Reading ---- */
@@ -130,8 +132,9 @@ static bool decoder_new(struct stream *u, bool is_zstd) {
         return false;
     p->is_zstd = is_zstd;
     p->zstd = is_zstd ? ZSTD_createDCtx() : NULL;
-    p->whole = is_zstd ? NULL : libdeflate_alloc_decompressor();
-    return is_zstd ? p->zstd != NULL : p->whole && inflateInit2(&p->z, 16 + MAX_WBITS) == Z_OK;
+    if (!is_zstd && deflate_api_load(&p->deflate))
+        p->whole = p->deflate.alloc_decompressor();
+    return is_zstd ? p->zstd != NULL : inflateInit2(&p->z, 16 + MAX_WBITS) == Z_OK;
 }
 
 /* ---- zstd's dictionary ---- */
@@ -238,7 +241,9 @@ void stream_close(struct stream *u) {
     if (u->decoder) {
         inflateEnd(&u->decoder->z);
         ZSTD_freeDCtx(u->decoder->zstd);
-        libdeflate_free_decompressor(u->decoder->whole);
+        if (u->decoder->whole)
+            u->decoder->deflate.free_decompressor(u->decoder->whole);
+        deflate_api_unload(&u->decoder->deflate);
     }
     free(u->decoder);
     bytes_free(&u->raw);
@@ -325,15 +330,15 @@ static bool decode_whole(struct stream *u) {
     struct reason unused;
     struct stat st;
     size_t used, made;
-    if (u->decoder->is_zstd)
+    if (!u->decoder->whole)
         return false;
     /* A pipe must not be waited for longer than for the member itself. */
     if (raw_rest(u).n < WHOLE_RAW && fstat(u->fd, &st) == 0 && S_ISREG(st.st_mode))
         (void)want_raw(u, WHOLE_RAW, &unused);
     struct str in = raw_rest(u);
     if (!bytes_reserve(&u->out, WHOLE_OUT) ||
-        libdeflate_gzip_decompress_ex(u->decoder->whole, in.p, in.n, u->out.p + u->out.n,
-                                      u->out.cap - u->out.n, &used, &made) != LIBDEFLATE_SUCCESS)
+        u->decoder->deflate.gzip_decompress_ex(u->decoder->whole, in.p, in.n, u->out.p + u->out.n,
+                                               u->out.cap - u->out.n, &used, &made) != LIBDEFLATE_SUCCESS)
         return false;
     u->raw_at += used;
     u->out.n += made;

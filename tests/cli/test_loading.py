@@ -1,12 +1,13 @@
 """Libraries that few pages need are loaded for those alone, and give the same in and out of the sandbox; where one is
 not installed, its pages go without it."""
+import gzip
 import os
 import unittest
 import zipfile
 
 from support import Case, CYRILLIC, PAGE, is_instrumented, page
 
-DETECTORS = ('libuchardet.so.0', 'libcld2.so.0')
+LIBRARIES = ('libuchardet.so.0', 'libcld2.so.0', 'libdeflate.so.0', 'libstdc++')
 GERMAN = [
     'Die Nachtfähre zwischen Ostermoor und der Insel Lunn ist am Dienstag wieder gefahren, neun Winter nachdem das letzte '
     'Schiff aus Mangel an Fahrgästen festgemacht worden war, und am Kai standen mehr Leute als erwartet.',
@@ -20,11 +21,10 @@ DUMP = '\n'.join(['Nachtfähre fährt wieder', *GERMAN]).encode()
 
 class Loading(Case):
     def loaded(self, *args):
-        """The detectors, and the C++ library, that a run loads."""
+        """Which of the libraries a run loads."""
         err = self.run_galley(*args, LD_DEBUG='files').err
         self.assertIn('libc.so', err)
-        names = [*DETECTORS, 'libstdc++']
-        return {name for name in names if f'file={name}' in err}
+        return {name for name in LIBRARIES if f'file={name}' in err}
 
     def setUp(self):
         super().setUp()
@@ -34,6 +34,9 @@ class Loading(Case):
         self.write('russian.html', RUSSIAN)
         self.write('doubtful.html', DOUBTFUL)
         self.write('dump.txt', DUMP)
+        self.write('plain.warc.gz', 3 * gzip.compress(
+            b'WARC/1.0\r\nWARC-Type: resource\r\nWARC-Target-URI: https://a.example/\r\nContent-Type: text/html\r\n'
+            b'Content-Length: %d\r\n\r\n%s\r\n\r\n' % (len(PAGE), PAGE)))
 
     @unittest.skipIf(is_instrumented(), 'a sanitizer brings libraries of its own')
     def test_nothing_unasked(self):
@@ -46,6 +49,7 @@ class Loading(Case):
             self.assertEqual(self.loaded(*sandbox, 'doubtful.html'), {'libcld2.so.0', 'libstdc++'})
             self.assertEqual(self.loaded(*sandbox, 'dump.txt'), {'libcld2.so.0', 'libstdc++'})
             self.assertIn('libuchardet.so.0', self.loaded(*sandbox, 'russian.html'))
+            self.assertEqual(self.loaded(*sandbox, 'plain.warc.gz'), {'libdeflate.so.0'})
 
     def both_ways(self, names, **environment):
         """What pages come to, one by one and together, with and without sandbox: must be the same."""
@@ -100,6 +104,12 @@ class Loading(Case):
         found = self.both_ways(self.NAMES, **self.hide('libuchardet.so.0'))
         self.assert_article(found['doubtful'], GERMAN)
         self.assert_article(found['russian'], [p.encode('windows-1251').decode('windows-1252') for p in CYRILLIC])
+
+    def test_no_libdeflate(self):
+        expected = self.run_galley('--json', '--jobs=1', 'plain.warc.gz')
+        self.assertEqual((expected.status, expected.err, len(expected.objects())), (0, '', 3))
+        result = self.run_galley('--json', '--jobs=1', 'plain.warc.gz', **self.hide('libdeflate.so.0'))
+        self.assertEqual((result.status, result.err, result.out), (0, '', expected.out))
 
 
 if __name__ == '__main__':
