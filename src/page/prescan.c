@@ -136,6 +136,11 @@ static bool read_attr(struct str s, size_t *at, struct attr_span *attr) {
     return true;
 }
 
+/* The same, in less time where the tag ends. */
+static inline bool next_attr(struct str s, size_t *at, struct attr_span *attr) {
+    return !(*at < s.n && s.p[*at] == '>') && read_attr(s, at, attr);
+}
+
 /* Moves *at behind the tag's '>'; whether that stands behind a '/'. */
 static bool skip_tag(struct str s, size_t *at) {
     if (*at < s.n && s.p[*at] == '>') { /* as most end tags do */
@@ -144,7 +149,7 @@ static bool skip_tag(struct str s, size_t *at) {
     }
     struct attr_span ignored;
     size_t behind = *at; /* the last attribute, in whose value a '/' is nothing else */
-    while (read_attr(s, at, &ignored))
+    while (next_attr(s, at, &ignored))
         behind = *at;
     bool whole = *at > behind && *at < s.n && s.p[*at - 1] == '/';
     *at += *at < s.n;
@@ -262,7 +267,7 @@ static void skip_svg(struct prescan *sc) {
             sc->at = i > start + 1 ? i : start + 1;
             continue;
         }
-        if (!close && !html && breaks_out(name_index_tag(&sc->names, name))) {
+        if (!close && !html && breaks_out(name_index_tag(&sc->names, name, sc->s.p + sc->s.n))) {
             sc->at = start;
             return;
         }
@@ -312,6 +317,8 @@ static unsigned end_paragraph(struct prescan *sc, enum tag again[MAX_AGAIN]) {
 /* A block ends the head (13.2.6.4.4). The tree knows this of HTML 4's blocks alone (page/nesting), and would
  * put an <article> into the head of a page without <body>. */
 static void end_head(struct prescan *sc, enum tag tag) {
+    if (sc->head == HEAD_ENDED)
+        return;
     switch (tag) {
     case TAG_HEAD:
     case TAG_TITLE:
@@ -392,8 +399,9 @@ static size_t read_attrs(struct prescan *sc, struct attr attrs[ATTR_COUNT]) {
     uint64_t seen = 0;
     size_t n = 0;
     struct attr_span span;
-    while (read_attr(sc->s, &sc->at, &span)) {
-        enum attr_name name = name_index_attr(&sc->names, span.name);
+    const char *end = sc->s.p + sc->s.n;
+    while (next_attr(sc->s, &sc->at, &span)) {
+        enum attr_name name = name_index_attr(&sc->names, span.name, end);
         if (name == ATTR_COUNT || seen >> name & 1)
             continue;
         struct str value = cut_value(name, span.value);
@@ -433,7 +441,7 @@ static void start_tag(struct prescan *sc, size_t lt) {
     struct str s = sc->s;
     sc->at = lt + 1;
     struct str name = read_name(s, &sc->at);
-    enum tag tag = name_index_tag(&sc->names, name);
+    enum tag tag = name_index_tag(&sc->names, name, sc->s.p + sc->s.n);
     enum content content = content_of(tag, name);
     if (content != CONTENT_NORMAL && content != CONTENT_TEXT) {
         size_t attrs = sc->at;
@@ -487,7 +495,7 @@ static void end_tag(struct prescan *sc, size_t lt) {
     sc->at = lt + 2;
     struct str name = read_name(sc->s, &sc->at);
     skip_tag(sc->s, &sc->at);
-    enum tag tag = name_index_tag(&sc->names, name);
+    enum tag tag = name_index_tag(&sc->names, name, sc->s.p + sc->s.n);
     if (tag == TAG_BR) { /* browsers read </br> as <br> */
         markup_start(&sc->out, known_tag(TAG_BR), NULL, 0);
     } else if (content_of(tag, name) == CONTENT_NORMAL && !(TAG_FLAGS[tag] & TAG_VOID)) {

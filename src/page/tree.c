@@ -1,4 +1,5 @@
 #include "page/tree.h"
+#include "base/vector.h"
 
 enum {
     ITEMS = 256,     /* of markup, taken at a time */
@@ -89,13 +90,28 @@ static bool style_hides(struct str style) {
 static const struct str UNSEEN[] = {STR("sr-only"), STR("visually-hidden"), STR("visuallyhidden"),
                                     STR("screen-reader-text"), STR("screen-reader-only")};
 
-static bool is_unseen(struct str names) {
+static bool is_unseen_at(struct str names, size_t at) {
     struct str name;
-    for (size_t i = 0; word_next(names, &i, &name);)
-        if (name.n >= 7 && ((name.p[0] | 32) == 's' || (name.p[0] | 32) == 'v')) /* as all of them begin */
-            for (size_t k = 0; k < sizeof UNSEEN / sizeof *UNSEEN; k++)
-                if (str_eq_nocase(name, UNSEEN[k]))
-                    return true;
+    if (at > 0 && !is_space((unsigned char)names.p[at - 1]))
+        return false;
+    word_next(names, &at, &name);
+    for (size_t k = 0; k < sizeof UNSEEN / sizeof *UNSEEN; k++)
+        if (str_eq_nocase(name, UNSEEN[k]))
+            return true;
+    return false;
+}
+
+/* Looks at those alone that begin as all of them do. */
+static bool is_unseen(struct str names) {
+    for (size_t i = 0; i < names.n; i += VECTOR) {
+        vector_bytes v = vector_at(names, &i), small = v | 32;
+        unsigned first = vector_bits((vector_bytes)((small == 's') | (small == 'v')));
+        unsigned spaces = vector_bits((vector_bytes)(v <= ' '));
+        for (first &= spaces << 1 | 1; first;
+             first &= first - 1) /* what is before the first is asked later */
+            if (is_unseen_at(names, i + (size_t)__builtin_ctz(first)))
+                return true;
+    }
     return false;
 }
 
