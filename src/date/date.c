@@ -144,6 +144,18 @@ static bool is_near(const struct date *a, const struct date *b) {
     return apart >= -2 && apart <= 2;
 }
 
+/* Whether a text may have a day and a year: those have three digits. Other scripts have digits of their own.
+ */
+static bool has_digits(struct str text) {
+    unsigned digits = 0, others = 0;
+    for (size_t i = 0; i < text.n; i++) {
+        unsigned char byte = (unsigned char)text.p[i];
+        digits += is_digit(byte);
+        others |= byte & 0x80;
+    }
+    return others || digits >= 3;
+}
+
 bool date_find_span(struct str text, const struct date_hints *hints, struct date *date, size_t *begin,
                     size_t *end) {
     static const struct date_hints NO_HINTS = {{NULL, 0}, false};
@@ -156,6 +168,8 @@ bool date_find_span(struct str text, const struct date_hints *hints, struct date
         *end = *begin + trimmed.n;
         return true;
     }
+    if (!has_digits(str_slice(text, 0, text.n < REACH ? text.n : REACH)))
+        return false;
     struct date_tokens read;
     memset(read.from, 0, sizeof read.from);
     struct date_reader r = {{text.p, text.n < REACH ? text.n : REACH}, hints ? hints : &NO_HINTS, &read};

@@ -53,9 +53,10 @@ static void read_meta(struct gathered *g, const struct node *node, bool *author_
             *author_label = says_author(value);
         if (str_eq_nocase(key, S("twitter:data1")) && !*author_label)
             continue;
-        if (gather_knows(g, PLACE_META, key))
+        bool known = gather_knows(g, PLACE_META, key);
+        if (known)
             gather_by_keys(g, PLACE_META, key, text_plain(g->arena, value), NULL, 0);
-        if (value.n < 40 && !source_find(g, PLACE_META, key, NULL))
+        if (value.n < 40 && !(known && source_find(g, PLACE_META, key, NULL)))
             read_unknown_meta(g, key, value);
     }
 }

@@ -137,11 +137,30 @@ static void add_text_dates(const struct gathered *g, struct read_dates *dates, c
     }
 }
 
+/* Whether two candidates say the same in places that are read alike: an element and the one around it. */
+static bool says_same(const struct candidate *a, const struct candidate *b) {
+    return (a->source->place == PLACE_SEEN) == (b->source->place == PLACE_SEEN) && str_eq(a->value, b->value);
+}
+
+/* Adds for c what was added last, if that was for the candidate before it. */
+static void add_again(struct dates *dates, const struct candidate *c) {
+    const struct dated *last = dates->n ? &dates->items[dates->n - 1] : NULL;
+    if (last && last->from == c - 1)
+        add_date(dates, c, &last->date);
+}
+
 static void add_dates(const struct gathered *g, struct read_dates *dates, const struct candidate_list *list,
                       const struct date_hints *hints, bool all) {
-    for (size_t i = 0; i < list->n; i++)
-        if (list->items[i].value.n < 500)
-            add_text_dates(g, dates, &list->items[i], hints, all);
+    enum { LONGEST = 500 };
+    for (size_t i = 0; i < list->n; i++) {
+        const struct candidate *c = &list->items[i];
+        if (i > 0 && says_same(c - 1, c)) {
+            add_again(&dates->published, c);
+            add_again(&dates->modified, c);
+        } else if (c->value.n < LONGEST) {
+            add_text_dates(g, dates, c, hints, all);
+        }
+    }
 }
 
 /* The dates of publication, and of modification, for which those that the page prints among the others count

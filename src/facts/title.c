@@ -77,6 +77,7 @@ static const struct heading *best_heading(const struct titles *t) {
     const struct heading *best = NULL;
     double top = 0;
     size_t h1s = 0;
+    const struct source *source = source_find(t->g, PLACE_SEEN, S("heading"), NULL);
     for (size_t i = 0; i < t->g->n_headings; i++)
         h1s += t->g->headings[i].node->tag == TAG_H1;
     for (size_t i = 0; i < t->g->n_headings; i++) {
@@ -90,7 +91,7 @@ static const struct heading *best_heading(const struct titles *t) {
                                                 : 0;
         evidence_add(t->g, (struct trial){.fact = FACT_TITLE,
                                           .value = h->text,
-                                          .source = source_find(t->g, PLACE_SEEN, S("heading"), NULL),
+                                          .source = source,
                                           .node = h->node,
                                           .score = score,
                                           .why = score < least ? TOO_WEAK : OUTDONE});
