@@ -149,6 +149,7 @@ static bool is_near(const struct date *a, const struct date *b) {
 static bool has_digits(struct str text) {
     unsigned digits = 0, others = 0;
     for (size_t i = 0; i < text.n; i++) {
+        /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): p is NULL only where n is 0. */
         unsigned char byte = (unsigned char)text.p[i];
         digits += is_digit(byte);
         others |= byte & 0x80;

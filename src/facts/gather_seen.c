@@ -209,6 +209,19 @@ static bool is_near_title(const struct sight *s, const struct node *node) {
     return s->g->title_node && node > s->title_end && node - s->title_end < 15;
 }
 
+/* Whether there may be something to read at an element: without children, it is in attributes.
+ */
+static bool may_tell(const struct node *node) {
+    if (node->inner || node->tag == TAG_TIME || node->tag == TAG_A)
+        return true;
+    for (size_t i = 0; i < node->n_attrs; i++) {
+        enum attr_name name = node->attrs[i].name;
+        if (name == ATTR_ITEMPROP || name == ATTR_PROPERTY || name == ATTR_CONTENT)
+            return true;
+    }
+    return false;
+}
+
 /* Whether there is nothing but white space in a text. */
 static bool is_blank(struct str text) {
     size_t i = 0;
@@ -232,6 +245,8 @@ void gather_visible(struct gathered *g) {
                 s.before = node_own_text(node);
             continue;
         }
+        if (!may_tell(node))
+            continue;
         unsigned hints = node == top ? 0 : hints_of_node(g, node);
         bool aside = node->tag == TAG_NAV || node->tag == TAG_ASIDE ||
                      (node->tag == TAG_FOOTER && !is_near_title(&s, node));
