@@ -11,6 +11,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 #ifdef __linux__
 #include <sched.h>
@@ -294,11 +295,20 @@ static unsigned count_cores(void) {
     return n > 0 ? (unsigned)n : 1;
 }
 
+/* At most so many workers that there are descriptors for all of them. */
+static unsigned fit_descriptors(unsigned jobs) {
+    enum { OTHERS = 64, A_WORKER = 4 }; /* inputs, outputs, connections; slots and pipes */
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= OTHERS + (rlim_t)jobs * A_WORKER)
+        return jobs;
+    return limit.rlim_cur > OTHERS + A_WORKER ? (unsigned)(limit.rlim_cur - OTHERS) / A_WORKER : 1;
+}
+
 struct pool *batch_pool(const struct batch_options *options, worker_function *work, struct reason *why) {
     struct pool_settings settings = {
         .work = work,
         .options = options,
-        .jobs = options->jobs ? (unsigned)options->jobs : count_cores(),
+        .jobs = fit_descriptors(options->jobs ? (unsigned)options->jobs : count_cores()),
         .memory = (size_t)(options->page_memory ? options->page_memory : PAGE_MEMORY) << 20,
         .seconds = (unsigned)(options->page_seconds ? options->page_seconds : PAGE_SECONDS),
         .sandbox = !options->no_sandbox,

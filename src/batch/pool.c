@@ -121,8 +121,18 @@ static void close_pipe(const int ends[2]) {
     close(ends[1]);
 }
 
+/* They stay open when the worker is replaced. Most runs with one page start one worker of many. */
+static bool open_slots(struct worker *worker, struct reason *why) {
+    for (int i = 0; i < SLOTS; i++)
+        if (!worker->slots[i].fd && !slot_open(&worker->slots[i], why))
+            return false;
+    return true;
+}
+
 static bool start(struct pool *pool, struct worker *worker, struct reason *why) {
     int requests[2], responses[2];
+    if (!open_slots(worker, why))
+        return false;
     if (!make_pipe(requests))
         return because_of(why, errno);
     if (!make_pipe(responses)) {
@@ -432,8 +442,8 @@ static void work_there(struct pool *pool, struct worker *worker, struct item *it
     struct entry *entry = &worker->entries[place];
     struct reason why;
     struct task task = task_of(item, several);
-    bool placed = slot_fill(&worker->slots[place], &task, &entry->request, &why) &&
-                  (worker->pid || start(pool, worker, &why));
+    bool placed = (worker->pid || start(pool, worker, &why)) &&
+                  slot_fill(&worker->slots[place], &task, &entry->request, &why);
     bytes_free(&item->page);
     if (!placed) {
         fail(&add_done(pool, item, number)->verdict, "%s", why.text);
@@ -481,9 +491,6 @@ struct pool *pool_new(const struct pool_settings *settings, struct reason *why) 
     if (status == GALLEY_OK)
         status = galley_extractor_set(pool->extractor, &settings->options->article);
     bool made = status == GALLEY_OK || because(why, "%s", galley_status_message(status));
-    for (unsigned i = 0; made && i < settings->jobs; i++)
-        for (int k = 0; made && k < SLOTS; k++)
-            made = slot_open(&pool->workers[i].slots[k], why);
     if (made)
         return pool;
     pool_free(pool);

@@ -221,6 +221,12 @@ class Workers(BatchCase):
                 self.assertRegex(err.decode(), rf'\Agalley: slow\.html: [^\n]*{told}[^\n]*\n\Z')
                 self.assertEqual(process.returncode, 1)
 
+    def test_fewer_workers_than_asked_for(self):
+        self.many(100)
+        result = self.run_galley('--json', '--jobs=200', 'in', through=['sh', '-c', 'ulimit -n 100; exec "$@"', 'sh'])
+        self.assert_each_once(result.out.splitlines(), 98)
+        self.assertEqual(result.err.count('\n'), 2, result.err)  # the two that are empty
+
     def test_one_page_that_crashes(self):
         self.write('slow.html', b'<p>' + b'<b>x</i>y ' * 3_000_000)
         process = start('--page-seconds=100', '--page-memory=100000', 'slow.html', cwd=self.folder,
