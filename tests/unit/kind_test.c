@@ -4,6 +4,7 @@
 #include "kind/models.h"
 #include "kind/names.h"
 #include "kind/traits.h"
+#include "kind/words.h"
 #include "test.h"
 #include <math.h>
 
@@ -32,6 +33,29 @@ static void check(const struct row *rows, size_t n) {
     }
     galley_extractor_free(ex);
     assert_int_equal(wrong, 0);
+}
+
+/* Words stand anywhere in parts of the text that are looked at together, and go on from one to the next. */
+static void persons(void **state) {
+    (void)state;
+    char text[400];
+    for (size_t at = 0; at < 300; at++) {
+        double found[PERSONS] = {0};
+        memset(text, ' ', sizeof text);
+        memcpy(text + at, "YOU're", 6);
+        memcpy(text + at + 7, "according", 9);
+        memcpy(text + at + 17, "we\xC3\xA9 yours he/i", 15); /* the first two are none */
+        persons_count((struct str){text, at + 32}, found);
+        assert_true(found[YOU] == 1 && found[SAID] == 1 && found[WE] == 0 && found[THEY] == 1 &&
+                    found[I] == 1);
+    }
+    for (size_t n = 1; n + 3 <= sizeof text; n++) { /* a word that is too long, and what follows */
+        double found[PERSONS] = {0};
+        memset(text, 'x', n);
+        memcpy(text + n, n % 2 ? "i i" : " i.", 3);
+        persons_count((struct str){text, n + 3}, found);
+        assert_true(found[I] == 1);
+    }
 }
 
 /* Words from all over the table are found only if `make slots` followed its last change. */
@@ -165,8 +189,8 @@ static void one_row_or_many(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(names),  cmocka_unit_test(errors),          cmocka_unit_test(articles),
-        cmocka_unit_test(videos), cmocka_unit_test(one_row_or_many),
+        cmocka_unit_test(persons),  cmocka_unit_test(names),  cmocka_unit_test(errors),
+        cmocka_unit_test(articles), cmocka_unit_test(videos), cmocka_unit_test(one_row_or_many),
     };
     return cmocka_run_group_tests_name("kind", tests, NULL, NULL);
 }

@@ -1,4 +1,5 @@
 /* Phrases at the beginning of a line, and within it. */
+#include "base/utf8.h"
 #include "body/choice/phrases.h"
 #include "test.h"
 
@@ -38,7 +39,29 @@ static void elsewhere(void **state) {
     assert_false(phrase_ends(S("Hakk\xC4\xB1nda Acme"), PHRASE_ABOUT_2));
 }
 
+static void wholes(void **state) {
+    (void)state;
+    assert_true(phrase_is(S("\xE2\x80\x94 ADVERTISEMENT \xE2\x80\x94"), PHRASE_AD));
+    assert_false(phrase_is(S("Advertisement feature"), PHRASE_AD));
+    assert_false(phrase_is(S("An advertisement"), PHRASE_AD));
+    assert_false(phrase_is(S(""), PHRASE_AD));
+}
+
+/* What phrases begin with is compared as it stands: a letter, which is ASCII's only if its small one is. */
+static void first_letters(void **state) {
+    (void)state;
+    for (int list = 0; list < (int)PHRASE_COUNT; list++)
+        for (const char *const *p = PHRASES[list]; *p; p++) {
+            size_t i = 0;
+            uint32_t first = utf8_next(str_of(*p), &i);
+            assert_true(first < 0x80
+                            ? ASCII_PARTS[first] != 0
+                            : (char_is_letter(first) || char_is_cjk(first)) && char_lower(first) >= 0x80);
+        }
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(beginnings), cmocka_unit_test(elsewhere)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(beginnings), cmocka_unit_test(elsewhere),
+                                       cmocka_unit_test(wholes), cmocka_unit_test(first_letters)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
