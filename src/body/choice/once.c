@@ -10,9 +10,11 @@ enum {
 
 /* Sentences of embedded posts repeat for other reasons, subheadings and items too. */
 static bool may_be_pull_quote(const struct chooser *c, size_t i) {
+    if (!kept(c, i))
+        return false;
     const struct block *b = &c->list->items[i];
-    bool line = TAG_FLAGS[b->owner->tag] & TAG_HEADING || b->owner->tag == TAG_LI;
-    return kept(c, i) && !line && c->traits[i].embed > BOX_HEIGHT && b->counts.words >= QUOTE_WORDS &&
+    bool line = is_heading(b) || b->owner->tag == TAG_LI;
+    return !line && c->traits[i].embed > BOX_HEIGHT && b->counts.words >= QUOTE_WORDS &&
            (c->traits[i].quote <= QUOTE_HEIGHT || c->traits[i].aside <= QUOTE_HEIGHT);
 }
 
