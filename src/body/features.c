@@ -1,14 +1,14 @@
 #include "body/features.h"
+#include "body/kin.h"
 #include "body/lexicon.h"
 #include "body/numbers.h"
 #include "body/scale.h"
 #include "body/tokens.h"
-#include <stdio.h>
 
 enum {
     MOST_WORDS = 2048, /* sizes are told apart up to here: few pages to learn from are larger */
     MOST_BLOCKS = 128,
-    FAR = (int)FEATURE_FAR,
+    FAR = KIN_FAR,
     WINDOW = 128, /* blocks whose rows are held at a time */
     REACH = 3,    /* neighbours on either side that a row looks at */
     VIEWS = 256,  /* blocks whose views are held at a time: a window's and its neighbours' */
@@ -19,32 +19,24 @@ enum {
     LONGEST_NAMING = 400 /* bytes of a block that is searched for them */
 };
 
+_Static_assert(FAR == (int)FEATURE_FAR, "distances in the tree are features as they are");
+
 /* What of a block its neighbours' rows need too. */
 struct view {
     float words, link_share, boiler_words;
     int boiler_cue, tag;
 };
 
-/* Words of blocks that share a path. */
+/* Words of blocks that share a path; then what each of them sees of it. */
 struct group {
     uint32_t words, good_words, link_words, blocks;
+    float share, good, link_share, log_blocks;
 };
 
 /* Blocks of the same text. */
 struct same {
     uint32_t n;
     bool met; /* its row is begun */
-};
-
-/* The elements from the root down to a node: the climb from another one meets them where the two are kin. */
-struct line {
-    const struct node **at; /* by depth; NULL: there is no such node */
-    uint16_t depth;
-};
-
-/* An element and what is in it, all that stands before `end`. */
-struct span {
-    const struct node *top, *end; /* top: NULL if there is none */
 };
 
 /* The nearest good block on one side. */
@@ -74,7 +66,7 @@ struct features {
     const struct block *first; /* the first good block behind the headline, or NULL */
     struct span content, half; /* smallest elements with most, and half, of the good words */
     const struct node *title_node;
-    struct line title_line, first_line;
+    struct ancestry title_ancestry, first_ancestry;
     size_t title_block;           /* list->n if none */
     size_t first_good, last_good; /* within `content` */
     struct nearest *good_after;   /* of each block */
@@ -93,59 +85,21 @@ static float log_words(size_t x) {
 static float log_count(size_t x) {
     return log_of(x < MOST_BLOCKS ? x : MOST_BLOCKS);
 }
-/* Elements from one up to the nearest that holds another too, at that depth; FAR at most. */
-static int kin(const struct node *one, const struct node *other, unsigned meeting) {
-    if (one != other && (!node_parent(one) || !node_parent(other)))
-        return FAR;
-    unsigned up = one->depth - meeting;
-    return up < (unsigned)FAR ? (int)up : FAR;
-}
-
-static struct line line_to(struct arena *arena, const struct node *node) {
-    struct line line = {0};
-    if (!node)
-        return line;
-    line.depth = node->depth;
-    line.at = arena_alloc(arena, (line.depth + (size_t)1) * sizeof *line.at);
-    for (unsigned depth = line.depth; node; node = node_parent(node), depth--)
-        line.at[depth] = node;
-    return line;
-}
-
-/* The same for the node that a line leads to. */
-static int kin_of_line(const struct node *node, const struct line *line) {
-    int up = 0;
-    if (!line->at || (node != line->at[line->depth] && (!node_parent(node) || !line->depth)))
-        return FAR;
-    for (; up < FAR && (node->depth > line->depth || line->at[node->depth] != node); up++)
-        node = node_above(node);
-    return up;
-}
-
-static struct span span_of(const struct page *page, const struct node *top) {
-    const struct node *end = top ? node_skip(top, page->root) : NULL;
-    return (struct span){top, end ? end : page->root + page->n_nodes};
-}
-
-static int up_to(const struct node *node, const struct span *span) {
-    if (!span->top || node < span->top || node >= span->end || node->depth - span->top->depth > FAR)
-        return FAR;
-    return node->depth - span->top->depth;
-}
-
-static int up_to_tag(const struct node *node, enum tag tag) {
-    int up = 0;
-    for (; node && node->tag != tag && up < FAR; node = node_parent(node))
-        up++;
-    return node && node->tag == tag ? up : FAR;
-}
-
 static void add_to_group(struct group *g, const struct block *b) {
     uint32_t words = b->counts.words;
     g->words += words;
     g->good_words += b->good ? words : 0;
     g->link_words += (uint32_t)(share(b->link_chars, b->counts.chars) * (float)words);
     g->blocks++;
+}
+
+static void finish_groups(const struct block_list *list, struct group *groups, size_t n) {
+    for (struct group *g = groups; g < groups + n; g++) {
+        g->share = share(g->words, list->words);
+        g->good = share(g->good_words, list->good_words);
+        g->link_share = share(g->link_words, g->words);
+        g->log_blocks = log_count(g->blocks);
+    }
 }
 
 static void sieve_add(struct sieve *sieve, const struct token_set *set) {
@@ -229,15 +183,6 @@ static bool names_author(const struct features *r, struct str text) {
         if (str_has_nocase(text, r->facts->authors.items[i]))
             return true;
     return false;
-}
-
-static bool is_above(const struct node *node, const struct node *ancestor, int most) {
-    int up = node->depth - ancestor->depth;
-    if (up < 0 || up > most || node < ancestor)
-        return false;
-    while (up-- > 0)
-        node = node_above(node);
-    return node == ancestor;
 }
 
 static bool holds(const struct node *owner, const struct node *fact) {
@@ -335,11 +280,6 @@ static void read_level(const struct features *r, const struct node *node, float 
     row[good] = share(e->good_words, r->list->good_words);
 }
 
-static void read_group(const struct group *g, const struct features *r, float *row, int words, int good) {
-    row[words] = share(g->words, r->list->words);
-    row[good] = share(g->good_words, r->list->good_words);
-}
-
 /* How far up the nearest element of some sorts is; FAR at most. */
 struct holders {
     int main, list, table, article;
@@ -384,7 +324,7 @@ static void read_structure(struct features *r, size_t i, float *row) {
     row[F_half_depth] = (float)up_to(owner, &r->half);
     row[F_near_depth] = (float)up_to(owner, &r->near);
     row[F_quarter_depth] = (float)up_to(owner, &r->quarter);
-    row[F_first_kin] = (float)kin_of_line(owner, &r->first_line);
+    row[F_first_kin] = (float)kin_to(owner, &r->first_ancestry);
     row[F_first_class] = r->first && r->first->class_path == b->class_path;
     row[F_content_place] = i < r->first_good  ? -log_count(r->first_good - i)
                            : i > r->last_good ? log_count(i - r->last_good)
@@ -407,10 +347,12 @@ static void read_structure(struct features *r, size_t i, float *row) {
                                                    : -log_count(r->title_stories - e->stories);
     row[F_same_story] = !r->title_story ? -1 : e->story == r->title_story;
     const struct group *alike = &r->classes[b->class_path];
-    read_group(&r->paths[b->path], r, row, F_path_share, F_path_good);
-    read_group(alike, r, row, F_class_share, F_class_good);
-    row[F_class_blocks] = log_count(alike->blocks);
-    row[F_class_link_share] = share(alike->link_words, alike->words);
+    row[F_path_share] = r->paths[b->path].share;
+    row[F_path_good] = r->paths[b->path].good;
+    row[F_class_share] = alike->share;
+    row[F_class_good] = alike->good;
+    row[F_class_blocks] = alike->log_blocks;
+    row[F_class_link_share] = alike->link_share;
     row[F_articles] = log_count(list->articles);
     const struct holders in = holders_of(owner);
     row[F_in_article] = (float)in.article;
@@ -423,7 +365,7 @@ static void read_structure(struct features *r, size_t i, float *row) {
     row[F_page_words] = log_words(list->words);
     row[F_page_good] = log_words(list->good_words);
     row[F_page_link_share] = share(element_of(list, r->page->root)->link_words, list->words);
-    row[F_title_depth] = (float)kin_of_line(owner, &r->title_line);
+    row[F_title_depth] = (float)kin_to(owner, &r->title_ancestry);
     bool behind = r->title_block < list->n && i >= r->title_block;
     row[F_from_title] = r->title_block == list->n ? FEATURE_FAR
                         : behind                  ? log_count(i - r->title_block)
@@ -557,6 +499,8 @@ static void sum_up_groups(struct features *r) {
         r->texts[i] = number_of(&texts, b->hash);
         r->same[r->texts[i]].n++;
     }
+    finish_groups(list, r->paths, list->paths);
+    finish_groups(list, r->classes, list->class_paths);
 }
 
 static void prepare(struct features *r) {
@@ -594,8 +538,8 @@ static void prepare(struct features *r) {
         r->title_stories = element_of(list, r->title_node)->stories;
         r->title_story = element_of(list, r->title_node)->story;
     }
-    r->title_line = line_to(arena, r->title_node);
-    r->first_line = line_to(arena, r->first ? r->first->owner : NULL);
+    r->title_ancestry = ancestry_of(arena, r->title_node);
+    r->first_ancestry = ancestry_of(arena, r->first ? r->first->owner : NULL);
 }
 
 struct features *features_new(const struct page *page, const struct facts *facts,
@@ -636,47 +580,4 @@ size_t features_next(struct features *r, const float **rows) {
     r->done += n;
     *rows = r->rows;
     return n;
-}
-
-void feature_name(int feature, char out[FEATURE_NAME_SIZE]) {
-    static const char *const NAMES[] = {
-#define X(name, unit, why) #name,
-        FEATURES_OWN(X) FEATURES_STRUCTURE(X)
-#undef X
-#define X(name, what) "cue_" #name,
-            CUES(X)
-#undef X
-    };
-    static const char *const NEAR[] = {
-#define X(name, unit, why) #name,
-        FEATURES_NEAR(X)
-#undef X
-    };
-    static const char *const WHERE[] = {
-#define X(name) #name,
-        NEIGHBOURS(X)
-#undef X
-    };
-    if (feature < F_NEAR)
-        snprintf(out, FEATURE_NAME_SIZE, "%s", NAMES[feature]);
-    else
-        snprintf(out, FEATURE_NAME_SIZE, "%s_%s", WHERE[(feature - F_NEAR) / (int)NEAR_COUNT],
-                 NEAR[(feature - F_NEAR) % (int)NEAR_COUNT]);
-}
-
-const char *feature_unit(int feature) {
-    static const char *const UNITS[] = {
-#define X(name, unit, why) unit,
-        FEATURES_OWN(X) FEATURES_STRUCTURE(X)
-#undef X
-#define X(name, what) "elements up to " what,
-            CUES(X)
-#undef X
-    };
-    static const char *const NEAR[] = {
-#define X(name, unit, why) unit,
-        FEATURES_NEAR(X)
-#undef X
-    };
-    return feature < F_NEAR ? UNITS[feature] : NEAR[(feature - F_NEAR) % (int)NEAR_COUNT];
 }
