@@ -2,8 +2,9 @@
 #include "base/library.h"
 #include <string.h>
 
-static const char *const NAMES[] = {"libcld2.so.0", "libcld2.dylib", "/opt/homebrew/lib/libcld2.dylib",
-                                    "/usr/local/lib/libcld2.dylib"};
+/* Its own build gives it no version; Debian's does. */
+static const char *const NAMES[] = {"libcld2.so.0", "libcld2.so", "libcld2.dylib",
+                                    "/opt/homebrew/lib/libcld2.dylib", "/usr/local/lib/libcld2.dylib"};
 
 bool language_detector_load(struct language_detector *detector) {
     /* Its interface is C++'s; so are the names. */

@@ -89,13 +89,14 @@ class Loading(Case):
         self.assertEqual(results('--jobs=1'), expected)
         self.assertEqual(results('--jobs=3'), expected)
 
-    def hide(self, name):
+    def hide(self, *names):
         """The environment in which a library is damaged, which is the same to a program as if it were not there."""
-        self.write(f'{name}/{name}', b'')
-        return {'LD_LIBRARY_PATH': self.path(name)}
+        for name in names:
+            self.write(f'hidden/{name}', b'')
+        return {'LD_LIBRARY_PATH': self.path('hidden')}
 
     def test_no_language_detector(self):
-        found = self.both_ways(self.NAMES, **self.hide('libcld2.so.0'))
+        found = self.both_ways(self.NAMES, **self.hide('libcld2.so.0', 'libcld2.so'))
         self.assertEqual({name: o['language'] for name, o in found.items()},
                          {'doubtful': 'en', 'dump': None, 'plain': 'en', 'russian': None})
         self.assert_article(found['russian'], CYRILLIC)
