@@ -32,7 +32,7 @@ struct credits {
 /* Sources that hold nothing but names. */
 static bool is_trusted(const struct source *source) {
     return source->place == PLACE_JSON || source->place == PLACE_META || source->place == PLACE_ITEM ||
-           source->place == PLACE_REL || str_eq(source->key, S("author-name"));
+           source->place == PLACE_REL || source_is(source, "author-name");
 }
 
 static bool near(const struct node *a, const struct node *b) {
@@ -100,9 +100,9 @@ static bool names_house(struct str text) {
 static bool is_explicit(const struct candidate *c) {
     struct date date;
     size_t end, words = 0;
-    if (str_eq(c->source->key, S("author-link")))
+    if (source_is(c->source, "author-link"))
         return c->weight >= c->source->weight + NEAR_HEADLINE && names_house(c->value);
-    if (!str_eq(c->source->key, S("by")) || !byline_opening(c->value, &end))
+    if (!source_is(c->source, "by") || !byline_opening(c->value, &end))
         return false;
     if (c->weight >= c->source->weight + NEAR_HEADLINE && names_house(str_slice(c->value, end, c->value.n)))
         return true;
@@ -146,7 +146,7 @@ static void collect_credits(const struct gathered *g, struct credits *credits) {
             credit->names.n = before;
             byline_add_house(c->value, &credit->names);
         }
-        if ((str_eq(c->source->key, S("by")) || str_eq(c->source->key, S("author-link"))) &&
+        if ((source_is(c->source, "by") || source_is(c->source, "author-link")) &&
             !has_person(&credit->names) && !is_explicit(c)) {
             credit->names.n = before;
             continue;
@@ -226,7 +226,7 @@ static bool extends(const struct name_list *whole, const struct name_list *part)
 static const struct credit *fuller(const struct credits *credits, const struct credit *best) {
     for (size_t i = 0; i < credits->n; i++) {
         const struct credit *c = &credits->items[i];
-        if (c->weight >= 58 && !c->container && !str_eq(c->source->key, S("author-link")) &&
+        if (c->weight >= 58 && !c->container && !source_is(c->source, "author-link") &&
             c->names.n <= best->names.n + 4 && extends(&c->names, &best->names))
             best = c;
     }

@@ -40,11 +40,11 @@ struct str evidence_source(struct arena *arena, const struct source *source) {
                                        [PLACE_REL] = STR("rel "),
                                        [PLACE_SEEN] = {NULL, 0}};
     for (size_t i = 0; source->place == PLACE_SEEN && i < sizeof SEEN / sizeof *SEEN; i++)
-        if (str_eq(SEEN[i].key, source->key))
+        if (str_eq(SEEN[i].key, str_of(source->key)))
             return SEEN[i].name;
     struct buf b = buf_new(arena);
     buf_str(&b, LEADS[source->place]);
-    buf_str(&b, source->key);
+    buf_str(&b, str_of(source->key));
     return buf_slice(&b);
 }
 

@@ -47,11 +47,15 @@ enum place {
 
 /* A source of facts: one row of the table. */
 struct source {
-    enum place place;
-    struct str key;
-    enum fact fact;
-    int weight; /* how far it is to be believed, 0…100 */
+    uint8_t place; /* enum place */
+    char key[29];
+    uint8_t fact;   /* enum fact */
+    uint8_t weight; /* how far it is to be believed, 0…100 */
 };
+
+static inline bool source_is(const struct source *source, const char *key) {
+    return strcmp(source->key, key) == 0;
+}
 
 struct candidate {
     struct str value; /* plain text */

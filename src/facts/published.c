@@ -328,7 +328,7 @@ static bool says_published(const struct candidate *c) {
         STR("发布"),         STR("公開"),         STR("입력"),         STR("نشر")};
     for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
         if (str_has_nocase(c->value, WORDS[i]))
-            return c->source->place == PLACE_SEEN && str_eq(c->source->key, S("published"));
+            return c->source->place == PLACE_SEEN && source_is(c->source, "published");
     return false;
 }
 

@@ -325,7 +325,7 @@ static struct str unmarked_headline(struct gathered *g, const struct node **node
     const struct node *top = g->page->body;
     int looked = 0;
     for (size_t i = 0; i < g->of[FACT_TITLE].n && !title; i++)
-        if (str_eq(g->of[FACT_TITLE].items[i].source->key, S("title")))
+        if (source_is(g->of[FACT_TITLE].items[i].source, "title"))
             title = &g->of[FACT_TITLE].items[i];
     for (const struct node *n = top; title && n && looked < LOOKED_AT; n = node_next(n, top), looked++) {
         if (n->tag != TAG_TEXT || node_parent(n)->tag == TAG_A ||
