@@ -15,12 +15,20 @@ const char *page_trait_name(int i) {
     return NAMES[i];
 }
 
+/* Children of one parent with the same tag and class. */
+struct row_of_likes {
+    const struct node *first;
+    uint32_t look;
+    double words, link_words, good_words, count;
+};
+
 struct judged {
     const struct page *page;
     const struct facts *facts;
     const struct body_choice *choice;
     const struct block_list *list;
     float *row;
+    struct row_of_likes largest; /* of the page; first is NULL if there is none */
 };
 
 /* ---- Markup ---- */
@@ -70,6 +78,55 @@ static void markup(struct judged *j) {
     row[P_tags] = log_real((double)facts->tags.n);
 }
 
+/* ---- Rows of like elements ---- */
+
+enum { LEAST_LIKES = 3 };
+
+static bool may_repeat(const struct node *node) {
+    switch (node->tag) {
+    case TAG_DIV:
+    case TAG_ARTICLE:
+    case TAG_SECTION:
+    case TAG_LI:
+    case TAG_TR:
+    case TAG_TABLE:
+    case TAG_A:
+    case TAG_DL:
+    case TAG_OTHER:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* Looks for the largest row among a parent's children that are in rows of at least LEAST_LIKES. */
+static void look_at_children(struct judged *j, const struct node *parent) {
+    enum { LOOKS = 8 };
+    struct row_of_likes rows[LOOKS];
+    size_t n = 0;
+    for (const struct node *child = node_child(parent); child; child = node_sibling(child)) {
+        if (child->tag == TAG_TEXT || !may_repeat(child))
+            continue;
+        const struct element *e = element_of(j->list, child);
+        if (e->twins < LEAST_LIKES)
+            continue;
+        size_t i = 0;
+        while (i < n && rows[i].look != e->look)
+            i++;
+        if (i == LOOKS)
+            continue;
+        if (i == n)
+            rows[n++] = (struct row_of_likes){.first = child, .look = e->look};
+        rows[i].words += e->words;
+        rows[i].link_words += e->link_words;
+        rows[i].good_words += e->good_words;
+        rows[i].count++;
+    }
+    for (size_t i = 0; i < n; i++)
+        if (rows[i].words > j->largest.words)
+            j->largest = rows[i];
+}
+
 /* ---- The page's elements ---- */
 
 struct tally {
@@ -108,26 +165,41 @@ static unsigned names_of(const struct judged *j, struct seen_looks *seen, const 
                : names_by_look(seen, node, element_of(j->list, node)->look);
 }
 
-static void tally_elements(const struct judged *j, struct tally *t) {
+/* Cues that are counted, few of all that elements have. */
+static const uint32_t COUNTED = CUE_BIT(COMMENT) | CUE_BIT(TEASER) | CUE_BIT(AUTHOR) | CUE_BIT(DATE) |
+                                CUE_BIT(MEDIA) | CUE_BIT(NAV) | CUE_BIT(SHARE);
+
+static void tally_element(const struct judged *j, const struct node *node, struct seen_looks *seen,
+                          struct tally *t) {
+    t->elements++;
+    t->tags[node->tag]++;
+    for (uint32_t cues = element_of(j->list, node)->cues & COUNTED; cues; cues &= cues - 1)
+        t->cues[__builtin_ctz(cues)]++;
+    unsigned names = names_of(j, seen, node);
+    t->root_names |= is_root(node) ? names : 0;
+    for (; names; names &= names - 1)
+        t->names[__builtin_ctz(names)]++;
+}
+
+/* One walk for all that is asked of elements: of those in <html>, and of rows in <body>. */
+static void walk(struct judged *j, struct tally *t) {
+    const struct page *page = j->page;
+    const struct node *html = page->html ? page->html : page->root, *html_end = node_end(page, html);
+    const struct node *body = page->body ? page->body : page->root, *body_end = node_end(page, body);
     struct seen_looks seen = {0};
-    const struct node *top = j->page->html ? j->page->html : j->page->root, *end = node_end(j->page, top);
-    for (const struct node *node = top; node < end; node++) {
+    for (const struct node *node = page->root; node < page->root + page->n_nodes; node++) {
         if (node->tag == TAG_TEXT)
             continue;
-        t->elements++;
-        t->tags[node->tag]++;
-        for (uint32_t cues = element_of(j->list, node)->cues; cues; cues &= cues - 1)
-            t->cues[__builtin_ctz(cues)]++;
-        unsigned names = names_of(j, &seen, node);
-        t->root_names |= is_root(node) ? names : 0;
-        for (; names; names &= names - 1)
-            t->names[__builtin_ctz(names)]++;
+        if (node >= html && node < html_end)
+            tally_element(j, node, &seen, t);
+        if (element_of(j->list, node)->children >= LEAST_LIKES && node >= body && node < body_end)
+            look_at_children(j, node);
     }
 }
 
 static void elements(struct judged *j) {
     struct tally t = {0};
-    tally_elements(j, &t);
+    walk(j, &t);
     static const enum page_trait CALLED[PAGE_NAMES] = {P_called_forum, P_called_shop,  P_called_index,
                                                        P_called_docs,  P_called_offer, P_called_video,
                                                        P_called_post};
@@ -184,59 +256,7 @@ static void blocks(struct judged *j) {
     row[P_questions] = log_real(questions);
 }
 
-/* ---- Rows of like elements ---- */
-
-/* Children of one parent with the same tag and class. */
-struct row_of_likes {
-    const struct node *first;
-    uint32_t look;
-    double words, link_words, good_words, count;
-};
-
-static bool may_repeat(const struct node *node) {
-    switch (node->tag) {
-    case TAG_DIV:
-    case TAG_ARTICLE:
-    case TAG_SECTION:
-    case TAG_LI:
-    case TAG_TR:
-    case TAG_TABLE:
-    case TAG_A:
-    case TAG_DL:
-    case TAG_OTHER:
-        return true;
-    default:
-        return false;
-    }
-}
-
-/* The largest row among a parent's children that are in rows of at least LEAST. */
-static void look_at_children(const struct judged *j, const struct node *parent, struct row_of_likes *best) {
-    enum { LOOKS = 8, LEAST = 3 };
-    struct row_of_likes rows[LOOKS];
-    size_t n = 0;
-    for (const struct node *child = node_child(parent); child; child = node_sibling(child)) {
-        if (child->tag == TAG_TEXT || !may_repeat(child))
-            continue;
-        const struct element *e = element_of(j->list, child);
-        if (e->twins < LEAST)
-            continue;
-        size_t i = 0;
-        while (i < n && rows[i].look != e->look)
-            i++;
-        if (i == LOOKS)
-            continue;
-        if (i == n)
-            rows[n++] = (struct row_of_likes){.first = child, .look = e->look};
-        rows[i].words += e->words;
-        rows[i].link_words += e->link_words;
-        rows[i].good_words += e->good_words;
-        rows[i].count++;
-    }
-    for (size_t i = 0; i < n; i++)
-        if (rows[i].words > best->words)
-            *best = rows[i];
-}
+/* ---- The largest row ---- */
 
 /* What an element of a row holds. */
 static void look_into(const struct judged *j, const struct node *item, float sums[5]) {
@@ -268,11 +288,7 @@ static bool is_within(const struct node *node, const struct node *parent, uint32
 
 static void largest_row(struct judged *j, double kept_words) {
     enum { LOOKED_INTO = 200 };
-    struct row_of_likes best = {0};
-    const struct node *top = j->page->body ? j->page->body : j->page->root, *end = node_end(j->page, top);
-    for (const struct node *node = top; node < end; node++)
-        if (node_child(node) && element_of(j->list, node)->children >= 3)
-            look_at_children(j, node, &best);
+    const struct row_of_likes best = j->largest;
     if (!best.first)
         return;
     float *row = j->row, sums[5] = {0}, looked = 0;
@@ -503,7 +519,7 @@ static void kept_text(struct judged *j) {
 
 void page_traits(const struct page *page, const struct facts *facts, const struct body_choice *choice,
                  float row[PAGE_TRAIT_COUNT]) {
-    struct judged j = {page, facts, choice, choice->list, row};
+    struct judged j = {.page = page, .facts = facts, .choice = choice, .list = choice->list, .row = row};
     memset(row, 0, PAGE_TRAIT_COUNT * sizeof *row);
     markup(&j);
     elements(&j);
