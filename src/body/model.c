@@ -220,6 +220,7 @@ void model_score(const struct model *model, const float *rows, size_t n, float *
 
 /* Values are compared as they are: there are more thresholds to find a value's bin among than tests of it. */
 float model_score_one(const struct model *model, const float *row) {
+    enum { AHEAD = 8 }; /* trees: asked once a page, a table is no longer near the processor */
     const float *thresholds[MODEL_MAX_INPUTS];
     float values[MODEL_MAX_INPUTS];
     const struct model_test *test = model->tests;
@@ -230,6 +231,7 @@ float model_score_one(const struct model *model, const float *row) {
     }
     for (size_t tree = 0; tree < model->n_trees; tree++) {
         uint32_t leaves = 0;
+        __builtin_prefetch(model->values[tree + AHEAD < model->n_trees ? tree + AHEAD : tree]);
         for (size_t p = 0; p < MODEL_PLANES; p++) {
             uint8_t plane = 0xff;
             for (size_t left = model->test_counts[tree][p]; left > 0; left--, test++) {
