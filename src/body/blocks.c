@@ -15,6 +15,14 @@ enum {
 static const uint32_t BOXES =
     CUE_BIT(COMMENT) | CUE_BIT(FOOTER) | CUE_BIT(NAV) | CUE_BIT(DIALOG) | CUE_BIT(CONSENT);
 
+/* Elements that what is within is counted for. */
+enum sort { NO_SORT, LINK, BOLD, ITALIC, TIME, SORTS };
+enum { IN_LINK = 1 << LINK, IN_BOLD = 1 << BOLD, IN_ITALIC = 1 << ITALIC, IN_TIME = 1 << TIME };
+static const uint8_t SORT_OF[TAG_COUNT] = {
+    [TAG_A] = LINK,    [TAG_B] = BOLD,      [TAG_STRONG] = BOLD, [TAG_I] = ITALIC,
+    [TAG_EM] = ITALIC, [TAG_CITE] = ITALIC, [TAG_TIME] = TIME,
+};
+
 struct walk {
     const struct page *page;
     struct arena *arena;
@@ -25,6 +33,7 @@ struct walk {
     uint16_t lowest; /* depth of the lowest element since the last block ended */
     /* The run that gathers. Most have one text, in which theirs stands as it is. */
     const struct node *owner, *first, *last;
+    struct str alone; /* the first text, trimmed */
     struct buf text;  /* once there is more */
     bool gathered;    /* it is there */
     bool space;       /* white space follows, if anything does */
@@ -36,17 +45,9 @@ struct walk {
     /* Of each element that is open, see struct block. */
     uint32_t *paths;
     size_t depth, cap;
-    /* How many of these are open. */
-    unsigned in_link, in_bold, in_italic, in_time;
+    unsigned open[SORTS]; /* how many elements of each sort are open */
+    uint8_t in;           /* a bit for each sort of which one is */
 };
-
-/* Elements that characters are counted in. */
-enum { IN_LINK = 1, IN_BOLD = 2, IN_ITALIC = 4 };
-
-static uint8_t open_elements(const struct walk *w) {
-    return (uint8_t)((w->in_link ? IN_LINK : 0) | (w->in_bold ? IN_BOLD : 0) |
-                     (w->in_italic ? IN_ITALIC : 0));
-}
 
 static void count_in(struct walk *w, uint8_t elements, uint32_t chars) {
     w->link_chars += elements & IN_LINK ? chars : 0;
@@ -101,7 +102,7 @@ static bool read_text(struct block_list *list, struct str text, struct block *b)
 
 /* Reads the run's text into the block, gathered only if it has to be. */
 static void read_run(struct walk *w, struct block *b) {
-    struct str first = node_own_text(w->first), text = str_trim(first);
+    struct str first = node_own_text(w->first), text = w->alone;
     if (!w->gathered && read_text(w->list, text, b)) {
         if (w->first_in) { /* those that are not seen and stand at its ends too */
             size_t before = (size_t)(text.p - first.p);
@@ -216,40 +217,27 @@ static void add_text(struct walk *w, const struct node *node) {
     bool more = w->first != NULL;
     if (more)
         go_on(w, text);
-    if (str_trim(text).n == 0)
+    struct str trimmed = str_trim(text);
+    if (trimmed.n == 0)
         return;
-    uint8_t in = open_elements(w);
     if (more) {
-        if (in)
-            count_in(w, in, text_chars(text));
+        if (w->in & (IN_LINK | IN_BOLD | IN_ITALIC))
+            count_in(w, w->in, text_chars(text));
     } else {
         w->first = node;
-        w->first_in = in;
+        w->alone = trimmed;
+        w->first_in = w->in & (IN_LINK | IN_BOLD | IN_ITALIC);
         find_owner(w);
         w->hidden = node_parent(node)->hidden;
-        w->links = w->in_link > 0;
+        w->links = (w->in & IN_LINK) != 0;
     }
     w->last = node;
-    w->time |= w->in_time > 0;
+    w->time |= (w->in & IN_TIME) != 0;
 }
 
-/* The counter of open elements that a tag moves, or NULL. */
-static unsigned *counter(struct walk *w, const struct node *node) {
-    switch (node->tag) {
-    case TAG_A:
-        return node_has_attr(node, ATTR_HREF) ? &w->in_link : NULL;
-    case TAG_B:
-    case TAG_STRONG:
-        return &w->in_bold;
-    case TAG_I:
-    case TAG_EM:
-    case TAG_CITE:
-        return &w->in_italic;
-    case TAG_TIME:
-        return &w->in_time;
-    default:
-        return NULL;
-    }
+static enum sort sort_of(const struct node *node) {
+    enum sort sort = (enum sort)SORT_OF[node->tag];
+    return sort == LINK && !node_has_attr(node, ATTR_HREF) ? NO_SORT : sort;
 }
 
 static const bool SKIPPED[TAG_COUNT] = {[TAG_HEAD] = true,     [TAG_TITLE] = true, [TAG_OPTION] = true,
@@ -317,10 +305,11 @@ static void enter(struct walk *w, const struct node *node) {
     } else if (node->tag == TAG_IMG) {
         w->image = true;
     }
-    unsigned *open = counter(w, node);
-    if (open) {
-        ++*open;
-        w->links += node->tag == TAG_A && w->first;
+    enum sort sort = sort_of(node);
+    if (sort != NO_SORT) {
+        w->open[sort]++;
+        w->in |= (uint8_t)(1u << sort);
+        w->links += sort == LINK && w->first;
     }
 }
 
@@ -329,9 +318,9 @@ static void leave(struct walk *w, const struct node *node) {
         end_run(w);
         w->breaks = 0;
     }
-    unsigned *open = counter(w, node);
-    if (open)
-        --*open;
+    enum sort sort = sort_of(node);
+    if (sort != NO_SORT && --w->open[sort] == 0)
+        w->in &= (uint8_t) ~(1u << sort);
     w->depth--;
     if (node->depth <= w->lowest && node->depth)
         w->lowest = node->depth - 1;
