@@ -259,12 +259,12 @@ train-text: $(BUILD)/galley-lines
 
 # Where words stand in tables that are looked up by hash.
 slots:
-	python3 src/base/word_slots.py CUE_SLOTS src/body/cue_words.c > src/body/cue_slots.h
-	python3 src/base/word_slots.py HINT_SLOTS src/facts/hints.c > src/facts/hint_slots.h
-	python3 src/base/word_slots.py NAME_SLOTS src/kind/names.c > src/kind/name_slots.h
-	python3 src/base/word_slots.py PERSON_SLOTS src/kind/words.c > src/kind/person_slots.h
-	python3 src/base/word_slots.py BYLINE_SLOTS src/facts/byline_words.h > src/facts/byline_slots.h
-	python3 src/date/word_slots.py src/date/words.c > src/date/word_slots.h
+	python3 src/base/word_slots.py words CUE_SLOTS src/body/cue_words.c > src/body/cue_slots.h
+	python3 src/base/word_slots.py words HINT_SLOTS src/facts/hints.c > src/facts/hint_slots.h
+	python3 src/base/word_slots.py words NAME_SLOTS src/kind/names.c > src/kind/name_slots.h
+	python3 src/base/word_slots.py words PERSON_SLOTS src/kind/words.c > src/kind/person_slots.h
+	python3 src/base/word_slots.py words BYLINE_SLOTS src/facts/byline_words.h > src/facts/byline_slots.h
+	python3 src/base/word_slots.py phrases SLOTS src/date/words.c > src/date/word_slots.h
 
 lexicon:
 	@mkdir -p $(BUILD)
