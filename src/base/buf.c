@@ -40,10 +40,7 @@ static size_t add_printable(struct buf *b, struct str s, size_t from, bool space
 
 /* How many bytes of a group come before the first that is not visible ASCII. */
 static size_t visible_bytes(uint64_t group) {
-    const uint64_t high = EACH(0x80);
-    uint64_t from_21 = (group | high) - EACH('!'), is_7f = (group & ~high) + EACH(1);
-    uint64_t others = (group | ~from_21 | is_7f) & high;
-    return others ? (size_t)__builtin_ctzll(others) / 8 : GROUP;
+    return group_before(~group_range(group, '!', '~') & EACH(0x80));
 }
 
 /* Appends the visible ASCII that s has from `from` on, or some less of it, and up to GROUP bytes behind b's

@@ -66,7 +66,7 @@ static size_t ascii_end(struct str s, size_t from) {
     for (; i + GROUP <= s.n; i += GROUP) {
         uint64_t high = group_load(s.p + i) & EACH(0x80);
         if (high)
-            return i + (size_t)__builtin_ctzll(high) / 8;
+            return i + group_before(high);
         for (; i + GROUP + LANES <= s.n; i += LANES) {
             groups g;
             memcpy(&g, s.p + i + GROUP, sizeof g);
@@ -196,24 +196,13 @@ const uint8_t ASCII_PARTS[0x100] = {
 #undef LETTER
 };
 
-/* The highest bits of those bytes of a group of ASCII that are letters and digits; that are zero. */
-static uint64_t parts_in(uint64_t group) {
-    uint64_t small = group | EACH(0x20);
-    uint64_t letters = (small + EACH(0x80 - 'a')) ^ (small + EACH(0x7F - 'z'));
-    uint64_t digits = (group + EACH(0x80 - '0')) ^ (group + EACH(0x7F - '9'));
-    return (letters | digits) & EACH(0x80);
-}
-static uint64_t zeros_in(uint64_t group) {
-    return ~(group + EACH(0x7F)) & EACH(0x80);
-}
-
 /* Counts the words that begin in a group, where *within tells whether one goes on into it and behind it;
  * false where a group is not so simple. */
 static bool count_group(uint64_t group, bool *within, size_t *words) {
-    if (group & EACH(0x80) || zeros_in(group ^ EACH('\'')))
+    if (group & EACH(0x80) || group_zeros(group ^ EACH('\'')))
         return false;
-    uint64_t parts = parts_in(group), before = parts << 8 | (uint64_t)*within << 7;
-    *words += (parts & ~before) / 0x80 * EACH(1) >> 56;
+    uint64_t parts = group_letters(group) | group_digits(group), before = parts << 8 | (uint64_t)*within << 7;
+    *words += group_count(parts & ~before);
     *within = parts >> 63;
     return true;
 }

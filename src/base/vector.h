@@ -20,10 +20,28 @@ static inline uint64_t group_load(const char *p) {
     return group;
 }
 
-/* Not 0 where one of the eight bytes is a digit. */
-static inline uint64_t group_digits(uint64_t group) {
+/* Marks: the highest bit of each of the eight bytes that is in the range, of ASCII, that is an ASCII letter,
+ * a digit, 0. */
+static inline uint64_t group_range(uint64_t group, unsigned char from, unsigned char to) {
     uint64_t ascii = group & EACH(0x7F);
-    return ((ascii + EACH(0x80 - '0')) ^ (ascii + EACH(0x7F - '9'))) & ~group & EACH(0x80);
+    return ((ascii + EACH(0x80u - from)) ^ (ascii + EACH(0x7Fu - to))) & ~group & EACH(0x80);
+}
+static inline uint64_t group_letters(uint64_t group) {
+    return group_range(group | EACH(0x20), 'a', 'z');
+}
+static inline uint64_t group_digits(uint64_t group) {
+    return group_range(group, '0', '9');
+}
+static inline uint64_t group_zeros(uint64_t group) {
+    return ~(((group & EACH(0x7F)) + EACH(0x7F)) | group) & EACH(0x80);
+}
+
+/* How many bytes stand before the first mark, and how many have one. */
+static inline size_t group_before(uint64_t marks) {
+    return marks ? (size_t)__builtin_ctzll(marks) / 8 : GROUP;
+}
+static inline size_t group_count(uint64_t marks) {
+    return (marks >> 7) * EACH(1) >> 56;
 }
 
 /* Eight of a string's bytes from `at` on as one number, the first the lowest; zeros behind the end. at <=

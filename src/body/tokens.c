@@ -10,11 +10,7 @@ enum { GRAM = 4 };
 
 /* How many of a group's first bytes are ASCII's letters and digits. */
 static size_t parts_of(uint64_t group) {
-    uint64_t ascii = group & EACH(0x7F), small = ascii | EACH(0x20);
-    uint64_t letters = (small + EACH(0x80 - 'a')) ^ (small + EACH(0x7F - 'z'));
-    uint64_t digits = (ascii + EACH(0x80 - '0')) ^ (ascii + EACH(0x7F - '9'));
-    uint64_t others = ~((letters | digits) & ~group) & EACH(0x80);
-    return others ? (size_t)__builtin_ctzll(others) / 8 : GROUP;
+    return group_before(~(group_letters(group) | group_digits(group)) & EACH(0x80));
 }
 
 /* A token that may hold characters of other scripts. */

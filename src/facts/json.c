@@ -100,18 +100,13 @@ static struct str unescape(struct arena *arena, struct str raw) {
     return buf_slice(&b);
 }
 
-/* The first byte that is 0 has its highest bit set, none before it has. */
-static uint64_t zeros(uint64_t group) {
-    return (group - EACH(1)) & ~group & EACH(0x80);
-}
-
 /* Where the first quote or backslash stands at or behind `at`, or the text's end. */
 static size_t find_mark(struct str s, size_t at) {
     for (; at + GROUP <= s.n; at += GROUP) {
         uint64_t group = group_load(s.p + at);
-        uint64_t marks = zeros(group ^ EACH('"')) | zeros(group ^ EACH('\\'));
+        uint64_t marks = group_zeros(group ^ EACH('"')) | group_zeros(group ^ EACH('\\'));
         if (marks)
-            return at + (size_t)__builtin_ctzll(marks) / 8;
+            return at + group_before(marks);
     }
     while (at < s.n && s.p[at] != '"' && s.p[at] != '\\')
         at++;

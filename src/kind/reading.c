@@ -39,11 +39,9 @@ static enum script script_of(uint32_t c) {
 
 /* How many letters a group has; false where it is not all ASCII. */
 static bool count_latin(uint64_t group, size_t *letters) {
-    uint64_t small = group | EACH(0x20);
-    uint64_t found = (small + EACH(0x80 - 'a')) ^ (small + EACH(0x7F - 'z'));
     if (group & EACH(0x80))
         return false;
-    *letters += (found >> 7 & EACH(1)) * EACH(1) >> 56;
+    *letters += group_count(group_letters(group));
     return true;
 }
 
