@@ -46,12 +46,9 @@ static size_t visible_bytes(uint64_t group) {
 /* Appends the visible ASCII that s has from `from` on, or some less of it, and up to GROUP bytes behind b's
  * end. Returns how many bytes. */
 static size_t add_visible(struct buf *b, struct str s, size_t from) {
-    char few[GROUP] = {0};
-    const char *p = s.p + from;
-    if (s.n - from < GROUP)
-        p = memcpy(few, p, s.n - from);
-    memcpy(b->p + b->n, p, GROUP);
-    size_t n = visible_bytes(group_load(p));
+    uint64_t group = str_group(s, from);
+    group_store(b->p + b->n, group);
+    size_t n = visible_bytes(group);
     b->n += n;
     return n;
 }
@@ -101,10 +98,12 @@ void buf_collapsed(struct buf *b, struct str s) {
             space = true;
             i++;
         } else if (is_two_bytes(s, i)) {
-            memcpy(b->p + b->n, s.p + i, 2);
-            b->n += 2;
+            do {
+                memcpy(b->p + b->n, s.p + i, 2);
+                b->n += 2;
+                i += 2;
+            } while (i < s.n && is_two_bytes(s, i));
             space = false;
-            i += 2;
         } else {
             space = add_character(b, s, &i, space);
         }
