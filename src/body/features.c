@@ -21,10 +21,9 @@ enum {
 
 _Static_assert(FAR == (int)FEATURE_FAR, "distances in the tree are features as they are");
 
-/* What of a block its neighbours' rows need too. */
+/* What the rows of a block's neighbours hold of it, but for what is between the two. */
 struct view {
-    float words, link_share, boiler_words;
-    int boiler_cue, tag;
+    float near[NEAR_COUNT];
 };
 
 /* Words of blocks that share a path; then what each of them sees of it. */
@@ -415,15 +414,9 @@ static void find_good_after(struct features *r) {
 /* What block i sees of the one at `at`, k-th of the neighbours. */
 static void read_neighbour(const struct features *r, size_t i, size_t at, unsigned meeting, float *near) {
     const struct block *own = &r->list->items[i], *b = &r->list->items[at];
-    const struct view *v = &r->views[at % VIEWS];
-    near[NEAR_words] = v->words;
-    near[NEAR_link_share] = v->link_share;
-    near[NEAR_good] = b->good;
-    near[NEAR_boiler_cue] = (float)v->boiler_cue;
+    memcpy(near, r->views[at % VIEWS].near, NEAR_COUNT * sizeof *near);
     near[NEAR_kin] = (float)kin(own->owner, b->owner, meeting);
     near[NEAR_same_class] = b->class_path == own->class_path;
-    near[NEAR_tag] = (float)v->tag;
-    near[NEAR_boiler_words] = v->boiler_words;
 }
 
 static void read_nobody(float *near) {
@@ -561,11 +554,12 @@ static void begin_row(struct features *r, size_t i, float *row) {
     read_cues(r, b->owner, row + F_CUES, row);
     read_structure(r, i, row);
     read_running(r, i, row);
-    r->views[i % VIEWS] = (struct view){.words = row[F_words],
-                                        .link_share = row[F_link_share],
-                                        .boiler_words = row[F_boiler_words],
-                                        .boiler_cue = (int)row[F_boiler_cue],
-                                        .tag = (int)row[F_tag]};
+    r->views[i % VIEWS] = (struct view){{[NEAR_words] = row[F_words],
+                                         [NEAR_link_share] = row[F_link_share],
+                                         [NEAR_good] = row[F_good],
+                                         [NEAR_boiler_cue] = row[F_boiler_cue],
+                                         [NEAR_tag] = row[F_tag],
+                                         [NEAR_boiler_words] = row[F_boiler_words]}};
 }
 
 size_t features_next(struct features *r, const float **rows) {
