@@ -30,14 +30,20 @@ def used(pid):
     """The processor time of a process so far, in seconds; 0 where it has gone."""
     try:
         with open(f'/proc/{pid}/stat', encoding='ascii') as f:
-            return int(f.read().rpartition(')')[2].split()[11]) / os.sysconf('SC_CLK_TCK')
+            user, system = f.read().rpartition(')')[2].split()[11:13]
+            return (int(user) + int(system)) / os.sysconf('SC_CLK_TCK')
     except OSError:
         return 0
 
 
+SLOW = b'<p>' + b'<b>x</i>y ' * 6_000_000  # takes a worker half a second and more
+
+
 def wait_for_work(process):
     """Until a worker is at work on a page: its start, and a first look at a large page, take a small part of that."""
-    while process.poll() is None and not any(used(child) >= 0.2 for child in children(process.pid)):
+    for _ in range(6000):
+        if any(used(child) >= 0.2 for child in children(process.pid)):
+            return
         time.sleep(0.005)
 
 
@@ -209,7 +215,7 @@ class Workers(BatchCase):
     def test_killed_worker_is_replaced(self):
         for number, told in ((signal.SIGKILL, 'was killed'), (signal.SIGABRT, 'crashed its worker process')):
             with self.subTest(number):
-                self.write('slow.html', b'<p>' + b'<b>x</i>y ' * 3_000_000)
+                self.write('slow.html', SLOW)
                 self.write('a.html')
                 process = start('--json', '--jobs=1', '--page-seconds=100', '--page-memory=100000', 'slow.html',
                                 'a.html', cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
@@ -228,7 +234,7 @@ class Workers(BatchCase):
         self.assertEqual(result.err.count('\n'), 2, result.err)  # the two that are empty
 
     def test_one_page_that_crashes(self):
-        self.write('slow.html', b'<p>' + b'<b>x</i>y ' * 3_000_000)
+        self.write('slow.html', SLOW)
         process = start('--page-seconds=100', '--page-memory=100000', 'slow.html', cwd=self.folder,
                         stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         wait_for_work(process)
