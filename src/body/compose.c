@@ -30,7 +30,7 @@ struct composer {
     uint32_t words;                     /* of all kept blocks */
     uint32_t *kept_words, *kept_blocks; /* of each element, by its number */
     uint32_t *kept_headings;            /* the same */
-    uint32_t *largest;                  /* of each table: the kept words of its largest cell */
+    uint32_t *largest; /* of each table: the kept words of its largest cell; NULL: no cells */
     struct open open[MAX_NESTING];
     int n_open;
     size_t last;                     /* the block that was added last; list->n: none that lines go on from */
@@ -50,7 +50,8 @@ static bool is_layout(const struct composer *c, const struct node *node) {
         return is_on(c, RULE_WRAPPING_QUOTE) && words * 100 > (uint64_t)c->words * MAX_SHARE;
     case TAG_TABLE:
         return (is_on(c, RULE_TABLE_LAYOUT) && words > blocks * CELL_WORDS) ||
-               (is_on(c, RULE_MAIN_CELL) && c->largest[node->element] * UINT64_C(100) > words * MAX_SHARE);
+               (is_on(c, RULE_MAIN_CELL) && c->largest &&
+                c->largest[node->element] * UINT64_C(100) > words * MAX_SHARE);
     default:
         return (is_on(c, RULE_LIST_LAYOUT) && words > blocks * ITEM_WORDS) ||
                (is_on(c, RULE_LIST_OF_PARTS) && c->kept_headings[node->element] >= PARTS);
@@ -301,6 +302,8 @@ static void measure_cell(struct composer *c, const struct node *cell) {
     const struct node *table = cell;
     for (int height = 0; table && table->tag != TAG_TABLE && height < TABLE_HEIGHT; height++)
         table = node_parent(table);
+    if (!c->largest)
+        c->largest = arena_array(c->page->arena, uint32_t, c->page->n_elements);
     if (table && table->tag == TAG_TABLE && c->kept_words[cell->element] > c->largest[table->element])
         c->largest[table->element] = c->kept_words[cell->element];
 }
@@ -323,7 +326,6 @@ static void sum_up(struct composer *c, const struct choice *choice) {
     c->kept_words = arena_array(c->page->arena, uint32_t, n);
     c->kept_blocks = arena_array(c->page->arena, uint32_t, n);
     c->kept_headings = arena_array(c->page->arena, uint32_t, n);
-    c->largest = arena_array(c->page->arena, uint32_t, n);
     for (size_t i = 0; i < c->list->n; i++) {
         const struct block *b = &c->list->items[i];
         if (!choice->keep[i] || choice->part[i] == PART_COMMENT)
