@@ -118,11 +118,6 @@ struct str gather_parted(const struct gathered *g, const struct node *node, size
     return buf_slice(&b);
 }
 
-const struct node *gather_end_of(const struct page *page, const struct node *node) {
-    const struct node *next = node_skip(node, page->root);
-    return next ? next : page->root + page->n_nodes;
-}
-
 void gather_rel(struct gathered *g, const struct node *node, int change) {
     struct str rel = node_attr_str(node, ATTR_REL), href = node_attr_str(node, ATTR_HREF);
     if (words_have(rel, S("category"))) /* "category tag" is a section, no tag */

@@ -126,7 +126,7 @@ void gather_head(struct gathered *g) {
             titled = true;
         } else if (node->tag == TAG_NAV || node->tag == TAG_FOOTER || node->tag == TAG_ASIDE) {
             if (node >= aside_until)
-                aside_until = gather_end_of(page, node);
+                aside_until = node_end(page, node);
         } else if ((TAG_FLAGS[node->tag] & TAG_HEADING) || is_marked_headline(node)) {
             read_heading(g, node, node < aside_until);
         }

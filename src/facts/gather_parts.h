@@ -24,7 +24,4 @@ struct str gather_short(const struct gathered *g, const struct node *node, size_
  * the text. Empty where it is longer than `most`. */
 struct str gather_parted(const struct gathered *g, const struct node *node, size_t most);
 
-/* The place behind the last node of a subtree, by which a walk knows when it has left it. */
-const struct node *gather_end_of(const struct page *page, const struct node *node);
-
 #endif

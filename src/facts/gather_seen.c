@@ -150,7 +150,7 @@ static void read_author_hints(struct sight *s, const struct node *node, unsigned
 }
 
 static bool holds_title(const struct sight *s, const struct node *node) {
-    return s->g->title_node && node <= s->g->title_node && gather_end_of(s->g->page, node) > s->g->title_node;
+    return s->g->title_node && node <= s->g->title_node && node_end(s->g->page, node) > s->g->title_node;
 }
 
 /* A text that begins with "By" or the like; where it is no more than that, with the names behind it. */
@@ -234,8 +234,8 @@ void gather_visible(struct gathered *g) {
     const struct page *page = g->page;
     struct sight s = {.g = g, .aside_until = page->root};
     if (g->title_node)
-        s.title_end = gather_end_of(page, g->title_node);
-    const struct node *top = page->body ? page->body : page->root, *end = gather_end_of(page, top);
+        s.title_end = node_end(page, g->title_node);
+    const struct node *top = page->body ? page->body : page->root, *end = node_end(page, top);
     for (const struct node *node = top, *next; node < end; node = next) {
         next = node + 1;
         if (node->tag == TAG_TEXT) {
@@ -252,11 +252,11 @@ void gather_visible(struct gathered *g) {
                      (node->tag == TAG_FOOTER && !is_near_title(&s, node));
         if (((hints & (HINT_ASIDE | HINT_STRANGE)) || aside) && !holds_title(&s, node)) {
             if (hints & HINT_STRANGE) {
-                next = gather_end_of(page, node);
+                next = node_end(page, node);
                 continue;
             }
             if (node >= s.aside_until)
-                s.aside_until = gather_end_of(page, node);
+                s.aside_until = node_end(page, node);
         }
         for (size_t i = 0; i < node->n_attrs; i++) {
             const struct attr *a = &node->attrs[i];
