@@ -32,48 +32,50 @@ bool str_ends_nocase(struct str s, struct str suffix) {
     return s.n >= suffix.n && bytes_eq_nocase(s.p + s.n - suffix.n, suffix.p, suffix.n);
 }
 
-size_t str_find(struct str s, struct str needle, size_t from) {
-    if (needle.n == 0 || s.n < needle.n)
-        return STR_NONE;
-    size_t last = s.n - needle.n;
-    for (size_t i = from; i <= last; i++) {
-        const char *hit = memchr(s.p + i, needle.p[0], last - i + 1);
-        if (!hit)
-            return STR_NONE;
-        i = (size_t)(hit - s.p);
-        if (memcmp(hit, needle.p, needle.n) == 0)
-            return i;
-    }
-    return STR_NONE;
-}
-
-/* Which of the VECTOR bytes from p on are the one, a small letter in either case. */
-static vector_bytes bytes_like(const char *p, char one) {
+/* Which of the VECTOR bytes from p on are the one; fold: 32 where a letter's case does not matter. */
+static vector_bytes bytes_like(const char *p, char one, uint8_t fold) {
     vector_bytes v;
     memcpy(&v, p, sizeof v);
-    return (vector_bytes)((v | (uint8_t)(is_alpha((unsigned char)one) ? 32 : 0)) == (uint8_t)one);
+    return (vector_bytes)((v | fold) == (uint8_t)one);
 }
 
-size_t str_find_nocase(struct str s, struct str needle, size_t from) {
+/* A byte to search for: small, and folded, where it is a letter whose case does not matter. */
+static uint8_t fold_of(char *one, bool nocase) {
+    *one = nocase ? to_lower(*one) : *one;
+    return nocase && is_alpha((unsigned char)*one) ? 32 : 0;
+}
+
+static inline size_t find(struct str s, struct str needle, size_t from, bool nocase) {
     if (needle.n == 0 || s.n < needle.n)
         return STR_NONE;
     size_t last = s.n - needle.n, second = needle.n > 1;
-    char one = to_lower(needle.p[0]), other = to_lower(needle.p[second]);
+    char one = needle.p[0], other = needle.p[second];
+    uint8_t fold = fold_of(&one, nocase), other_fold = fold_of(&other, nocase);
     /* Two bytes tell nearly all places where it does not begin, a vector at a time. */
     for (size_t i = from; i <= last && last >= VECTOR - 1;) {
         size_t at = i <= last - (VECTOR - 1) ? i : last - (VECTOR - 1);
-        unsigned hits = vector_bits(bytes_like(s.p + at, one) & bytes_like(s.p + at + second, other));
+        unsigned hits =
+            vector_bits(bytes_like(s.p + at, one, fold) & bytes_like(s.p + at + second, other, other_fold));
         for (hits &= ~0u << (i - at); hits; hits &= hits - 1) {
-            size_t hit = at + (size_t)__builtin_ctz(hits);
-            if (bytes_eq_nocase(s.p + hit, needle.p, needle.n))
-                return hit;
+            const char *hit = s.p + at + (size_t)__builtin_ctz(hits);
+            if (nocase ? bytes_eq_nocase(hit, needle.p, needle.n) : memcmp(hit, needle.p, needle.n) == 0)
+                return (size_t)(hit - s.p);
         }
         i = at + VECTOR;
     }
     for (size_t i = from; i <= last && last < VECTOR - 1; i++)
-        if (to_lower(s.p[i]) == one && bytes_eq_nocase(s.p + i, needle.p, needle.n))
+        if (((uint8_t)s.p[i] | fold) == (uint8_t)one && (nocase ? bytes_eq_nocase(s.p + i, needle.p, needle.n)
+                                                                : memcmp(s.p + i, needle.p, needle.n) == 0))
             return i;
     return STR_NONE;
+}
+
+size_t str_find(struct str s, struct str needle, size_t from) {
+    return find(s, needle, from, false);
+}
+
+size_t str_find_nocase(struct str s, struct str needle, size_t from) {
+    return find(s, needle, from, true);
 }
 
 bool str_is_blank(struct str s) {
