@@ -30,7 +30,8 @@ struct walk {
     struct memo *cues;
     struct numbers path_numbers, class_numbers;
     uint32_t stories;
-    uint16_t lowest; /* depth of the lowest element since the last block ended */
+    uint16_t lowest;        /* depth of the lowest element since the last run began, */
+    uint16_t lowest_before; /* and between that and the one before: a run may go on below where it began */
     /* The run that gathers. Most have one text, in which theirs stands as it is. */
     const struct node *owner, *first, *last;
     struct str alone; /* the first text, trimmed */
@@ -124,23 +125,18 @@ static uint32_t class_path(const struct block_list *list, const struct node *own
     return path;
 }
 
-/* The depth of the nearest element that holds both the next block's owner and that of the one before it. */
-static uint16_t meeting(const struct walk *w) {
-    uint16_t before = w->list->n ? w->list->items[w->list->n - 1].owner->depth : 0;
-    uint16_t depth = before < w->owner->depth ? before : w->owner->depth;
-    return depth < w->lowest ? depth : w->lowest;
-}
-
 static void add_block(struct walk *w) {
     struct block_list *list = w->list;
     struct block *b = &list->items[list->n];
     read_run(w, b);
-    if (!b->counts.chars)
+    if (!b->counts.chars) {
+        w->lowest = w->lowest < w->lowest_before ? w->lowest : w->lowest_before;
         return;
+    }
     b->owner = w->owner;
     b->path = number_of(&w->path_numbers, w->path);
     b->class_path = number_of(&w->class_numbers, class_path(list, w->owner));
-    b->meeting = meeting(w);
+    b->meeting = w->lowest_before;
     b->first = w->first;
     b->last = w->last;
     b->link_chars = w->link_chars;
@@ -155,7 +151,6 @@ static void add_block(struct walk *w) {
               b->counts.stops && text_ends_sentence(&b->counts) && !b->hidden &&
               !element_of(list, w->owner)->boxed;
     list->n++;
-    w->lowest = UINT16_MAX;
     w->breaks = 0;
 }
 
@@ -228,6 +223,8 @@ static void add_text(struct walk *w, const struct node *node) {
         w->alone = trimmed;
         w->first_in = w->in & (IN_LINK | IN_BOLD | IN_ITALIC);
         find_owner(w);
+        w->lowest_before = w->lowest;
+        w->lowest = UINT16_MAX;
         w->hidden = node_parent(node)->hidden;
         w->links = (w->in & IN_LINK) != 0;
     }

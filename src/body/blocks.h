@@ -20,7 +20,8 @@ struct block {
     uint32_t class_path; /* the same with classes, down from the owner's second ancestor */
     uint32_t link_chars, bold_chars, italic_chars; /* of counts.chars */
     uint16_t links;                                /* MOST_COUNTED at most */
-    uint16_t meeting; /* depth of the nearest element that holds its owner and that of the block before it */
+    uint16_t meeting; /* depth of the lowest element between its first text and that of the block before; see
+                         kin */
     uint16_t breaks;  /* <br>s right before it within the owner's same run; 0: it begins a run */
     bool time;        /* holds or sits in a <time> */
     bool image;       /* an <img> stands in its run */

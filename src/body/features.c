@@ -41,7 +41,7 @@ struct same {
 /* The nearest good block on one side. */
 struct nearest {
     uint32_t place;   /* list->n: there is none */
-    uint16_t meeting; /* depth of the nearest element that holds its owner and the block's own */
+    uint16_t meeting; /* the least of those of the blocks on the way there, see kin */
 };
 
 /* Tokens that may be in a set, and others by chance: those that are not need no look into it. */

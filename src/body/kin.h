@@ -7,12 +7,13 @@
 /* Distances are elements up to another one, and KIN_FAR at most: also where there is none. */
 enum { KIN_FAR = 20 };
 
-/* From one up to the nearest that holds `other` too, which is at depth `meeting`. From the root there is none
- * to others, nor to it. */
+/* From one up to the nearest that holds `other` too; meeting: depth of the lowest element on the way from one
+ * to the other. From the root there is none to others, nor to it. */
 static inline int kin(const struct node *one, const struct node *other, unsigned meeting) {
     if (one != other && (!node_parent(one) || !node_parent(other)))
         return KIN_FAR;
-    unsigned up = one->depth - meeting;
+    unsigned nearer = one->depth < other->depth ? one->depth : other->depth;
+    unsigned up = one->depth - (meeting < nearer ? meeting : nearer);
     return up < (unsigned)KIN_FAR ? (int)up : KIN_FAR;
 }
 
