@@ -5,6 +5,7 @@
 #include "body/compose.h"
 #include "body/cue_words.h"
 #include "body/features.h"
+#include "body/kin.h"
 #include "body/lexicon.h"
 #include "body/tokens.h"
 #include "page/page.h"
@@ -349,9 +350,29 @@ static void counting_letters(void **state) {
     }
 }
 
+/* A run that stands in an inline element has its owner outside it; blocks on both sides are still near. */
+static void kin_in_inline_elements(void **state) {
+    struct page page;
+    struct block_list list;
+    assert_int_equal(page_read(*state,
+                               S("<body><section><span><div>One.</div>Two.<div>Three.</div></span></section>"
+                                 "<footer>Four.</footer>"),
+                               S(""), S(""), &page),
+                     GALLEY_OK);
+    blocks_read(&page, NULL, &list);
+    assert_int_equal(list.n, 4);
+    const struct block *b = list.items;
+    unsigned meeting = b[1].meeting < b[2].meeting ? b[1].meeting : b[2].meeting;
+    assert_int_equal(kin(b[2].owner, b[0].owner, meeting), 1);
+    assert_int_equal(kin(b[2].owner, b[1].owner, b[2].meeting), 2);
+    assert_int_equal(kin(b[1].owner, b[2].owner, b[2].meeting), 0);
+    assert_int_equal(kin(b[3].owner, b[2].owner, b[3].meeting), 1);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(cue_words_have_slots),
+        cmocka_unit_test_setup_teardown(kin_in_inline_elements, arena_setup, arena_teardown),
         cmocka_unit_test(tokens_alike),
         cmocka_unit_test_setup_teardown(cues, arena_setup, arena_teardown),
         cmocka_unit_test(tokens),
