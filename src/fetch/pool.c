@@ -189,10 +189,6 @@ bool fetch_pool_next(struct fetch_pool *pool, struct fetch_answer *answer) {
     return job;
 }
 
-size_t fetch_pool_pending(const struct fetch_pool *pool) {
-    return pool->n_jobs;
-}
-
 bool fetch_pool_has_room(const struct fetch_pool *pool) {
     return pool->n_jobs < WINDOW;
 }

@@ -50,9 +50,6 @@ bool fetch_pool_add(struct fetch_pool *pool, const struct fetch_request *request
 /* Moves all downloads on without waiting. true: *answer is one that has ended. */
 bool fetch_pool_next(struct fetch_pool *pool, struct fetch_answer *answer);
 
-/* Requests added whose answers have not been taken. */
-size_t fetch_pool_pending(const struct fetch_pool *pool);
-
 /* Sleeps until fetch_pool_next may have something, one of the n descriptors is ready (their revents are set),
  * or timeout milliseconds have passed; a timeout < 0 stands for none. */
 void fetch_pool_wait(struct fetch_pool *pool, struct pollfd *also, size_t n, int timeout);

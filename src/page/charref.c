@@ -98,7 +98,7 @@ struct str resolved_value(struct arena *arena, struct str s) {
     return buf_slice(&out);
 }
 
-struct str cleaned_text(struct arena *arena, struct str s) {
+static struct str cleaned_text(struct arena *arena, struct str s) {
     if (!has_odd(s))
         return s;
     struct buf out = buf_new(arena);

@@ -11,7 +11,4 @@ struct str resolved_value(struct arena *arena, struct str s);
 /* The same, and without control characters other than tab, LF and CR, and without U+FFFE and U+FFFF. */
 struct str resolved_text(struct arena *arena, struct str s);
 
-/* The second half of that alone. */
-struct str cleaned_text(struct arena *arena, struct str s);
-
 #endif

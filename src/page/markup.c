@@ -52,12 +52,6 @@ void markup_text(struct markup *m, struct str text) {
     }
 }
 
-void markup_literal(struct markup *m, struct str text) {
-    end_run(m);
-    text = cleaned_text(m->arena, text);
-    add_text(m, text, str_is_blank(text));
-}
-
 void markup_start(struct markup *m, struct tag_id element, const struct attr *attrs, size_t n) {
     end_run(m);
     struct markup_item *item = add_item(m, MARKUP_START);

@@ -44,9 +44,6 @@ void markup_end(struct markup *markup, struct tag_id element);
  * attributes are copied where they can stay as they are: the page must outlive the markup. */
 void markup_text(struct markup *markup, struct str text);
 
-/* The same for text without character references. */
-void markup_literal(struct markup *markup, struct str text);
-
 /* Adds a bound or its end. */
 void markup_bound(struct markup *markup, enum markup_type type);
 
